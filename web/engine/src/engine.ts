@@ -1,0 +1,173 @@
+// The engine, as the page sees it: typed promises over a link. It carries questions and answers and
+// has no opinion about either.
+
+import type {
+  Calls, Decision, KnownCustomer, Memory, PolicyDocument, PolicySummary, PutMode, PutReport, Query,
+  Question, SourceState, TableName, Viewer,
+} from "./enfilade.mjs";
+import { EnfiladeError } from "./error.js";
+import { Listeners } from "./listeners.js";
+import { collect, type Collecting, type RowsIn } from "./rows.js";
+import { viewOf, type View } from "./view.js";
+import { given, type Call, type Link } from "./wire.js";
+
+/** How the engine is. Another object after every change. */
+export interface Status {
+  /** `failed`: the engine broke off, and every question is refused as `unavailable`. */
+  readonly state: "ready" | "closed" | "failed";
+  /** Who is signed in. */
+  readonly viewer: Viewer | null;
+  /** Whether tickets of several customers may be asked for at once. */
+  readonly allTicketsView: boolean;
+}
+
+/** How rows are put. */
+export interface PutOptions {
+  /** `replace` (as it is if absent): the table becomes these rows; `upsert`: whole rows, by id. */
+  mode?: PutMode;
+  /** As of when the rows are right. */
+  asOf?: number;
+  /** Hears how many bytes have come, after each piece of a stream. */
+  onProgress?: (progress: { bytes: number }) => void;
+  /**
+   * Calls the put off while its bytes are coming: it rejects with the signal's reason and nothing
+   * is applied. Once all have come, it takes its course.
+   */
+  signal?: AbortSignal;
+}
+
+/** What is known of a customer's source of rows. */
+export interface Source {
+  state: SourceState;
+  asOf?: number;
+  message?: string;
+}
+
+/** One viewer's engine. Every promise rejects with an `EnfiladeError`, or with a signal's reason. */
+export interface Engine {
+  /** Takes a policy whole, or refuses it whole with the path of what is wrong. */
+  loadPolicy(document: PolicyDocument | string | Uint8Array): Promise<PolicySummary>;
+  /** Answers as `user`, of the partner or of the customer `tenant`, from now on. */
+  signIn(user: string, options?: { tenant?: string }): Promise<Viewer>;
+  /** The customers that the viewer may know of. */
+  customers(): Promise<KnownCustomer[]>;
+  /** Takes a customer's rows: all that are well formed, or, of a text that is not, none. */
+  put(customer: string, table: TableName, rows: RowsIn, options?: PutOptions): Promise<PutReport>;
+  /** Drops rows by id; gives how many there were. */
+  remove(customer: string, table: TableName, ids: string[]): Promise<number>;
+  /** Says how a customer's source of rows is; a view's coverage tells it. */
+  setSource(customer: string, source: Source): Promise<void>;
+  /** The viewer's switch that lets a view show tickets of several customers. Off at first. */
+  setAllTicketsView(on: boolean): Promise<void>;
+  /** Asks a query and keeps it open. */
+  openView(query: Query): Promise<View>;
+  /** May the viewer, or somebody else, do this? */
+  decide(question: Question): Promise<Decision>;
+  /** Forgets the rows of one customer, or of all. */
+  wipe(which?: { customer: string }): Promise<void>;
+  /** What the engine holds. */
+  memory(): Promise<Memory>;
+  readonly status: Status;
+  /** Hears of every change of `status`. Gives the function that ends it. */
+  subscribe(listener: (status: Status) => void): () => void;
+  /** Ends the engine and its worker; whatever is still asked is refused as `closed`. */
+  close(): Promise<void>;
+}
+
+/** The page's clock. */
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now: () => number;
+  /** How far the viewer's time is ahead of UTC. */
+  utcOffsetMinutes: () => number;
+}
+
+/** Puts a question, as an object or as its JSON text; gives what it gives, or throws its refusal. */
+export type Asking = <C extends Call>(
+  call: C,
+  question: Calls[C]["with"] | string,
+  rows?: Uint8Array<ArrayBuffer>,
+) => Promise<Calls[C]["gives"]>;
+
+/** The engine at the other end of `link`. */
+export function engineOver(link: Link, clock: Clock): Engine {
+  const listeners = new Listeners<Status>();
+  let status: Status = Object.freeze({ state: "ready", viewer: null, allTicketsView: false });
+  const become = (change: Partial<Status>) => {
+    status = Object.freeze({ ...status, ...change });
+    listeners.tell(status);
+  };
+
+  const ask: Asking = async (call, question, rows) => {
+    if (status.state === "closed") throw closed();
+    const text = typeof question === "string" ? question : JSON.stringify(question ?? null);
+    const at = { now: Math.floor(clock.now()), utcOffsetMinutes: clock.utcOffsetMinutes() };
+    try {
+      return given(await link.ask({ call, with: text, at, ...(rows && { rows }) }));
+    } catch (error) {
+      const broken = error instanceof EnfiladeError && error.code === "unavailable";
+      if (broken && status.state === "ready") become({ state: "failed" });
+      throw error;
+    }
+  };
+
+  return {
+    loadPolicy: async (document) =>
+      ask("loadPolicy", document instanceof Uint8Array ? textOf(document) : document),
+
+    async signIn(user, { tenant } = {}) {
+      const viewer = await ask("signIn", tenant === undefined ? { user } : { user, tenant });
+      become({ viewer, allTicketsView: false });
+      return viewer;
+    },
+
+    customers: () => ask("customers", {}),
+
+    async put(customer, table, rows, { mode, asOf, ...collecting }: PutOptions = {}) {
+      const bytes = await collect(rows, collecting satisfies Collecting);
+      const how = { ...(mode && { mode }), ...(asOf !== undefined && { asOf }) };
+      return ask("put", { customer, table, ...how }, bytes);
+    },
+
+    remove: async (customer, table, ids) => (await ask("remove", { customer, table, ids })).removed,
+
+    async setSource(customer, source) {
+      await ask("setSource", { customer, ...source });
+    },
+
+    async setAllTicketsView(on) {
+      const { on: allTicketsView } = await ask("setAllTicketsView", { on });
+      if (allTicketsView !== status.allTicketsView) become({ allTicketsView });
+    },
+
+    openView: async (query) => viewOf(await ask("openView", query), ask),
+    decide: (question) => ask("decide", question),
+
+    async wipe(which = {} as { customer: string }) {
+      await ask("wipe", which);
+    },
+
+    memory: () => ask("memory", {}),
+
+    get status() { return status; },
+    subscribe: (listener) => listeners.add(listener),
+
+    async close() {
+      if (status.state === "closed") return;
+      link.close();
+      become({ state: "closed", viewer: null });
+    },
+  };
+}
+
+function closed(): EnfiladeError {
+  return new EnfiladeError({ code: "closed", message: "the engine is closed" });
+}
+
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new EnfiladeError({ code: "bad_json", message: "the document is not UTF-8" });
+  }
+}

@@ -1,0 +1,63 @@
+// The package's door.
+
+import { engineOver, type Clock, type Engine } from "./engine.js";
+import { EnfiladeError } from "./error.js";
+import { inThread, throughWorker } from "./links.js";
+import type { Start } from "./wire.js";
+
+export type {
+  Assignment, Condition, Coverage, Customer, Decision, ErrorCode, FacetCount, Facets, Filter, Group,
+  KnownCustomer, Memory, PartnerWideRole, Permission, PolicyDocument, PolicySummary, PutMode,
+  PutReport, Query, Question, Reason, RelationshipStatus, Role, RoomReference, Row, RowReason, Scope,
+  Side, SourceState, TableName, User, Value, Viewer,
+} from "./enfilade.mjs";
+export type { Engine, PutOptions, Source, Status } from "./engine.js";
+export { EnfiladeError, type EnfiladeErrorCode } from "./error.js";
+export type { RowsIn } from "./rows.js";
+export type { View, ViewChange } from "./view.js";
+
+/** How an engine is started. A page under a bundler that knows workers needs none of it. */
+export interface EngineOptions extends Partial<Clock> {
+  /** A worker that runs `enfilade/worker`, or `false`: no worker, the calling thread does the work. */
+  worker?: Worker | false;
+  /** Where `enfilade.wasm` is, if not beside the module. */
+  wasmUrl?: string | URL;
+  /** The bytes of `enfilade.wasm`, instead of its place. */
+  wasmBinary?: BufferSource;
+}
+
+/**
+ * Starts an engine: in a worker of its own, or, where there are none (Node), in the calling thread.
+ * Rejects with `unavailable` and what to do about it.
+ */
+export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
+  const now = options.now ?? Date.now;
+  const utcOffsetMinutes =
+    options.utcOffsetMinutes ?? (() => -new Date(now()).getTimezoneOffset());
+  return engineOver(await linkTo(options), { now, utcOffsetMinutes });
+}
+
+async function linkTo({ worker, wasmUrl, wasmBinary }: EngineOptions) {
+  try {
+    const start: Start = {
+      ...(wasmUrl && { wasmUrl: new URL(wasmUrl, globalThis.location?.href).href }),
+      ...(wasmBinary && { wasmBinary: copied(wasmBinary) }),
+    };
+    if (worker === false || (!worker && typeof Worker === "undefined")) return await inThread(start);
+    return await throughWorker(worker ?? ownWorker(), start);
+  } catch (cause) {
+    if (cause instanceof EnfiladeError) throw cause;
+    throw new EnfiladeError({ code: "unavailable", message: `the engine could not be started: ${cause}` });
+  }
+}
+
+// Bundlers look for these very words.
+function ownWorker(): Worker {
+  return new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+}
+
+function copied(source: BufferSource): Uint8Array<ArrayBuffer> {
+  return ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice()
+    : new Uint8Array(source.slice(0));
+}

@@ -1,0 +1,51 @@
+// The two ways to the engine: through a worker, or in the calling thread.
+
+import { EnfiladeError } from "./error.js";
+import { given, type Ask, type Link, type Question, type Reply, type Start } from "./wire.js";
+
+/** Starts the engine in the calling thread, which is busy while a question is answered. */
+export async function inThread(start: Start): Promise<Link> {
+  const { openSession } = await import("./session.js");
+  const session = await openSession(start);
+  return { ask: async (question) => session.answer(question), close: () => session.close() };
+}
+
+/** Starts the engine in `worker`, which is the engine's from now on. */
+export async function throughWorker(worker: Worker, start: Start): Promise<Link> {
+  const waiting = new Map<number, { resolve(answer: string): void; reject(error: Error): void }>();
+  let last = 0;
+  let ended: EnfiladeError | null = null;
+
+  const end = (error: EnfiladeError) => {
+    ended ??= error;
+    worker.terminate();
+    for (const asked of waiting.values()) asked.reject(ended);
+    waiting.clear();
+  };
+  const post = (ask: (id: number) => Ask, owned: ArrayBuffer[] = []) =>
+    new Promise<string>((resolve, reject) => {
+      if (ended) return reject(ended);
+      worker.postMessage(ask(++last), owned);
+      waiting.set(last, { resolve, reject });
+    });
+
+  worker.onmessage = ({ data: { id, answer } }: MessageEvent<Reply>) => {
+    waiting.get(id)?.resolve(answer);
+    waiting.delete(id);
+  };
+  worker.onerror = ({ message }) => end(unavailable(message));
+
+  given(await post((id) => ({ id, start })));
+  return {
+    ask: (question: Question) =>
+      post((id) => ({ id, question }), question.rows ? [question.rows.buffer] : []),
+    close: () => end(new EnfiladeError({ code: "closed", message: "the engine is closed" })),
+  };
+}
+
+function unavailable(cause: string | undefined): EnfiladeError {
+  const message =
+    "the engine's worker could not run: serve worker.js from the page's own origin and allow it by " +
+    `worker-src or script-src (${cause ?? "the browser says no more"})`;
+  return new EnfiladeError({ code: "unavailable", message });
+}

@@ -1,0 +1,71 @@
+// The engine's thread, from inside: it owns the module's session and hands it one question at a
+// time. The worker and the calling thread (`worker: false`, Node) run the same.
+
+import createEnfilade, { type Session } from "./enfilade.mjs";
+import { EnfiladeError } from "./error.js";
+import { wasmBytes } from "./node.js";
+import { calls, refusal, type Question, type Start } from "./wire.js";
+
+/** A running engine. */
+export interface OpenSession {
+  /** The JSON text of an `Answer`. Never throws. */
+  answer(question: Question): string;
+  close(): void;
+}
+
+/** Compiles and starts the engine; rejects with `unavailable`. */
+export async function openSession(start: Start): Promise<OpenSession> {
+  const session = await load(start);
+  let broken: string | null = null;
+
+  return {
+    answer(question) {
+      if (broken) return broken;
+      try {
+        return answered(session, question);
+      } catch (cause) {
+        // The module never throws: it has run out of memory, and what it holds cannot be trusted.
+        broken = refusal({ code: "unavailable", message: `the engine broke off: ${cause}` });
+        return broken;
+      }
+    },
+    close: () => session.delete(),
+  };
+}
+
+async function load({ wasmUrl, wasmBinary }: Start): Promise<Session> {
+  const bytes = wasmBinary ?? (await wasmBytes(wasmUrl));
+  try {
+    const { Session } = await createEnfilade({
+      ...(bytes && { wasmBinary: bytes }),
+      ...(wasmUrl && { locateFile: () => wasmUrl }),
+    });
+    return new Session();
+  } catch (cause) {
+    throw new EnfiladeError({ code: "unavailable", message: remedy(String(cause), wasmUrl) });
+  }
+}
+
+function remedy(cause: string, wasmUrl: string | undefined): string {
+  return /unsafe-eval|Content Security Policy/.test(cause)
+    ? `the page's Content-Security-Policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src (${cause})`
+    : `the engine could not be loaded: serve enfilade.wasm at ${wasmUrl ?? "the package's own place"}` +
+        ` or name its place by \`wasmUrl\` (${cause})`;
+}
+
+function answered(session: Session, { call, with: asked, at, rows }: Question): string {
+  if (!Object.hasOwn(calls, call) || typeof asked !== "string") {
+    return refusal({ code: "bad_question", message: `there is no question \`${call}\`` });
+  }
+  // The module would take the character after half a pair for its other half.
+  if (/\p{Surrogate}/u.test(asked)) {
+    return refusal({ code: "bad_json", message: "the text holds half a surrogate pair" });
+  }
+  const advanced = session.advance(JSON.stringify(at));
+  if ("error" in JSON.parse(advanced)) return advanced;
+  if (call === "put") {
+    const bytes = rows ?? new Uint8Array();
+    session.stage(bytes.length).set(bytes);
+  }
+  return session[call](asked);
+}

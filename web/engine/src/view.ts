@@ -1,0 +1,119 @@
+// An open view: the last answer to its query, kept in the order of asking.
+
+import type { Coverage, Facets, Query, Row, ViewAnswer } from "./enfilade.mjs";
+import { EnfiladeError } from "./error.js";
+import { Listeners } from "./listeners.js";
+import type { Asking } from "./engine.js";
+
+/** What is different in a view since its listeners last heard. */
+export interface ViewChange {
+  version: number;
+  total: number;
+  changed: ("rows" | "facets" | "coverage")[];
+}
+
+/** A query that stays open. What it shows is always the answer to one and the same question. */
+export interface View {
+  /** How many rows there are, all windows together. */
+  readonly total: number;
+  /** The counts that the query asked for, by column. Another object only if a count is another. */
+  readonly facets: Facets;
+  /** Whose rows the answer is made of. Another object only if something in it is another. */
+  readonly coverage: Coverage;
+  /** Grows whenever the answer was worked out anew. */
+  readonly version: number;
+
+  /** `count` rows from `offset` on, of the query last asked; fewer at the end. */
+  window(offset: number, count: number, options?: { signal?: AbortSignal }): Promise<Row[]>;
+
+  /**
+   * Asks the next query, or the same again over rows and a policy that may have changed. Of two
+   * updates under way the later one wins, whichever answer comes first; if it is refused, the view
+   * shows the earlier one, as the engine does.
+   */
+  update(query?: Query): Promise<void>;
+
+  /** Hears of every update that changed the answer. Gives the function that ends it. */
+  subscribe(listener: (change: ViewChange) => void): () => void;
+
+  /** Frees the view. Whatever is still asked is refused as `closed`. */
+  close(): void;
+}
+
+/** The view that `answer` opened; `ask` puts its further questions. */
+export function viewOf(answer: ViewAnswer, ask: Asking): View {
+  const { view } = answer;
+  const listeners = new Listeners<ViewChange>();
+  let shown = answer;
+  let lastAsked = 0;
+  /** The answer to an update that a later one has overtaken, in case the later one is refused. */
+  let overtaken: ViewAnswer | null = null;
+  let closed = false;
+
+  const open = () => {
+    if (closed) throw new EnfiladeError({ code: "closed", message: "the view is closed" });
+  };
+
+  const show = (next: ViewAnswer) => {
+    const changed: ViewChange["changed"] = [];
+    if (next.version !== shown.version || next.total !== shown.total) changed.push("rows");
+    if (differ(next.facets, shown.facets)) changed.push("facets");
+    else next.facets = shown.facets;
+    if (differ(next.coverage, shown.coverage)) changed.push("coverage");
+    else next.coverage = shown.coverage;
+    shown = next;
+    overtaken = null;
+    if (changed.length) listeners.tell({ version: next.version, total: next.total, changed });
+  };
+
+  return {
+    get total() { return shown.total; },
+    get facets() { return shown.facets; },
+    get coverage() { return shown.coverage; },
+    get version() { return shown.version; },
+
+    async window(offset, count, { signal } = {}) {
+      open();
+      signal?.throwIfAborted();
+      const { rows } = await unlessAborted(ask("window", { view, offset, count }), signal);
+      open();
+      return rows;
+    },
+
+    async update(query) {
+      open();
+      const asked = ++lastAsked;
+      try {
+        const next = await ask("updateView", query ? { view, query } : { view });
+        open();
+        if (asked === lastAsked) show(next);
+        else overtaken = next;
+      } catch (error) {
+        if (!closed && asked === lastAsked && overtaken) show(overtaken);
+        throw error;
+      }
+    },
+
+    subscribe: (listener) => listeners.add(listener),
+
+    close() {
+      if (closed) return;
+      closed = true;
+      // An engine that is closed has closed its views.
+      ask("closeView", { view }).catch(() => {});
+    },
+  };
+}
+
+function differ(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) !== JSON.stringify(other);
+}
+
+function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return answer;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort);
+    answer.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}

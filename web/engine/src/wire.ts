@@ -1,0 +1,75 @@
+// What crosses between the page and the engine's thread: one question, one answer, joined by a
+// number.
+//
+// Both travel as JSON text. The engine reads and writes text anyway, a string is cloned by one copy,
+// and the page parses an answer once; as objects they would be walked twice more, by the clone.
+// It also means that a policy document given as text reaches the engine as it was written: parsing
+// it on the way would lose the duplicate keys that the engine refuses.
+
+import type { Answer, Calls } from "./enfilade.mjs";
+import { EnfiladeError, type Failure } from "./error.js";
+
+/** Every question there is. A name that is not here does not reach the module. */
+export const calls = {
+  advance: true,
+  loadPolicy: true,
+  signIn: true,
+  customers: true,
+  put: true,
+  remove: true,
+  setSource: true,
+  setAllTicketsView: true,
+  openView: true,
+  updateView: true,
+  window: true,
+  closeView: true,
+  decide: true,
+  wipe: true,
+  memory: true,
+} satisfies Record<keyof Calls, true>;
+
+export type Call = keyof typeof calls;
+
+/** One question: its name, the JSON text of `Calls[call].with`, and the time to answer it at. */
+export interface Question {
+  call: Call;
+  with: string;
+  at: Calls["advance"]["with"];
+  /** Of `put`: the bytes of the rows. */
+  rows?: Uint8Array<ArrayBuffer>;
+}
+
+/** Where the engine's WebAssembly is; neither: beside the module that loads it. */
+export interface Start {
+  wasmUrl?: string;
+  wasmBinary?: Uint8Array<ArrayBuffer>;
+}
+
+/** To the worker: how to start, once and first; then the questions. */
+export type Ask = { id: number; start: Start } | { id: number; question: Question };
+
+/** From the worker: the JSON text of an `Answer`. */
+export interface Reply {
+  id: number;
+  answer: string;
+}
+
+/** The engine's thread, wherever it runs. Questions are answered in the order they are asked. */
+export interface Link {
+  /** Gives the JSON text of the answer; rejects only when there is nobody to answer. */
+  ask(question: Question): Promise<string>;
+  /** Ends the thread; what is still asked is refused as `closed`. */
+  close(): void;
+}
+
+/** The JSON text of a refusal. */
+export function refusal(failure: Failure): string {
+  return JSON.stringify({ error: failure });
+}
+
+/** What an answer gives; throws what it refuses. */
+export function given<T>(answer: string): T {
+  const { ok, error } = JSON.parse(answer) as Answer<T>;
+  if (error) throw new EnfiladeError(error);
+  return ok as T;
+}
