@@ -1,0 +1,120 @@
+// The seeded, skewed workload of the view benchmarks, as plain columns: who has how many rooms and
+// tickets, what they say, and what the viewer may see. Rows, policy and changes are made from it.
+
+import { choose, seeded, shuffled } from "../random.mjs";
+import { countries, devices, faults, severities, statuses, titleNumbers, words } from "./words.mjs";
+
+export const sizes = {
+  XS: { customers: 5, rooms: 100, tickets: 1_000 },
+  S: { customers: 50, rooms: 10_000, tickets: 100_000 },
+  M: { customers: 500, rooms: 100_000, tickets: 1_000_000 },
+  L: { customers: 2_000, rooms: 1_000_000, tickets: 10_000_000 },
+};
+
+export const roomGroups = 12;
+export const assignees = 300;
+
+const yearBegin = Date.UTC(2025, 0, 1);
+const day = 24 * 3600 * 1000;
+
+/**
+ * Customer `c` has the rooms `roomsAt[c]` up to `roomsAt[c + 1]`, and its tickets likewise; a ticket's
+ * `room` is such a room's index, its `title` a code (`words.mjs`), its other names indexes too.
+ */
+export function makeWorkload({ customers, rooms, tickets }, seed) {
+  const random = seeded(seed);
+  const roomsAt = shareRooms(customers, rooms, random);
+  const room = {
+    country: Uint8Array.from({ length: rooms }, () => Math.floor(countries.length * random() * random())),
+    group: Uint8Array.from({ length: rooms }, () => Math.floor(roomGroups * random())),
+  };
+  const { ticketsAt, ...placed } = placeTickets({ roomsAt, rooms, tickets }, random);
+  const largest = indexOfMost(ticketsAt);
+  return {
+    customers, roomsAt, ticketsAt, room, largest,
+    ticket: { ...placed, ...describeTickets(tickets, random) },
+    openings: openCustomers(customers, largest, random),
+  };
+}
+
+/** Zipf 0.8 in random order of customers, at least one each. */
+function shareRooms(customers, rooms, random) {
+  const weights = Array.from({ length: customers }, (_, rank) => (rank + 1) ** -0.8);
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const counts = weights.map((weight) => Math.max(1, Math.floor((rooms * weight) / sum)));
+  counts[0] += rooms - counts.reduce((total, count) => total + count, 0);
+  const ranks = shuffled(customers, random);
+  return offsets(Array.from(ranks, (rank) => counts[rank]));
+}
+
+/** Zipf 0.4 in random order of rooms; within a customer, tickets keep the order of their numbers. */
+function placeTickets({ roomsAt, rooms, tickets }, random) {
+  const customers = roomsAt.length - 1;
+  const customerOf = new Uint16Array(rooms);
+  for (let customer = 0; customer < customers; ++customer) customerOf.fill(customer, roomsAt[customer], roomsAt[customer + 1]);
+
+  const byRank = shuffled(rooms, random);
+  const drawn = Uint32Array.from({ length: tickets }, () => byRank[Math.floor(rooms * random() ** (1 / 0.6))]);
+  const counts = new Array(customers).fill(0);
+  for (const room of drawn) ++counts[customerOf[room]];
+
+  const ticketsAt = offsets(counts);
+  const next = ticketsAt.slice();
+  const number = new Uint32Array(tickets);
+  const room = new Uint32Array(tickets);
+  for (let drawing = 0; drawing < tickets; ++drawing) {
+    const row = next[customerOf[drawn[drawing]]]++;
+    number[row] = drawing;
+    room[row] = drawn[drawing];
+  }
+  return { ticketsAt, number, room };
+}
+
+/** 70 % resolved, severities skewed to the worst, created within a year, updated up to 30 days later. */
+function describeTickets(tickets, random) {
+  const titles = devices.length * faults.length * words.length * titleNumbers;
+  const created = Float64Array.from({ length: tickets }, () => yearBegin + Math.floor(365 * day * random()));
+  return {
+    created,
+    updated: created.map((time) => time + Math.floor(30 * day * random())),
+    title: Uint32Array.from({ length: tickets }, () => Math.floor(titles * random())),
+    severity: Uint8Array.from({ length: tickets }, () => drawSeverity(random)),
+    status: Uint8Array.from({ length: tickets }, () => drawStatus(random)),
+    assignee: Uint16Array.from({ length: tickets }, () => Math.floor(assignees * random())),
+  };
+}
+
+export const drawSeverity = (random) => Math.min(severities.length - 1, Math.floor(5 * random() * random()));
+
+export const drawStatus = (random) =>
+  random() < 0.7 ? 0 : 1 + Math.floor((statuses.length - 1) * random());
+
+/**
+ * What each customer opens: `countries` that are delegated (null: every room), and the `groups` that the
+ * viewer is assigned to (null: every room; undefined: not assigned). The largest customer opens all.
+ */
+function openCustomers(customers, largest, random) {
+  const openings = Array.from({ length: customers }, () => ({ countries: null, groups: undefined }));
+  const largestFirst = () => [largest, ...shuffled(customers, random).filter((customer) => customer !== largest)];
+
+  largestFirst().slice(0, Math.round(0.6 * customers)).forEach((customer, turn) => {
+    openings[customer].groups = turn % 2 ? choose(Math.round(0.4 * roomGroups), roomGroups, random) : null;
+  });
+  largestFirst().forEach((customer, turn) => {
+    if (turn % 2) openings[customer].countries = choose(countries.length / 2, countries.length, random);
+  });
+  return openings;
+}
+
+function offsets(counts) {
+  const at = new Uint32Array(counts.length + 1);
+  counts.forEach((count, index) => { at[index + 1] = at[index] + count; });
+  return at;
+}
+
+function indexOfMost(at) {
+  let most = 0;
+  for (let index = 0; index + 1 < at.length; ++index)
+    if (at[index + 1] - at[index] > at[most + 1] - at[most]) most = index;
+  return most;
+}
