@@ -22,18 +22,11 @@ export interface Status {
 }
 
 /** How rows are put. */
-export interface PutOptions {
+export interface PutOptions extends Collecting {
   /** `replace` (as it is if absent): the table becomes these rows; `upsert`: whole rows, by id. */
   mode?: PutMode;
   /** As of when the rows are right. */
   asOf?: number;
-  /** Hears how many bytes have come, after each piece of a stream. */
-  onProgress?: (progress: { bytes: number }) => void;
-  /**
-   * Calls the put off while its bytes are coming: it rejects with the signal's reason and nothing
-   * is applied. Once all have come, it takes its course.
-   */
-  signal?: AbortSignal;
 }
 
 /** What is known of a customer's source of rows. */
@@ -82,10 +75,10 @@ export interface Clock {
   utcOffsetMinutes: () => number;
 }
 
-/** Puts a question, as an object or as its JSON text; gives what it gives, or throws its refusal. */
+/** Puts a question; gives what it gives, or throws its refusal. */
 export type Asking = <C extends Call>(
   call: C,
-  question: Calls[C]["with"] | string,
+  question: Calls[C]["with"],
   rows?: Uint8Array<ArrayBuffer>,
 ) => Promise<Calls[C]["gives"]>;
 
@@ -98,9 +91,12 @@ export function engineOver(link: Link, clock: Clock): Engine {
     listeners.tell(status);
   };
 
-  const ask: Asking = async (call, question, rows) => {
+  const send = async <C extends Call>(
+    call: C,
+    text: string,
+    rows?: Uint8Array<ArrayBuffer>,
+  ): Promise<Calls[C]["gives"]> => {
     if (status.state === "closed") throw closed();
-    const text = typeof question === "string" ? question : JSON.stringify(question ?? null);
     const at = { now: Math.floor(clock.now()), utcOffsetMinutes: clock.utcOffsetMinutes() };
     try {
       return given(await link.ask({ call, with: text, at, ...(rows && { rows }) }));
@@ -110,10 +106,11 @@ export function engineOver(link: Link, clock: Clock): Engine {
       throw error;
     }
   };
+  const ask: Asking = async (call, question, rows) =>
+    send(call, JSON.stringify(question ?? null), rows);
 
   return {
-    loadPolicy: async (document) =>
-      ask("loadPolicy", document instanceof Uint8Array ? textOf(document) : document),
+    loadPolicy: async (document) => send("loadPolicy", textOf(document)),
 
     async signIn(user, { tenant } = {}) {
       const viewer = await ask("signIn", tenant === undefined ? { user } : { user, tenant });
@@ -124,7 +121,7 @@ export function engineOver(link: Link, clock: Clock): Engine {
     customers: () => ask("customers", {}),
 
     async put(customer, table, rows, { mode, asOf, ...collecting }: PutOptions = {}) {
-      const bytes = await collect(rows, collecting satisfies Collecting);
+      const bytes = await collect(rows, collecting);
       const how = { ...(mode && { mode }), ...(asOf !== undefined && { asOf }) };
       return ask("put", { customer, table, ...how }, bytes);
     },
@@ -164,9 +161,11 @@ function closed(): EnfiladeError {
   return new EnfiladeError({ code: "closed", message: "the engine is closed" });
 }
 
-function textOf(bytes: Uint8Array): string {
+function textOf(document: PolicyDocument | string | Uint8Array): string {
+  if (typeof document === "string") return document;
+  if (!(document instanceof Uint8Array)) return JSON.stringify(document ?? null);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(document);
   } catch {
     throw new EnfiladeError({ code: "bad_json", message: "the document is not UTF-8" });
   }

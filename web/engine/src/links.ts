@@ -35,7 +35,12 @@ export async function throughWorker(worker: Worker, start: Start): Promise<Link>
   };
   worker.onerror = ({ message }) => end(unavailable(message));
 
-  given(await post((id) => ({ id, start })));
+  try {
+    given(await post((id) => ({ id, start })));
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
   return {
     ask: (question: Question) =>
       post((id) => ({ id, question }), question.rows ? [question.rows.buffer] : []),

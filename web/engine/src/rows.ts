@@ -5,21 +5,31 @@ import { EnfiladeError } from "./error.js";
 /** A JSON array of rows: its bytes, its text, the rows themselves, or its bytes as they arrive. */
 export type RowsIn = Uint8Array | string | object[] | ReadableStream<Uint8Array>;
 
-/** What `collect` heeds and tells on the way. */
+/** Heard and told while the bytes of rows are coming. */
 export interface Collecting {
-  signal?: AbortSignal | undefined;
-  onProgress?: ((progress: { bytes: number }) => void) | undefined;
+  /** Hears how many bytes have come, after each piece of a stream. */
+  onProgress?: (progress: { bytes: number }) => void;
+  /**
+   * Calls the put off while its bytes are coming: it rejects with the signal's reason and nothing
+   * is applied. Once all have come, it takes its course.
+   */
+  signal?: AbortSignal;
 }
 
 /** The bytes, copied; rejects with the signal's reason, or with whatever broke the stream. */
 export async function collect(
   rows: RowsIn,
-  { signal, onProgress }: Collecting,
+  collecting: Collecting,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  signal?.throwIfAborted();
-  const bytes = rows instanceof ReadableStream ? await drain(rows, { signal, onProgress }) : encode(rows);
-  signal?.throwIfAborted();
-  if (!(rows instanceof ReadableStream)) onProgress?.({ bytes: bytes.length });
+  collecting.signal?.throwIfAborted();
+  if (!(rows instanceof ReadableStream)) {
+    const bytes = encode(rows);
+    collecting.onProgress?.({ bytes: bytes.length });
+    return bytes;
+  }
+  const bytes = await drain(rows, collecting);
+  // A stream that is canceled ends as if it had ended well.
+  collecting.signal?.throwIfAborted();
   return bytes;
 }
 

@@ -3,7 +3,7 @@
 
 import createEnfilade, { type Session } from "./enfilade.mjs";
 import { EnfiladeError } from "./error.js";
-import { wasmBytes } from "./node.js";
+import { bytesInNode } from "./node.js";
 import { calls, refusal, type Question, type Start } from "./wire.js";
 
 /** A running engine. */
@@ -34,23 +34,26 @@ export async function openSession(start: Start): Promise<OpenSession> {
 }
 
 async function load({ wasmUrl, wasmBinary }: Start): Promise<Session> {
-  const bytes = wasmBinary ?? (await wasmBytes(wasmUrl));
+  // Bundlers look for these very words.
+  const place = wasmUrl ?? new URL("./enfilade.wasm", import.meta.url).href;
   try {
+    const bytes = wasmBinary ?? (await bytesInNode(place));
     const { Session } = await createEnfilade({
       ...(bytes && { wasmBinary: bytes }),
-      ...(wasmUrl && { locateFile: () => wasmUrl }),
+      locateFile: () => place,
     });
     return new Session();
   } catch (cause) {
-    throw new EnfiladeError({ code: "unavailable", message: remedy(String(cause), wasmUrl) });
+    throw new EnfiladeError({ code: "unavailable", message: remedy(String(cause), place) });
   }
 }
 
-function remedy(cause: string, wasmUrl: string | undefined): string {
-  return /unsafe-eval|Content Security Policy/.test(cause)
-    ? `the page's Content-Security-Policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src (${cause})`
-    : `the engine could not be loaded: serve enfilade.wasm at ${wasmUrl ?? "the package's own place"}` +
-        ` or name its place by \`wasmUrl\` (${cause})`;
+function remedy(cause: string, place: string): string {
+  return /unsafe-eval/.test(cause)
+    ? "the Content-Security-Policy of the page, or that of the worker's own file, forbids " +
+        `WebAssembly: add 'wasm-unsafe-eval' to its script-src (${cause})`
+    : `the engine could not be loaded: serve enfilade.wasm at ${place}, or name its place by ` +
+        `\`wasmUrl\` (${cause})`;
 }
 
 function answered(session: Session, { call, with: asked, at, rows }: Question): string {

@@ -45,6 +45,7 @@ export function viewOf(answer: ViewAnswer, ask: Asking): View {
   const { view } = answer;
   const listeners = new Listeners<ViewChange>();
   let shown = answer;
+  let shownAsked = 0;
   let lastAsked = 0;
   /** The answer to an update that a later one has overtaken, in case the later one is refused. */
   let overtaken: ViewAnswer | null = null;
@@ -54,16 +55,20 @@ export function viewOf(answer: ViewAnswer, ask: Asking): View {
     if (closed) throw new EnfiladeError({ code: "closed", message: "the view is closed" });
   };
 
-  const show = (next: ViewAnswer) => {
+  const show = (next: ViewAnswer, asked: number) => {
+    const { version, total } = next;
+    const facets = same(shown.facets, next.facets);
+    const coverage = same(shown.coverage, next.coverage);
+
     const changed: ViewChange["changed"] = [];
-    if (next.version !== shown.version || next.total !== shown.total) changed.push("rows");
-    if (differ(next.facets, shown.facets)) changed.push("facets");
-    else next.facets = shown.facets;
-    if (differ(next.coverage, shown.coverage)) changed.push("coverage");
-    else next.coverage = shown.coverage;
-    shown = next;
+    if (version !== shown.version || total !== shown.total) changed.push("rows");
+    if (facets !== shown.facets) changed.push("facets");
+    if (coverage !== shown.coverage) changed.push("coverage");
+
+    shown = { view, version, total, facets, coverage };
+    shownAsked = asked;
     overtaken = null;
-    if (changed.length) listeners.tell({ version: next.version, total: next.total, changed });
+    if (changed.length) listeners.tell({ version, total, changed });
   };
 
   return {
@@ -86,10 +91,10 @@ export function viewOf(answer: ViewAnswer, ask: Asking): View {
       try {
         const next = await ask("updateView", query ? { view, query } : { view });
         open();
-        if (asked === lastAsked) show(next);
-        else overtaken = next;
+        if (asked === lastAsked) show(next, asked);
+        else if (asked > shownAsked) overtaken = next;
       } catch (error) {
-        if (!closed && asked === lastAsked && overtaken) show(overtaken);
+        if (!closed && asked === lastAsked && overtaken) show(overtaken, asked);
         throw error;
       }
     },
@@ -105,8 +110,9 @@ export function viewOf(answer: ViewAnswer, ask: Asking): View {
   };
 }
 
-function differ(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) !== JSON.stringify(other);
+/** The old one, if the next says the same. */
+function same<T>(old: T, next: T): T {
+  return JSON.stringify(old) === JSON.stringify(next) ? old : next;
 }
 
 function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

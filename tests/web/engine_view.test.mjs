@@ -1,0 +1,117 @@
+// An open view among answers that come late: here the test decides when each comes.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { viewOf } from "../../web/engine/dist/view.js";
+
+const answer = (version, total) => ({
+  view: 1,
+  version,
+  total,
+  facets: {},
+  coverage: { complete: true, customers: [] },
+});
+
+/** A view over questions that are answered by hand, in `asked`. */
+function viewByHand() {
+  const asked = [];
+  const ask = (call, question) =>
+    new Promise((resolve, reject) => asked.push({ call, question, resolve, reject }));
+  const view = viewOf(answer(1, 10), ask);
+  const heard = [];
+  view.subscribe((change) => heard.push(change));
+  return { view, asked, heard };
+}
+
+const query = (search) => ({ table: "rooms", search });
+
+test("of two updates under way the later one is shown, whichever answer comes first", async () => {
+  for (const order of [[0, 1], [1, 0]]) {
+    const { view, asked, heard } = viewByHand();
+    const updates = [view.update(query("c")), view.update(query("ca"))];
+    for (const next of order) asked[next].resolve(answer(2 + next, 7 - next));
+    await Promise.all(updates);
+    assert.equal(view.total, 6);
+    assert.deepEqual(heard, [{ version: 3, total: 6, changed: ["rows"] }]);
+  }
+});
+
+test("if the later update is refused, the earlier one is shown", async () => {
+  const { view, asked } = viewByHand();
+  const earlier = view.update(query("c"));
+  const later = view.update(query("ca"));
+  asked[0].resolve(answer(2, 7));
+  asked[1].reject(new Error("refused"));
+  await earlier;
+  await assert.rejects(later, /refused/);
+  assert.equal(view.total, 7);
+});
+
+test("if the earlier update is refused, the later one is shown", async () => {
+  const { view, asked } = viewByHand();
+  const earlier = view.update(query("c"));
+  const later = view.update(query("ca"));
+  asked[0].reject(new Error("refused"));
+  asked[1].resolve(answer(2, 6));
+  await assert.rejects(earlier, /refused/);
+  await later;
+  assert.equal(view.total, 6);
+});
+
+test("listeners hear what is different, and nothing when nothing is", async () => {
+  const { view, asked, heard } = viewByHand();
+  const { facets, coverage } = view;
+
+  const same = view.update();
+  assert.deepEqual(asked[0].question, { view: 1 });
+  asked[0].resolve(answer(1, 10));
+  await same;
+  assert.deepEqual(heard, []);
+
+  const counted = view.update();
+  asked[1].resolve({ ...answer(1, 10), facets: { health: [{ value: "Healthy", count: 10 }] } });
+  await counted;
+  assert.deepEqual(heard, [{ version: 1, total: 10, changed: ["facets"] }]);
+  assert.notEqual(view.facets, facets);
+  assert.equal(view.coverage, coverage);
+});
+
+test("a listener that throws does not keep the others from hearing", async (t) => {
+  const { view, asked, heard } = viewByHand();
+  const later = t.mock.method(globalThis, "queueMicrotask", () => {}).mock;
+  view.subscribe(() => {
+    throw new Error("a listener's own fault");
+  });
+  const last = [];
+  view.subscribe((change) => last.push(change));
+  const update = view.update();
+  asked[0].resolve(answer(2, 9));
+  await update;
+  assert.equal(heard.length, 1);
+  assert.equal(last.length, 1);
+  assert.throws(later.calls[0].arguments[0], /a listener's own fault/);
+});
+
+test("a window that is called off rejects at once, and is not asked when it is too late", async () => {
+  const { view, asked } = viewByHand();
+  const controller = new AbortController();
+  const window = view.window(0, 10, { signal: controller.signal });
+  controller.abort();
+  await assert.rejects(window, { name: "AbortError" });
+  await assert.rejects(view.window(0, 10, { signal: controller.signal }), { name: "AbortError" });
+  assert.equal(asked.length, 1);
+});
+
+test("answers that come after the close are dropped", async () => {
+  const { view, asked, heard } = viewByHand();
+  const window = view.window(0, 10);
+  const update = view.update();
+  view.close();
+  asked[0].resolve({ version: 2, total: 5, rows: [] });
+  asked[1].resolve(answer(2, 5));
+  await assert.rejects(window, { code: "closed" });
+  await assert.rejects(update, { code: "closed" });
+  assert.equal(view.total, 10);
+  assert.deepEqual(heard, []);
+  assert.equal(asked[2].call, "closeView");
+});
