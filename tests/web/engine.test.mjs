@@ -1,0 +1,206 @@
+// The package in Node, with the engine in the calling thread: what each call does.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createEngine, EnfiladeError } from "enfilade";
+import { engineOfAda, engineOfFjord, now, policy, rooms } from "./engine_world.mjs";
+
+const refused = (code, path) => (error) => {
+  assert.ok(error instanceof EnfiladeError, String(error));
+  assert.equal(error.code, code, error.message);
+  assert.ok(error.message);
+  if (path !== undefined) assert.equal(error.path, path);
+  return true;
+};
+
+test("before sign in every question about data is refused", async () => {
+  const engine = await engineOfFjord();
+  const questions = [
+    () => engine.customers(),
+    () => engine.put("norden", "rooms", rooms),
+    () => engine.remove("norden", "rooms", ["oslo"]),
+    () => engine.openView({ table: "rooms" }),
+    () => engine.decide({ permission: "rooms.view", customer: "norden", room: "oslo" }),
+  ];
+  for (const question of questions) await assert.rejects(question, refused("not_signed_in"));
+  assert.equal(engine.status.viewer, null);
+});
+
+test("a policy is summed up, and signing in tells who one is", async () => {
+  const engine = await createEngine();
+  const summary = await engine.loadPolicy(policy);
+  assert.equal(summary.customers, 1);
+  assert.equal(summary.users, 2);
+  const viewer = await engine.signIn("ada");
+  assert.equal(viewer.name, "Ada Berg");
+  assert.deepEqual(engine.status.viewer, viewer);
+});
+
+test("a policy may come as an object, as text or as bytes", async () => {
+  const engine = await createEngine();
+  const text = JSON.stringify(policy);
+  const summary = await engine.loadPolicy(policy);
+  assert.deepEqual(await engine.loadPolicy(text), summary);
+  assert.deepEqual(await engine.loadPolicy(new TextEncoder().encode(text)), summary);
+});
+
+test("a policy is refused with the path of what is wrong, and the old one stays", async () => {
+  const engine = await engineOfAda();
+  const wrong = structuredClone(policy);
+  wrong.customers[0].delegation.permissions = ["rooms.fly"];
+  await assert.rejects(
+    engine.loadPolicy(wrong),
+    refused("bad_document", "customers[0].delegation.permissions[0]"),
+  );
+  await assert.rejects(engine.loadPolicy('{"version":1,"version":1}'), refused("bad_json"));
+  await assert.rejects(engine.loadPolicy("{"), refused("bad_json"));
+  await assert.rejects(engine.loadPolicy('"\uD800"'), refused("bad_json"));
+  await assert.rejects(engine.loadPolicy(Uint8Array.of(0x22, 0xff, 0x22)), refused("bad_json"));
+  assert.equal((await engine.openView({ table: "rooms" })).total, 2);
+});
+
+test("a view shows the rows that were opened, and no other", async () => {
+  const engine = await engineOfAda();
+  const view = await engine.openView({ table: "rooms", facets: ["health"] });
+  assert.equal(view.total, 2);
+  assert.deepEqual(view.facets.health, [
+    { value: "Healthy", count: 1 },
+    { value: "Unhealthy", count: 1 },
+  ]);
+  assert.equal(view.coverage.customers[0].rows, 2);
+  const shown = await view.window(0, 10);
+  assert.deepEqual(shown.map(({ id }) => id).sort(), ["bergen", "oslo"]);
+  assert.deepEqual((await view.window(1, 1))[0], shown[1]);
+});
+
+test("a view asks its next query and hears of what is different", async () => {
+  const engine = await engineOfAda();
+  const view = await engine.openView({ table: "rooms" });
+  const heard = [];
+  const stop = view.subscribe((change) => heard.push(change));
+  await view.update({ table: "rooms", where: { column: "health", equals: "Unhealthy" } });
+  assert.equal(view.total, 1);
+  assert.equal(heard.at(-1).total, 1);
+  await engine.put("norden", "rooms", [{ ...rooms[1], health: "Unhealthy" }], { mode: "upsert" });
+  await view.update();
+  assert.equal(heard.at(-1).total, 2);
+  stop();
+  const told = heard.length;
+  await view.update({ table: "rooms" });
+  assert.equal(heard.length, told);
+});
+
+test("a refused query leaves the view as it was", async () => {
+  const engine = await engineOfAda();
+  const view = await engine.openView({ table: "rooms" });
+  const { version } = view;
+  await assert.rejects(
+    view.update({ table: "rooms", where: { column: "colour", equals: "red" } }),
+    refused("bad_query"),
+  );
+  assert.equal(view.version, version);
+  assert.equal((await view.window(0, 10)).length, 2);
+});
+
+test("tickets of all customers are shown once the viewer switches them on", async () => {
+  const engine = await engineOfAda();
+  await assert.rejects(engine.openView({ table: "tickets" }), refused("all_tickets_view_off"));
+  assert.equal((await engine.openView({ table: "tickets", customers: ["norden"] })).total, 1);
+  await engine.setAllTicketsView(true);
+  assert.equal(engine.status.allTicketsView, true);
+  assert.equal((await engine.openView({ table: "tickets" })).total, 1);
+});
+
+test("a decision names its reason, and of a yes the assignments", async () => {
+  const engine = await engineOfAda();
+  const about = { permission: "tickets.update", customer: "norden" };
+  const yes = await engine.decide({ ...about, room: "oslo" });
+  assert.equal(yes.reason, "allowed");
+  assert.equal(yes.assignments[0].id, "a-1");
+  assert.equal((await engine.decide({ ...about, room: "vault" })).reason, "not_found");
+  await assert.rejects(engine.decide({ permission: "rooms.fly", customer: "norden" }), refused("bad_question"));
+  await assert.rejects(engine.decide(undefined), refused("bad_question"));
+});
+
+test("what is removed or wiped is not shown any more", async () => {
+  const engine = await engineOfAda();
+  const view = await engine.openView({ table: "rooms" });
+  assert.equal(await engine.remove("norden", "rooms", ["oslo", "nowhere"]), 1);
+  await view.update();
+  assert.equal(view.total, 1);
+  await engine.wipe({ customer: "norden" });
+  await view.update();
+  assert.equal(view.total, 0);
+});
+
+test("how a source is shows in the coverage", async () => {
+  const engine = await engineOfAda();
+  await engine.setSource("norden", { state: "failed", asOf: now, message: "no answer" });
+  const { coverage } = await engine.openView({ table: "rooms" });
+  assert.equal(coverage.complete, false);
+  assert.equal(coverage.customers[0].state, "failed");
+  assert.equal(coverage.customers[0].message, "no answer");
+});
+
+test("every question is answered at the time that the page tells", async () => {
+  let clock = now;
+  const engine = await createEngine({ now: () => clock + 0.5, utcOffsetMinutes: () => 0 });
+  const lent = structuredClone(policy);
+  lent.customers[0].assignments[0] = {
+    ...lent.customers[0].assignments[0], id: "a-2", name: "For a day", until: "2026-01-06T00:00:00Z",
+    role: "helper",
+  };
+  lent.customers[0].roles = [
+    { id: "helper", side: "partner", name: "Helper", permissions: ["rooms.view"] },
+  ];
+  await engine.loadPolicy(lent);
+  await engine.signIn("ada");
+  await engine.put("norden", "rooms", rooms);
+  const question = { permission: "rooms.view", customer: "norden", room: "oslo" };
+  assert.equal((await engine.decide(question)).allowed, true);
+  clock += 86_400_000;
+  assert.equal((await engine.decide(question)).allowed, false);
+});
+
+test("the memory is told by customer and table", async () => {
+  const engine = await engineOfAda();
+  const { wasmBytes, customers } = await engine.memory();
+  assert.ok(wasmBytes > 0);
+  assert.deepEqual(customers.map(({ table, rows }) => [table, rows]), [["rooms", 3], ["tickets", 2]]);
+});
+
+test("the status tells its listeners of every change, and is another object then", async () => {
+  const engine = await engineOfFjord();
+  const heard = [];
+  engine.subscribe((status) => heard.push(status));
+  await engine.signIn("ada");
+  await engine.setAllTicketsView(true);
+  await engine.close();
+  assert.deepEqual(heard.map(({ state, viewer, allTicketsView }) => [state, viewer?.user, allTicketsView]), [
+    ["ready", "ada", false],
+    ["ready", "ada", true],
+    ["closed", undefined, true],
+  ]);
+  assert.equal(engine.status, heard.at(-1));
+});
+
+test("a closed engine and a closed view refuse everything as `closed`", async () => {
+  const engine = await engineOfAda();
+  const view = await engine.openView({ table: "rooms" });
+  const asked = view.window(0, 10);
+  view.close();
+  view.close();
+  await assert.rejects(asked, refused("closed"));
+  await assert.rejects(view.window(0, 10), refused("closed"));
+  await assert.rejects(view.update(), refused("closed"));
+  await engine.close();
+  await engine.close();
+  await assert.rejects(engine.customers(), refused("closed"));
+});
+
+test("an engine that cannot be loaded says what to do", async () => {
+  const unavailable = (hint) => (error) => refused("unavailable")(error) && hint.test(error.message);
+  await assert.rejects(createEngine({ wasmUrl: "file:///nowhere/enfilade.wasm" }), unavailable(/wasmUrl/));
+  await assert.rejects(createEngine({ wasmBinary: Uint8Array.of(1, 2, 3) }), unavailable(/wasmUrl/));
+  await assert.rejects(createEngine({ wasmUrl: "not a place" }), unavailable(/not a place/));
+});

@@ -1,0 +1,35 @@
+// What enfilade.d.mts declares is what the module has.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import { enfilade } from "./module.mjs";
+import { calls } from "../../web/engine/dist/wire.js";
+
+const types = readFileSync(new URL("../../bindings/embind/enfilade.d.mts", import.meta.url), "utf8");
+const declared = [...types.match(/interface Calls \{(.*?)\n\}/s)[1].matchAll(/^ {2}(\w+): \{/gm)]
+  .map(([, name]) => name)
+  .sort();
+
+test("the module registers the declared calls, and `stage`, and nothing else", () => {
+  const registered = Object.getOwnPropertyNames(enfilade.Session.prototype);
+  assert.deepEqual(
+    registered.filter((name) => name !== "constructor").sort(),
+    [...declared, "stage"].sort(),
+  );
+});
+
+test("the shell passes on the declared calls and nothing else", () => {
+  assert.deepEqual(Object.keys(calls).sort(), declared);
+});
+
+test("every call answers nonsense with a refusal that has a code and a message", () => {
+  for (const call of declared) {
+    const session = new enfilade.Session();
+    for (const nonsense of ["", "{", "[]", "null", "7", '"x"', '{"nonsense":1}', "\0"]) {
+      const { error } = JSON.parse(session[call](nonsense));
+      assert.ok(error?.code && error.message, `${call}(${JSON.stringify(nonsense)})`);
+    }
+    session.delete();
+  }
+});
