@@ -37,7 +37,8 @@ function jsonArray(count, row) {
     pieces.push(encoder.encode((begin ? "," : "[") + rows.join(",")));
   }
   pieces.push(encoder.encode(count ? "]" : "[]"));
-  return new Uint8Array(Buffer.concat(pieces));
+  const { buffer, byteOffset, length } = Buffer.concat(pieces);
+  return new Uint8Array(buffer, byteOffset, length);
 }
 
 /** The tickets at the given rows of the workload, as bytes. */

@@ -78,8 +78,14 @@ export class Columns {
 
   /** Takes changed rows of tickets that are there. */
   change(tickets) {
-    this.#rowOf ??= new Map(this.tickets.id.map((id, row) => [id, row]));
+    this.#rowOf ??= this.#numberRows();
     for (const row of parse(tickets)) this.#write(this.#rowOf.get(row.id), row);
+  }
+
+  #numberRows() {
+    const rowOf = new Map();
+    this.tickets.id.forEach((id, row) => rowOf.set(id, row));
+    return rowOf;
   }
 
   /** A ticket as a list shows it. */

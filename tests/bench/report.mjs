@@ -1,0 +1,42 @@
+// Results for people, as a table, and for programs, one JSON object a line.
+
+/** Four digits say all that a time on a shared machine has to say. */
+const rounded = (number) => Number(number.toPrecision(4));
+
+export function jsonLine(topic, { name, unit, ours, target, peers }) {
+  return JSON.stringify({
+    topic,
+    figure: name,
+    unit,
+    ours: rounded(ours.median),
+    target: target ?? null,
+    met: target === undefined ? null : ours.median <= target,
+    peers: Object.fromEntries(Object.entries(peers).map(([peer, { median }]) => [peer, rounded(median)])),
+  });
+}
+
+const number = (value) => {
+  if (value === undefined) return "";
+  return value.toLocaleString("en", value < 100 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 });
+};
+
+const held = (value, bound) => (bound === undefined ? "" : `${number(bound)} ${value <= bound ? "met" : "missed"}`);
+
+const columns = [
+  ["figure", ({ name }) => name, "left"],
+  ["ours", ({ ours }) => number(ours.median)],
+  ["min–max", ({ ours }) => (ours.runs > 1 ? `${number(ours.least)}–${number(ours.most)}` : "")],
+  ["hand", ({ peers: { hand } }) => number(hand?.median)],
+  ["hand/ours", ({ ours, peers: { hand } }) => number(hand && hand.median / ours.median)],
+  ["target", ({ ours, target }) => held(ours.median, target)],
+  ["limit", ({ ours, limit }) => held(ours.median, limit)],
+  ["unit", ({ unit }) => unit, "left"],
+  ["what", ({ says }) => says, "left"],
+];
+
+export function table(results) {
+  const cells = [columns.map(([title]) => title), ...results.map((result) => columns.map(([, cell]) => cell(result)))];
+  const widths = columns.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
+  const line = (row) => row.map((cell, column) => columns[column][2] ? cell.padEnd(widths[column]) : cell.padStart(widths[column]));
+  return cells.map((row) => line(row).join("  ").trimEnd()).join("\n");
+}
