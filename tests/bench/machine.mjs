@@ -1,4 +1,7 @@
 import { availableParallelism, cpus } from "node:os";
 
 /** What figures are taken on: they mean nothing without it. */
-export const machine = () => `${availableParallelism()} cores, ${cpus()[0]?.model.trim() ?? "unknown processor"}, Node ${process.versions.node}`;
+export function machine() {
+  const processor = cpus()[0]?.model.trim() ?? "unknown processor";
+  return `${availableParallelism()} cores, ${processor}, Node ${process.versions.node}`;
+}

@@ -9,7 +9,9 @@ const patience = 20_000;
  * asking, outside the time; what `input()` gives is asked of all. Gives `{ median, least, most, runs }`
  * in ms for each.
  */
-export async function race(contenders, { runs, warmUps = Math.ceil(runs / 3), together = 5, input, prepare, ask, finish }) {
+export async function race(contenders, {
+  runs, warmUps = Math.ceil(runs / 3), together = 5, input, prepare, ask, finish,
+}) {
   const times = contenders.map(() => []);
   const begin = performance.now();
   for (let run = -warmUps, round = 0; run < runs; ++round) {

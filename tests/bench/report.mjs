@@ -37,6 +37,6 @@ const columns = [
 export function table(results) {
   const cells = [columns.map(([title]) => title), ...results.map((result) => columns.map(([, cell]) => cell(result)))];
   const widths = columns.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
-  const line = (row) => row.map((cell, column) => columns[column][2] ? cell.padEnd(widths[column]) : cell.padStart(widths[column]));
-  return cells.map((row) => line(row).join("  ").trimEnd()).join("\n");
+  const padded = (cell, column) => (columns[column][2] ? cell.padEnd(widths[column]) : cell.padStart(widths[column]));
+  return cells.map((row) => row.map(padded).join("  ").trimEnd()).join("\n");
 }

@@ -33,7 +33,8 @@ async function main(options) {
   const { contenders, results: loading } = await load([Ours, Hand], start, { runs: loads[size], size, wanted });
   const wrong = await differences(options.plain ? [...contenders, loadedPlain(world)] : contenders, nextChanges);
   const results = [];
-  for (const figure of figures.filter(wanted)) results.push(await measure(figure, contenders, { runs, size, nextChanges }));
+  for (const figure of figures.filter(wanted))
+    results.push(await measure(figure, contenders, { runs, size, nextChanges }));
   wrong.push(...(await differences(contenders, nextChanges)));
   for (const contender of contenders) await contender.close();
 
@@ -54,8 +55,10 @@ function loadedPlain(world) {
   return plain;
 }
 
-const describe = (size) =>
-  `size ${size}: ${Object.entries(sizes[size]).map(([name, count]) => `${count.toLocaleString("en")} ${name}`).join(", ")}`;
+function describe(size) {
+  const counts = Object.entries(sizes[size]).map(([name, count]) => `${count.toLocaleString("en")} ${name}`);
+  return `size ${size}: ${counts.join(", ")}`;
+}
 
 /** What helps against an error that the caller can do something about. */
 const hints = {

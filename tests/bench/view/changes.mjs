@@ -7,7 +7,10 @@ import { drawSeverity, drawStatus } from "./workload.mjs";
 
 const changesAtOnce = 1000;
 
-/** A function that changes the workload's own columns and gives what each customer sends for it: `{ customer, tickets }`. */
+/**
+ * A function that changes the workload's own columns and gives what each customer sends for it:
+ * `{ customer, tickets }`, the latter as bytes.
+ */
 export function makeChanges(workload, seed) {
   const random = seeded(seed ^ 0x51ed270b);
   const { ticket, ticketsAt } = workload;
@@ -27,7 +30,8 @@ export function makeChanges(workload, seed) {
     for (let customer = 0, at = 0; at < changed.length; ++customer) {
       const begin = at;
       while (at < changed.length && changed[at] < ticketsAt[customer + 1]) ++at;
-      if (at > begin) sent.push({ customer: customerId(customer), tickets: ticketRows(workload, changed.subarray(begin, at)) });
+      if (at === begin) continue;
+      sent.push({ customer: customerId(customer), tickets: ticketRows(workload, changed.subarray(begin, at)) });
     }
     return sent;
   };

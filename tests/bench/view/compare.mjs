@@ -1,21 +1,17 @@
 // Answers in a form that is the same for everybody who gave the same answer.
 
-const digest = (row) => [
-  row.customer, row.customerName, row.id, row.rooms, row.title, row.severity, row.status, row.assignee, row.created, row.updated,
-];
+const digest = ({ customer, customerName, id, rooms, title, severity, status, assignee, created, updated }) =>
+  ({ customer, customerName, id, rooms, title, severity, status, assignee, created, updated });
 
 /** In any order, without what does not occur: which order is nicest is not the question here. */
 const countsOf = (values) =>
-  Object.fromEntries(values.filter(({ count }) => count).map(({ value, count }) => [value, count]).sort());
+  Object.fromEntries(values.filter(({ count }) => count).map(({ value, count }) => [value, count]));
 
 function canonical(answer) {
   if (Array.isArray(answer)) return answer.map(canonical);
-  const { total, rows, facets } = answer;
-  return {
-    ...(rows && { rows: rows.map(digest) }),
-    ...(total !== undefined && { total }),
-    ...(facets && { facets: Object.fromEntries(Object.entries(facets).sort().map(([column, values]) => [column, countsOf(values)])) }),
-  };
+  const { total, rows = [], facets = {} } = answer;
+  const counts = Object.entries(facets).map(([column, values]) => [column, countsOf(values)]);
+  return { total, rows: rows.map(digest), facets: Object.fromEntries(counts) };
 }
 
 /** Null if both gave the same answer, else the first place where they differ, and what each said there. */

@@ -3,7 +3,9 @@ import { parseArgs } from "node:util";
 import { names } from "./figures.mjs";
 import { sizes } from "./workload.mjs";
 
-export const usage = `scripts/bench view [--size ${Object.keys(sizes).join("|")}] [--only ${names.slice(0, 2)},…] [--runs N] [--seed N] [--no-compare] [--json]`;
+export const usage =
+  `scripts/bench view [--size ${Object.keys(sizes).join("|")}] [--only ${names.slice(0, 2)},…] ` +
+  "[--runs N] [--seed N] [--no-compare] [--json]";
 
 /** The command's options, or an error that says which of them is wrong. */
 export function readOptions(args) {

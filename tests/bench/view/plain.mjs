@@ -34,7 +34,11 @@ export class Plain {
   Q1() { return this.#page(this.#about(asked.text), newestFirst); }
   Q2() { return this.#facets(() => this.#about(asked.text)); }
   Q2b() { return this.#facets((own) => this.#about(asked.text, own)); }
-  Q3() { return this.#page(this.#visible().filter(({ customer }) => customer === this.#world.largest), (a, b) => b.created - a.created || byId(a, b)); }
+  Q3() {
+    const tickets = this.#visible().filter(({ customer }) => customer === this.#world.largest);
+    return this.#page(tickets, (a, b) => b.created - a.created || byId(a, b));
+  }
+
   Q4() { return this.#deep(); }
   Q4s() { return this.#deep(); }
   Q5() { return keystrokes.map((text) => this.#page(this.#about(text), newestFirst)); }
@@ -42,7 +46,9 @@ export class Plain {
     this.#apply(changes);
     return { ...this.Q1(), ...this.Q2() };
   }
-  Q7() { return this.#page(this.#visible(), (a, b) => compare(a.title.toLowerCase(), b.title.toLowerCase()) || byId(a, b)); }
+  Q7() {
+    return this.#page(this.#visible(), (a, b) => compare(a.title.toLowerCase(), b.title.toLowerCase()) || byId(a, b));
+  }
 
   openList() {}
   openTyping() {}
@@ -106,9 +112,11 @@ function groupsOf(viewer, groups) {
   return found;
 }
 
-const covers = (scope, room) =>
-  scope === "all" ||
-  (scope.where ? scope.where.country.includes(room.country) : room.roomGroups.some((group) => scope.roomGroups.includes(group)));
+function covers(scope, room) {
+  if (scope === "all") return true;
+  if (scope.where) return scope.where.country.includes(room.country);
+  return room.roomGroups.some((group) => scope.roomGroups.includes(group));
+}
 
 const shows = ({ delegation, assignments, roles }, room, memberships) =>
   covers(delegation.rooms, room) &&

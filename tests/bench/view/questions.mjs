@@ -22,16 +22,21 @@ const open = [
   { not: { column: "status", equals: asked.notStatus } },
 ];
 
-const withText = (text) => ({ and: [...open, { column: "title", contains: text }] });
+const about = (text) => ({ and: [...open, { column: "title", contains: text }] });
 
-/** As the engine is asked. `columns` are those that a list shows. */
+/** What a list shows. */
 const columns = ["rooms", "title", "severity", "status", "assignee", "created", "updated"];
 
+const tickets = { table: "tickets", columns };
+
+/** As the engine is asked. */
 export const queries = {
-  openTickets: { table: "tickets", where: { and: open }, orderBy: newestFirst, columns },
-  openAbout: (text) => ({ table: "tickets", where: withText(text), orderBy: newestFirst, columns }),
-  facetsAbout: (text, facetMode) => ({ table: "tickets", where: withText(text), facets: asked.facets, facetMode, orderBy: newestFirst, columns }),
-  customer: (customer) => ({ table: "tickets", customers: [customer], orderBy: [{ column: "created", descending: true }], columns }),
-  byTitle: { table: "tickets", orderBy: [{ column: "title" }, { column: "id" }], columns },
+  openTickets: { ...tickets, where: { and: open }, orderBy: newestFirst },
+  openAbout: (text) => ({ ...tickets, where: about(text), orderBy: newestFirst }),
+  facetsAbout: (text, facetMode) =>
+    ({ ...tickets, where: about(text), orderBy: newestFirst, facets: asked.facets, facetMode }),
+  customer: (customer) =>
+    ({ ...tickets, customers: [customer], orderBy: [{ column: "created", descending: true }, { column: "id" }] }),
+  byTitle: { ...tickets, orderBy: [{ column: "title" }, { column: "id" }] },
   rooms: { table: "rooms" },
 };

@@ -21,11 +21,12 @@ const roomJson = ({ room }, row) => JSON.stringify({
   roomGroups: [groupId(room.group[row])],
 });
 
-/** Written out, for a million of them: no value here needs an escape. */
+/** Written out, for there are millions: no value here needs an escape. */
 const ticketJson = ({ ticket }, row) =>
-  `{"id":"${ticketId(ticket.number[row])}","rooms":["${roomId(ticket.room[row])}"],"title":"${titleText(ticket.title[row])}",` +
-  `"severity":"${severities[ticket.severity[row]]}","status":"${statuses[ticket.status[row]]}",` +
-  `"assignee":"${personName(ticket.assignee[row])}","created":${ticket.created[row]},"updated":${ticket.updated[row]}}`;
+  `{"id":"${ticketId(ticket.number[row])}","rooms":["${roomId(ticket.room[row])}"],` +
+  `"title":"${titleText(ticket.title[row])}","severity":"${severities[ticket.severity[row]]}",` +
+  `"status":"${statuses[ticket.status[row]]}","assignee":"${personName(ticket.assignee[row])}",` +
+  `"created":${ticket.created[row]},"updated":${ticket.updated[row]}}`;
 
 /** The bytes of a JSON array of the rows `row(0)` up to `row(count - 1)`. */
 function jsonArray(count, row) {
@@ -47,9 +48,11 @@ export const ticketRows = (workload, rows) => jsonArray(rows.length, (index) => 
 /** What each customer's sources send: `{ customer, rooms, tickets }`, the last two as bytes. */
 export function makeSources(workload) {
   const { customers, roomsAt, ticketsAt } = workload;
+  const between = (at, customer, row) =>
+    jsonArray(at[customer + 1] - at[customer], (index) => row(workload, at[customer] + index));
   return Array.from({ length: customers }, (_, customer) => ({
     customer: customerId(customer),
-    rooms: jsonArray(roomsAt[customer + 1] - roomsAt[customer], (index) => roomJson(workload, roomsAt[customer] + index)),
-    tickets: jsonArray(ticketsAt[customer + 1] - ticketsAt[customer], (index) => ticketJson(workload, ticketsAt[customer] + index)),
+    rooms: between(roomsAt, customer, roomJson),
+    tickets: between(ticketsAt, customer, ticketJson),
   }));
 }

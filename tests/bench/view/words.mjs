@@ -1,18 +1,21 @@
 // What the workload is written with. Two devices of fourteen are cameras; nothing else says "camera".
 
 export const devices = [
-  "Front camera", "Content camera", "Table microphone", "Ceiling speaker", "Touch console", "Room display", "Compute module",
-  "HDMI ingest cable", "Booking panel", "Wireless dongle", "Audio processor", "Network switch", "Occupancy sensor", "Power supply",
+  "Front camera", "Content camera", "Table microphone", "Ceiling speaker", "Touch console",
+  "Room display", "Compute module", "HDMI ingest cable", "Booking panel", "Wireless dongle",
+  "Audio processor", "Network switch", "Occupancy sensor", "Power supply",
 ];
 
 export const faults = [
-  "is offline", "not detected", "firmware is outdated", "restarts at night", "lost its network", "reports low signal",
-  "needs calibration", "overheats", "sign-in failed", "not responding", "update is stuck", "drops calls",
+  "is offline", "not detected", "firmware is outdated", "restarts at night", "lost its network",
+  "reports low signal", "needs calibration", "overheats", "sign-in failed", "not responding",
+  "update is stuck", "drops calls",
 ];
 
 export const words = [
-  "atlas", "birch", "cedar", "delta", "ember", "fjord", "gamma", "harbor", "indigo", "juniper", "kappa", "lotus", "maple",
-  "nimbus", "onyx", "pine", "quartz", "river", "sable", "tundra", "umber", "violet", "willow", "xenon", "yarrow", "zephyr",
+  "atlas", "birch", "cedar", "delta", "ember", "fjord", "gamma", "harbor", "indigo", "juniper", "kappa",
+  "lotus", "maple", "nimbus", "onyx", "pine", "quartz", "river", "sable", "tundra", "umber", "violet",
+  "willow", "xenon", "yarrow", "zephyr",
 ];
 
 /** A title is `device fault (word-number)`, its number below this. */
@@ -39,14 +42,19 @@ const familyNames = [
 ];
 
 /** Twenty given names with fifteen family names: 300 people, each name once. */
-export const personName = (person) =>
-  `${givenNames[person % givenNames.length]} ${familyNames[Math.floor(person / givenNames.length) % familyNames.length]}`;
-
-const trades = ["Foods", "Logistics", "Insurance", "Motors", "Textiles", "Energy", "Clinics", "Papers", "Ferries", "Optics"];
-
-export const customerName = (customer) => `${places[customer % places.length]} ${trades[customer % trades.length]} ${customer + 1}`;
+export function personName(person) {
+  const family = Math.floor(person / givenNames.length) % familyNames.length;
+  return `${givenNames[person % givenNames.length]} ${familyNames[family]}`;
+}
 
 const places = ["Aurora", "Bergen", "Cobalt", "Danube", "Everest", "Fuji", "Genoa", "Harz", "Iberia"];
+
+const trades = [
+  "Foods", "Logistics", "Insurance", "Motors", "Textiles", "Energy", "Clinics", "Papers", "Ferries", "Optics",
+];
+
+export const customerName = (customer) =>
+  `${places[customer % places.length]} ${trades[customer % trades.length]} ${customer + 1}`;
 
 const padded = (number, digits) => String(number).padStart(digits, "0");
 export const customerId = (customer) => `t-${padded(customer + 1, 5)}`;

@@ -51,7 +51,8 @@ function shareRooms(customers, rooms, random) {
 function placeTickets({ roomsAt, rooms, tickets }, random) {
   const customers = roomsAt.length - 1;
   const customerOf = new Uint16Array(rooms);
-  for (let customer = 0; customer < customers; ++customer) customerOf.fill(customer, roomsAt[customer], roomsAt[customer + 1]);
+  for (let customer = 0; customer < customers; ++customer)
+    customerOf.fill(customer, roomsAt[customer], roomsAt[customer + 1]);
 
   const byRank = shuffled(rooms, random);
   const drawn = Uint32Array.from({ length: tickets }, () => byRank[Math.floor(rooms * random() ** (1 / 0.6))]);

@@ -12,8 +12,8 @@ export class Policy {
   constructor({ partner, customers }, viewer) {
     const memberships = membershipsOf(viewer, partner.groups);
     for (const { tenantId, name, delegation, assignments, roles } of customers) {
-      const granted = new Map(roles.map(({ id, permissions }) => [id, permissions.reduce((mask, permission) => mask | bits[permission], 0)]));
-      granted.set("primary_admin", VIEW_ROOMS | VIEW_TICKETS | bits["tickets.update"]);
+      const granted = new Map(roles.map(({ id, permissions }) => [id, maskOf(permissions)]));
+      granted.set("primary_admin", maskOf(Object.keys(bits)));
       const grants = assignments
         .filter(({ members }) => members.some((member) => memberships.has(member)))
         .map(({ role, rooms }) => ({ mask: granted.get(role), rooms }));
@@ -42,6 +42,8 @@ export class Policy {
     }
   }
 }
+
+const maskOf = (permissions) => permissions.reduce((mask, permission) => mask | bits[permission], 0);
 
 const bitsOf = (codes) => codes.reduce((mask, code) => mask | (1 << code), 0);
 

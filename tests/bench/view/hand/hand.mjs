@@ -126,7 +126,10 @@ export class Hand {
 
   #askedCodes() {
     const { severities, statuses } = this.#columns;
-    return { severity: severities.flags(asked.severities), status: statuses.flags([asked.notStatus], { except: true }) };
+    return {
+      severity: severities.flags(asked.severities),
+      status: statuses.flags([asked.notStatus], { except: true }),
+    };
   }
 
   /** Leaves the visible tickets of the asked severities that are not resolved. */
@@ -142,7 +145,8 @@ export class Hand {
   }
 
   #narrow(text) {
-    this.#candidateCount = this.#columns.tickets.title.keepContaining(text, this.#candidates, this.#candidateCount);
+    const { title } = this.#columns.tickets;
+    this.#candidateCount = title.keepContaining(text, this.#candidates, this.#candidateCount);
   }
 
   #newestPage() {
