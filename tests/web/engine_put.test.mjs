@@ -8,7 +8,7 @@ const bytes = new TextEncoder().encode(JSON.stringify(rooms));
 
 /** A stream that gives these pieces and then stays open. */
 const unfinished = (...pieces) =>
-  new ReadableStream({ start: (controller) => pieces.forEach((piece) => controller.enqueue(piece)) });
+  new ReadableStream({ start: (stream) => pieces.forEach((piece) => stream.enqueue(piece)) });
 
 async function shown(engine) {
   const view = await engine.openView({ table: "rooms" });
@@ -63,7 +63,8 @@ test("bad rows are reported by number, column and reason, and the others are tak
 test("a put whose text is broken changes nothing", async () => {
   const engine = await engineOfAda();
   const before = await shown(engine);
-  for (const broken of ['[{"id":"oslo"', "", '[{"id":"\uD800"}]', Uint8Array.of(0x5b, 0xff, 0x5d)]) {
+  const texts = ['[{"id":"oslo"', "", '[{"id":"\uD800"}]', '[{"id":"\\ud800"}]'];
+  for (const broken of [...texts, Uint8Array.of(0x5b, 0xff, 0x5d)]) {
     await assert.rejects(engine.put("norden", "rooms", broken), { code: "bad_rows" });
   }
   assert.deepEqual(await shown(engine), before);

@@ -92,7 +92,7 @@ test("a listener that throws does not keep the others from hearing", async (t) =
   assert.throws(later.calls[0].arguments[0], /a listener's own fault/);
 });
 
-test("a window that is called off rejects at once, and is not asked when it is too late", async () => {
+test("a window that is called off rejects at once, or is not asked at all", async () => {
   const { view, asked } = viewByHand();
   const controller = new AbortController();
   const window = view.window(0, 10, { signal: controller.signal });

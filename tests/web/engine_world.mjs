@@ -42,8 +42,8 @@ export const rooms = [
 ];
 
 export const tickets = [
-  { id: "INC1", rooms: ["oslo"], title: "Camera is not detected", severity: "Critical", updated: now },
-  { id: "INC2", rooms: ["vault"], title: "The vault is silent", severity: "Warning", updated: now },
+  { id: "INC1", rooms: ["oslo"], title: "Camera is not detected", severity: "Critical" },
+  { id: "INC2", rooms: ["vault"], title: "The vault is silent", severity: "Warning" },
 ];
 
 /** The bytes of rows, in pieces of seven, so that pieces end within a character. */

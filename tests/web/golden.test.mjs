@@ -1,5 +1,5 @@
-// Plays the golden conversations on the WebAssembly build. The native build plays the same files, and
-// both give the bytes that are written there.
+// Plays the golden conversations on the WebAssembly build. The native build plays the same files,
+// and both give the bytes that are written there.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";

@@ -3,6 +3,6 @@
 import { readFileSync } from "node:fs";
 import createEnfilade from "../../web/engine/dist/enfilade.mjs";
 
-export const wasmBinary = readFileSync(new URL("../../web/engine/dist/enfilade.wasm", import.meta.url));
+const file = new URL("../../web/engine/dist/enfilade.wasm", import.meta.url);
 
-export const enfilade = await createEnfilade({ wasmBinary });
+export const enfilade = await createEnfilade({ wasmBinary: readFileSync(file) });

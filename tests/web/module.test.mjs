@@ -6,10 +6,9 @@ import test from "node:test";
 import { enfilade } from "./module.mjs";
 import { calls } from "../../web/engine/dist/wire.js";
 
-const types = readFileSync(new URL("../../bindings/embind/enfilade.d.mts", import.meta.url), "utf8");
-const declared = [...types.match(/interface Calls \{(.*?)\n\}/s)[1].matchAll(/^ {2}(\w+): \{/gm)]
-  .map(([, name]) => name)
-  .sort();
+const types = new URL("../../bindings/embind/enfilade.d.mts", import.meta.url);
+const [, body] = readFileSync(types, "utf8").match(/interface Calls \{(.*?)\n\}/s);
+const declared = [...body.matchAll(/^ {2}(\w+): \{/gm)].map(([, name]) => name).sort();
 
 test("the module registers the declared calls, and `stage`, and nothing else", () => {
   const registered = Object.getOwnPropertyNames(enfilade.Session.prototype);

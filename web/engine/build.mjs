@@ -19,7 +19,7 @@ copyFileSync(here("../../bindings/embind/enfilade.d.mts"), here("dist/enfilade.d
 for (const file of ["enfilade.mjs", "enfilade.wasm"]) {
   const made = here(`../../build/wasm/${file}`);
   if (!existsSync(made)) {
-    console.error(`build/wasm/${file} is missing: build the engine first (cmake --build --preset wasm)`);
+    console.error(`build/wasm/${file} is missing: first run cmake --build --preset wasm`);
     process.exit(1);
   }
   copyFileSync(made, here(`dist/${file}`));

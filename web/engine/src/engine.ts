@@ -36,7 +36,7 @@ export interface Source {
   message?: string;
 }
 
-/** One viewer's engine. Every promise rejects with an `EnfiladeError`, or with a signal's reason. */
+/** One viewer's engine. What it refuses rejects with an `EnfiladeError`. */
 export interface Engine {
   /** Takes a policy whole, or refuses it whole with the path of what is wrong. */
   loadPolicy(document: PolicyDocument | string | Uint8Array): Promise<PolicySummary>;

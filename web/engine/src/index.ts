@@ -8,8 +8,8 @@ import type { Start } from "./wire.js";
 export type {
   Assignment, Condition, Coverage, Customer, Decision, ErrorCode, FacetCount, Facets, Filter, Group,
   KnownCustomer, Memory, PartnerWideRole, Permission, PolicyDocument, PolicySummary, PutMode,
-  PutReport, Query, Question, Reason, RelationshipStatus, Role, RoomReference, Row, RowReason, Scope,
-  Side, SourceState, TableName, User, Value, Viewer,
+  PutReport, Query, Question, Reason, RelationshipStatus, Role, RoomReference, Row, RowReason,
+  Scope, Side, SourceState, TableName, User, Value, Viewer,
 } from "./enfilade.mjs";
 export type { Engine, PutOptions, Source, Status } from "./engine.js";
 export { EnfiladeError, type EnfiladeErrorCode } from "./error.js";
@@ -18,7 +18,7 @@ export type { View, ViewChange } from "./view.js";
 
 /** How an engine is started. A page under a bundler that knows workers needs none of it. */
 export interface EngineOptions extends Partial<Clock> {
-  /** A worker that runs `enfilade/worker`, or `false`: no worker, the calling thread does the work. */
+  /** A worker that runs `enfilade/worker`; or `false`: the calling thread does the work. */
   worker?: Worker | false;
   /** Where `enfilade.wasm` is, if not beside the module. */
   wasmUrl?: string | URL;
@@ -43,11 +43,12 @@ async function linkTo({ worker, wasmUrl, wasmBinary }: EngineOptions) {
       ...(wasmUrl && { wasmUrl: new URL(wasmUrl, globalThis.location?.href).href }),
       ...(wasmBinary && { wasmBinary: copied(wasmBinary) }),
     };
-    if (worker === false || (!worker && typeof Worker === "undefined")) return await inThread(start);
-    return await throughWorker(worker ?? ownWorker(), start);
+    const here = worker === false || (!worker && typeof Worker === "undefined");
+    return await (here ? inThread(start) : throughWorker(worker || ownWorker(), start));
   } catch (cause) {
     if (cause instanceof EnfiladeError) throw cause;
-    throw new EnfiladeError({ code: "unavailable", message: `the engine could not be started: ${cause}` });
+    const message = `the engine could not be started: ${cause}`;
+    throw new EnfiladeError({ code: "unavailable", message });
   }
 }
 

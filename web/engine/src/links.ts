@@ -50,7 +50,7 @@ export async function throughWorker(worker: Worker, start: Start): Promise<Link>
 
 function unavailable(cause: string | undefined): EnfiladeError {
   const message =
-    "the engine's worker could not run: serve worker.js from the page's own origin and allow it by " +
-    `worker-src or script-src (${cause ?? "the browser says no more"})`;
+    "the engine's worker could not run: serve worker.js from the page's own origin and allow it " +
+    `by worker-src or script-src (${cause ?? "the browser says no more"})`;
   return new EnfiladeError({ code: "unavailable", message });
 }

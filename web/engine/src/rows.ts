@@ -52,9 +52,10 @@ async function drain(
     const chunks: Uint8Array[] = [];
     let length = 0;
     for (let next; !(next = await reader.read()).done; ) {
-      if (!(next.value instanceof Uint8Array)) throw badRows("the stream gives something else than bytes");
-      chunks.push(next.value);
-      length += next.value.length;
+      const { value } = next;
+      if (!(value instanceof Uint8Array)) throw badRows("the stream gives other things than bytes");
+      chunks.push(value);
+      length += value.length;
       onProgress?.({ bytes: length });
     }
     return joined(chunks, length);
@@ -63,6 +64,7 @@ async function drain(
     throw error;
   } finally {
     signal?.removeEventListener("abort", cancel);
+    reader.releaseLock();
   }
 }
 
