@@ -97,6 +97,13 @@ test("a put that is called off applies nothing and frees the stream", async () =
   assert.deepEqual(await shown(engine), before);
 });
 
+test("closing the engine ends a put whose stream goes on", async () => {
+  const engine = await engineOfAda();
+  const put = engine.put("norden", "rooms", unfinished(bytes));
+  await engine.close();
+  await assert.rejects(put, { code: "closed" });
+});
+
 test("a stream that breaks, or gives no bytes, applies nothing", async () => {
   const engine = await engineOfAda();
   const before = await shown(engine);

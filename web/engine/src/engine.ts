@@ -85,6 +85,7 @@ export type Asking = <C extends Call>(
 /** The engine at the other end of `link`. */
 export function engineOver(link: Link, clock: Clock): Engine {
   const listeners = new Listeners<Status>();
+  const life = new AbortController();
   let status: Status = Object.freeze({ state: "ready", viewer: null, allTicketsView: false });
   const become = (change: Partial<Status>) => {
     status = Object.freeze({ ...status, ...change });
@@ -96,7 +97,7 @@ export function engineOver(link: Link, clock: Clock): Engine {
     text: string,
     rows?: Uint8Array<ArrayBuffer>,
   ): Promise<Calls[C]["gives"]> => {
-    if (status.state === "closed") throw closed();
+    life.signal.throwIfAborted();
     const at = { now: Math.floor(clock.now()), utcOffsetMinutes: clock.utcOffsetMinutes() };
     try {
       return given(await link.ask({ call, with: text, at, ...(rows && { rows }) }));
@@ -120,8 +121,9 @@ export function engineOver(link: Link, clock: Clock): Engine {
 
     customers: () => ask("customers", {}),
 
-    async put(customer, table, rows, { mode, asOf, ...collecting }: PutOptions = {}) {
-      const bytes = await collect(rows, collecting);
+    async put(customer, table, rows, { mode, asOf, signal, ...collecting }: PutOptions = {}) {
+      const off = AbortSignal.any(signal ? [signal, life.signal] : [life.signal]);
+      const bytes = await collect(rows, { ...collecting, signal: off });
       const how = { ...(mode && { mode }), ...(asOf !== undefined && { asOf }) };
       return ask("put", { customer, table, ...how }, bytes);
     },
@@ -150,15 +152,12 @@ export function engineOver(link: Link, clock: Clock): Engine {
     subscribe: (listener) => listeners.add(listener),
 
     async close() {
-      if (status.state === "closed") return;
+      if (life.signal.aborted) return;
+      life.abort(new EnfiladeError({ code: "closed", message: "the engine is closed" }));
       link.close();
       become({ state: "closed", viewer: null });
     },
   };
-}
-
-function closed(): EnfiladeError {
-  return new EnfiladeError({ code: "closed", message: "the engine is closed" });
 }
 
 function textOf(document: PolicyDocument | string | Uint8Array): string {
