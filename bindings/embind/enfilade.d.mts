@@ -257,6 +257,8 @@ export interface Question {
   room?: string;
   ticket?: string;
   user?: string;
+  /** Of `user`, where it is not the viewer's own: the partner's tenant id, or the customer's. */
+  tenant?: string;
 }
 
 export interface Decision {
@@ -280,7 +282,7 @@ export interface Calls {
   signIn: { with: { user: string; tenant?: string }; gives: Viewer };
   customers: { with: Record<string, never>; gives: KnownCustomer[] };
   put: { with: PutRequest; gives: PutReport };
-  remove: { with: { customer: string; table: TableName; ids: string[] }; gives: { removed: number } };
+  remove: { with: { customer: string; table: TableName; ids: string[] }; gives: Record<string, never> };
   setSource: {
     with: { customer: string; state: SourceState; asOf?: number; message?: string };
     gives: Record<string, never>;

@@ -1,0 +1,208 @@
+#include "bindings/json/read_query.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/base/fold.h"
+#include "core/view/facets.h"
+
+namespace enfilade {
+namespace {
+
+constexpr std::size_t kOperators = kOperatorNames.size();
+
+ColumnRef read_column(const TableSchema& table, const Reader& in) {
+  const std::string name = in.id();
+  if (!in.ok()) return {};
+  Result<ColumnRef> column = parse_column(table, name);
+  if (column) return *column;
+  in.fail(column.error());
+  return {};
+}
+
+Value read_value(const Reader& in) {
+  const Json& json = in.json();
+  if (json.is_null()) return std::monostate{};
+  if (json.is_boolean()) return in.flag();
+  if (json.is_string()) return in.text();
+  if (json.is_number_integer()) return in.integer();
+  in.fail("expected a text, a whole number, true, false or null");
+  return std::monostate{};
+}
+
+Comparison read_comparison(Operator op, const Reader& in) {
+  Comparison comparison{op, {}};
+  switch (op) {
+    case Operator::in:
+    case Operator::has_any:
+      in.each([&](const Reader& item) { comparison.values.push_back(read_value(item)); });
+      break;
+    case Operator::is_null:
+      comparison.values.emplace_back(in.flag());
+      break;
+    default:
+      comparison.values.push_back(read_value(in));
+  }
+  return comparison;
+}
+
+bool is_bound(Operator op) {
+  return op == Operator::at_least || op == Operator::above || op == Operator::at_most ||
+         op == Operator::below;
+}
+
+/// Whether these comparisons make up one: a single one, or a lower with an upper bound.
+bool make_up_one(const std::vector<Comparison>& comparisons) {
+  if (comparisons.size() == 1) return true;
+  const auto lower = [](const Comparison& c) {
+    return c.op == Operator::at_least || c.op == Operator::above;
+  };
+  return comparisons.size() == 2 && is_bound(comparisons[0].op) && is_bound(comparisons[1].op) &&
+         lower(comparisons[0]) != lower(comparisons[1]);
+}
+
+Filter read_leaf(const TableSchema& table, const Reader& in) {
+  in.only({"column", "equals", "in", "contains", "startsWith", "atLeast", "above", "atMost",
+           "below", "isNull", "hasAny"});
+  const ColumnRef column = read_column(table, in["column"]);
+  std::vector<Comparison> comparisons;
+  for (std::size_t op = 0; op < kOperators; ++op) {
+    // The names are literals: what they view ends with a NUL.
+    const Reader value = in[kOperatorNames[op].data()];
+    if (value.present()) comparisons.push_back(read_comparison(static_cast<Operator>(op), value));
+  }
+  if (!in.ok()) return {};
+  if (comparisons.empty()) {
+    in.fail("nothing to compare with: add \"equals\", \"in\", \"contains\" or another operator");
+    return {};
+  }
+  if (!make_up_one(comparisons)) {
+    in.fail("one comparison, or a lower and an upper bound: put several into \"and\"");
+    return {};
+  }
+  Result<Leaf> leaf = make_leaf(table, column, comparisons);
+  if (!leaf) {
+    in.fail(leaf.error());
+    return {};
+  }
+  return {.kind = Filter::Kind::leaf, .parts = {}, .leaf = *std::move(leaf)};
+}
+
+Filter read_filter(const TableSchema& table, const Reader& in);
+
+Filter read_parts(Filter::Kind kind, const TableSchema& table, const Reader& in) {
+  Filter filter{.kind = kind, .parts = {}, .leaf = {}};
+  in.each([&](const Reader& part) { filter.parts.push_back(read_filter(table, part)); });
+  return filter;
+}
+
+Filter read_filter(const TableSchema& table, const Reader& in) {
+  in.members([](const std::string&, const Reader&) {});  // an object, or refused
+  if (!in.ok()) return {};
+  if (in["and"].present()) {
+    in.only({"and"});
+    return read_parts(Filter::Kind::all_of, table, in["and"]);
+  }
+  if (in["or"].present()) {
+    in.only({"or"});
+    return read_parts(Filter::Kind::any_of, table, in["or"]);
+  }
+  if (in["not"].present()) {
+    in.only({"not"});
+    Filter filter{.kind = Filter::Kind::none_of, .parts = {}, .leaf = {}};
+    filter.parts.push_back(read_filter(table, in["not"]));
+    return filter;
+  }
+  return read_leaf(table, in);
+}
+
+/// The words of a search, folded: what white space of any script separates.
+std::vector<std::string> words_of(const std::string& search) {
+  constexpr std::array<std::string_view, 9> kSpaces{
+      " ", "\t", "\n", "\r", "\v", "\f", "\xC2\xA0", "\xE3\x80\x80", "\xE2\x80\xAF"};
+  std::vector<std::string> words;
+  std::string word;
+  const auto end_word = [&] {
+    if (!word.empty()) words.push_back(fold(word));
+    word.clear();
+  };
+  for (std::size_t i = 0; i < search.size();) {
+    const std::string_view rest = std::string_view(search).substr(i);
+    const auto* space = std::find_if(kSpaces.begin(), kSpaces.end(), [&](std::string_view s) {
+      return rest.substr(0, s.size()) == s;
+    });
+    if (space != kSpaces.end()) {
+      end_word();
+      i += space->size();
+    } else {
+      word.push_back(search[i++]);
+    }
+  }
+  end_word();
+  return words;
+}
+
+void read_customers(const Reader& in, Query& query) {
+  if (!in.present()) return;
+  if (in.is_object()) {
+    in.only({"tag"});
+    query.tag = in["tag"].id();
+    return;
+  }
+  query.customers.emplace();
+  in.each([&](const Reader& item) { query.customers->push_back(item.id()); });
+}
+
+OrderTerm read_order_term(const TableSchema& table, const Reader& in) {
+  in.only({"column", "descending"});
+  const OrderTerm term{read_column(table, in["column"]), in["descending"].flag_or(false)};
+  if (!in.ok()) return term;
+  const ColumnType type = type_of(table, term.column);
+  if (type == ColumnType::set || type == ColumnType::rooms) in.fail("a list has no order");
+  return term;
+}
+
+void add_once(std::vector<ColumnRef>& columns, ColumnRef column, const Reader& in) {
+  if (std::find(columns.begin(), columns.end(), column) != columns.end()) {
+    in.fail("named twice");
+  } else {
+    columns.push_back(column);
+  }
+}
+
+}  // namespace
+
+Query read_query(const Reader& in) {
+  in.needed().only(
+      {"table", "customers", "where", "search", "orderBy", "facets", "facetMode", "columns"});
+  constexpr std::array<std::string_view, 2> kFacetModes{"without_own", "same"};
+  Query query;
+  query.table = static_cast<TableId>(in["table"].one_of(kTableNames, "table"));
+  if (!in.ok()) return query;
+  const TableSchema& table = schema_of(query.table);
+
+  read_customers(in["customers"], query);
+  if (in["where"].present()) query.where = read_filter(table, in["where"]);
+  query.words = words_of(in["search"].text_or(""));
+  in["orderBy"].each(
+      [&](const Reader& term) { query.order.push_back(read_order_term(table, term)); });
+  in["facets"].each([&](const Reader& item) {
+    const ColumnRef column = read_column(table, item);
+    if (item.ok() && !countable(table, column)) item.fail("a column of this type is not counted");
+    add_once(query.facets, column, item);
+  });
+  const Reader mode = in["facetMode"];
+  query.facets_without_own = !mode.present() || mode.one_of(kFacetModes, "facet mode") == 0;
+  if (in["columns"].present()) {
+    query.columns.emplace();
+    in["columns"].each(
+        [&](const Reader& item) { add_once(*query.columns, read_column(table, item), item); });
+  }
+  return query;
+}
+
+}  // namespace enfilade

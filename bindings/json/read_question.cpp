@@ -1,0 +1,41 @@
+#include "bindings/json/read_question.h"
+
+#include "core/policy/decide.h"
+
+namespace enfilade {
+namespace {
+
+std::optional<std::string> id_if_present(const Reader& in) {
+  if (!in.present()) return std::nullopt;
+  return in.id();
+}
+
+}  // namespace
+
+Question read_question(const Reader& in) {
+  in.needed().only({"permission", "customer", "room", "ticket", "user", "tenant"});
+  Question question;
+  question.permission =
+      static_cast<Permission>(in["permission"].one_of(kPermissionNames, "permission"));
+  question.customer = in["customer"].id();
+  question.room = id_if_present(in["room"]);
+  question.ticket = id_if_present(in["ticket"]);
+  question.user = id_if_present(in["user"]);
+  question.tenant = id_if_present(in["tenant"]);
+  if (!in.ok()) return question;
+
+  if (question.room && question.ticket) in["ticket"].fail("a room or a ticket, not both");
+  if (question.tenant && !question.user) in["tenant"].fail("whose tenant? a \"user\" is missing");
+  const Target::Kind kind = question.room     ? Target::Kind::room
+                            : question.ticket ? Target::Kind::ticket
+                                              : Target::Kind::customer;
+  if (!well_asked(question.permission, kind)) {
+    const bool about_room = PermissionSet{question.permission}.intersects(kAboutARoom);
+    in["permission"].fail(
+        about_room ? "this permission is about a room: name a \"room\" or a \"ticket\""
+                   : "this permission is about the customer: it takes no room and no ticket");
+  }
+  return question;
+}
+
+}  // namespace enfilade

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "bindings/json/reader.h"
+#include "core/base/permission.h"
+
+namespace enfilade {
+
+/// May the viewer, or `user`, do this? On a room, on a ticket, or on the customer: neither is named
+/// then.
+struct Question {
+  Permission permission = Permission::rooms_view;
+  std::string customer;
+  std::optional<std::string> room = std::nullopt, ticket = std::nullopt;
+  std::optional<std::string> user = std::nullopt, tenant = std::nullopt;
+};
+
+/// Reads a question; its shape is `Question` in embind/enfilade.d.mts. Refused, as the reader's
+/// failure, is what makes no sense: a permission about a room asked on a customer, or the other way
+/// round.
+Question read_question(const Reader& in);
+
+}  // namespace enfilade

@@ -1,0 +1,311 @@
+#include "bindings/json/write_answers.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <variant>
+
+namespace enfilade {
+namespace {
+
+constexpr std::array<std::string_view, 3> kKnowsNames{"nothing", "name", "data"};
+
+template <typename Enum, std::size_t Count>
+std::string_view wire_name(const std::array<std::string_view, Count>& names, Enum value) {
+  return names[static_cast<std::size_t>(value)];
+}
+
+void write_facet_value(JsonWriter& out, bool flag, const std::optional<std::string>& value) {
+  out.key("value");
+  if (!value) return out.null();
+  if (flag) return out.flag(*value == "true");
+  out.text(*value);
+}
+
+/// Writes the value of a column, of whatever kind but rooms, in one row.
+struct WriteValue {
+  JsonWriter& out;
+  const ColumnSchema& schema;
+  std::size_t row;
+
+  void operator()(const TextColumn& column) const {
+    if (column.null.test(row)) return out.null();
+    out.text(column.written[row]);
+  }
+  void operator()(const NameColumn& column) const {
+    const std::uint32_t code = column.codes[row];
+    if (code == NameColumn::kNull) return out.null();
+    if (schema.type == ColumnType::flag) return out.flag(column.text(code) == "true");
+    out.text(column.text(code));
+  }
+  void operator()(const SetColumn& column) const {
+    if (column.null.test(row)) return out.null();
+    out.begin_array();
+    for (std::uint32_t code : column[row]) out.text(column.names[code]);
+    out.end_array();
+  }
+  void operator()(const NumberColumn& column) const {
+    const std::int64_t value = column.values[row];
+    value == NumberColumn::kNull ? out.null() : out.integer(value);
+  }
+  void operator()(const RoomsColumn&) const { out.null(); }
+};
+
+void write_value(JsonWriter& out, const Partition& partition, std::size_t column, std::size_t row) {
+  std::visit(WriteValue{out, partition.schema().columns[column], row}, partition.column(column));
+}
+
+/// Writes one row's members; whatever is withheld is kept for the end.
+class RowWriter {
+ public:
+  RowWriter(JsonWriter& out, const Sight& sight, RowId row)
+      : out_(out), sight_(sight), row_(row.row) {}
+
+  void begin() {
+    const Customer& customer = sight_.customer();
+    out_.text("customer", customer.tenant_id);
+    out_.text("customerName", customer.name);
+    out_.text("id", sight_.table().id({static_cast<std::uint32_t>(row_)}));
+    if (!schema().rooms_column()) return;
+    out_.key("rooms");
+    out_.begin_array();
+    sight_.for_each_visible_room(row_, [&](RowId room) { write_room(room); });
+    out_.end_array();
+    out_.flag("partial", sight_.partial(row_));
+  }
+
+  void column(ColumnRef column) {
+    switch (column.of) {
+      case ColumnRef::Of::row:
+        return own(column.column);
+      case ColumnRef::Of::room:
+        return of_rooms(column.column);
+      case ColumnRef::Of::customer:
+        return of_customer(column.column);
+    }
+  }
+
+  void end() {
+    out_.key("can");
+    out_.begin_array();
+    const PermissionSet can = sight_.can(row_);
+    for (std::size_t p = 0; p < kPermissionCount; ++p) {
+      if (can.has(static_cast<Permission>(p))) out_.text(kPermissionNames[p]);
+    }
+    out_.end_array();
+    out_.array("withheld", withheld_, [&](const std::string& name) { out_.text(name); });
+  }
+
+ private:
+  const TableSchema& schema() const { return sight_.table().schema(); }
+
+  void write_room(RowId room) {
+    out_.object([&] {
+      out_.text("id", sight_.rooms().id(room));
+      out_.key("name");
+      write_value(out_, sight_.rooms(), room_column::name, room.row);
+    });
+  }
+
+  void own(std::size_t column) {
+    const ColumnSchema& schema_of_column = schema().columns[column];
+    if (schema_of_column.type == ColumnType::rooms || column == 0) return;  // always there
+    out_.key(schema_of_column.name);
+    if (sight_.may_read(row_, column)) {
+      write_value(out_, sight_.table(), column, row_);
+    } else {
+      out_.null();
+      withheld_.emplace_back(schema_of_column.name);
+    }
+  }
+
+  /// A list, one value for each visible room in their order.
+  void of_rooms(std::size_t column) {
+    const std::string name = name_of(schema(), {ColumnRef::Of::room, column});
+    bool readable = true;
+    out_.key(name);
+    out_.begin_array();
+    sight_.for_each_visible_room(row_, [&](RowId room) {
+      if (sight_.may_read_room(room, column)) {
+        write_value(out_, sight_.rooms(), column, room.row);
+      } else {
+        out_.null();
+        readable = false;
+      }
+    });
+    out_.end_array();
+    if (!readable) withheld_.push_back(name);
+  }
+
+  void of_customer(std::size_t column) {
+    const Customer& customer = sight_.customer();
+    if (column == customer_column::id) return;  // always there
+    const std::string_view name = kCustomerColumnNames[column];
+    if (column == customer_column::tags) {
+      out_.array(name, customer.tags, [&](const std::string& tag) { out_.text(tag); });
+    } else {
+      out_.text_or_null(name, column == customer_column::alias ? customer.alias : customer.name);
+    }
+  }
+
+  JsonWriter& out_;
+  const Sight& sight_;
+  std::size_t row_;
+  std::vector<std::string> withheld_;
+};
+
+}  // namespace
+
+void write_error(JsonWriter& out, const Error& error) {
+  out.object([&] {
+    out.text("code", wire_name(kErrorCodeNames, error.code));
+    out.text("message", error.message);
+    if (!error.path.empty()) out.text("path", error.path);
+  });
+}
+
+void write_summary(JsonWriter& out, const ReadPolicy& read) {
+  const Policy& policy = read.policy;
+  std::size_t users = policy.partner.people.users().size(),
+              groups = policy.partner.people.groups().size();
+  std::size_t roles = 0, assignments = 0;
+  for (const CustomerPolicy& customer : policy.customers) {
+    users += customer.customer.people.users().size();
+    groups += customer.customer.people.groups().size();
+    roles += customer.roles.size();
+    assignments += customer.assignments.size();
+  }
+  out.object([&] {
+    out.count("customers", policy.customers.size());
+    out.count("users", users);
+    out.count("groups", groups);
+    out.count("roles", roles);
+    out.count("assignments", assignments);
+    out.array("findings", read.findings, [&](const Finding& finding) {
+      out.object([&] {
+        out.text("path", finding.path);
+        out.text("finding", finding.finding);
+      });
+    });
+  });
+}
+
+void write_viewer(JsonWriter& out, const Policy& policy, const Viewer& viewer,
+                  const std::vector<PartnerWideRole>& roles) {
+  const User& user = people_of(policy, viewer).user(viewer.user);
+  const bool partner = viewer.side == Side::partner;
+  out.object([&] {
+    out.text("user", user.id);
+    out.text("name", user.name);
+    out.text("upn", user.upn);
+    out.text("tenant",
+             partner ? policy.partner.tenant_id : policy[viewer.tenant].customer.tenant_id);
+    out.text("tenantName", partner ? policy.partner.name : policy[viewer.tenant].customer.name);
+    out.array("partnerWideRoles", roles,
+              [&](PartnerWideRole role) { out.text(wire_name(kPartnerWideRoleNames, role)); });
+  });
+}
+
+void write_known_customer(JsonWriter& out, const Customer& customer, Knows knows, Instant now) {
+  out.object([&] {
+    out.text("customer", customer.tenant_id);
+    out.text("name", customer.name);
+    out.text_or_null("alias", customer.alias);
+    out.array("tags", customer.tags, [&](const std::string& tag) { out.text(tag); });
+    out.text("relationship",
+             wire_name(kRelationshipStatusNames, status_at(customer.relationship, now)));
+    out.text("knows", wire_name(kKnowsNames, knows));
+  });
+}
+
+void write_report(JsonWriter& out, const TableSchema& schema, const RowsReport& report,
+                  std::size_t unplaced) {
+  out.object([&] {
+    out.count("taken", report.taken);
+    out.count("failed", report.failed);
+    out.array("errors", report.errors, [&](const RowError& error) {
+      out.object([&] {
+        out.count("row", error.row);
+        out.key("column");
+        const bool named = error.problem.column != RowProblem::kNoColumn;
+        named ? out.text(schema.columns[error.problem.column].name) : out.null();
+        out.text("reason", wire_name(kRowReasonNames, error.problem.reason));
+      });
+    });
+    out.count("unplaced", unplaced);
+    out.count("undeclared", report.undeclared);
+    out.count("duplicates", report.duplicates);
+    out.array("ignoredColumns", report.ignored, [&](const RowsReport::IgnoredColumn& ignored) {
+      out.object([&] {
+        out.text("column", ignored.name);
+        out.count("rows", ignored.rows);
+      });
+    });
+  });
+}
+
+void write_facets(JsonWriter& out, const Query& query,
+                  const std::vector<std::vector<FacetCount>>& facets, const Policy& policy) {
+  const TableSchema& table = schema_of(query.table);
+  out.begin_object();
+  for (std::size_t f = 0; f < facets.size(); ++f) {
+    const ColumnRef column = query.facets[f];
+    const bool flag = type_of(table, column) == ColumnType::flag;
+    const bool tenant = column == ColumnRef{ColumnRef::Of::customer, customer_column::id};
+    out.array(name_of(table, column), facets[f], [&](const FacetCount& count) {
+      out.object([&] {
+        write_facet_value(out, flag, count.value);
+        out.count("count", count.count);
+        if (tenant) out.text("label", policy[*policy.find(*count.value)].customer.name);
+      });
+    });
+  }
+  out.end_object();
+}
+
+void write_row(JsonWriter& out, const Query& query, const Sight& sight, RowId row) {
+  out.object([&] {
+    RowWriter writer(out, sight, row);
+    writer.begin();
+    if (query.columns) {
+      for (ColumnRef column : *query.columns) writer.column(column);
+    } else {
+      const std::size_t columns = sight.table().schema().columns.size();
+      for (std::size_t column = 1; column < columns; ++column)
+        writer.column({ColumnRef::Of::row, column});
+    }
+    writer.end();
+  });
+}
+
+void write_covered(JsonWriter& out, const Covered& covered) {
+  out.object([&] {
+    out.text("customer", covered.customer.tenant_id);
+    out.text("name", covered.customer.name);
+    out.text("state", wire_name(kSourceStateNames, covered.source.state));
+    out.count("rows", covered.rows);
+    out.key("asOf");
+    covered.source.as_of ? out.integer(*covered.source.as_of) : out.null();
+    out.text_or_null("message", covered.source.message);
+  });
+}
+
+void write_decision(JsonWriter& out, const Decision& decision, const CustomerPolicy& customer,
+                    const Directory& people) {
+  out.object([&] {
+    out.flag("allowed", decision.allowed());
+    out.text("reason", wire_name(kReasonNames, decision.reason));
+    if (!decision.allowed()) return;
+    out.array("assignments", decision.grants, [&](const Grant& grant) {
+      const Assignment& assignment = customer.assignments[grant.assignment];
+      out.object([&] {
+        out.text("id", assignment.id);
+        out.text("name", assignment.name);
+        out.text("role", assignment.role);
+        out.array("path", grant.path, [&](GroupId group) { out.text(people.group(group).id); });
+      });
+    });
+  });
+}
+
+}  // namespace enfilade

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "bindings/json/read_policy.h"
+#include "bindings/json/read_rows.h"
+#include "bindings/json/writer.h"
+#include "core/base/result.h"
+#include "core/policy/decide.h"
+#include "core/policy/disclose.h"
+#include "core/policy/policy.h"
+#include "core/view/facets.h"
+#include "core/view/query.h"
+#include "core/view/sight.h"
+
+namespace enfilade {
+
+// The answers as they leave: their shapes are written down once, in embind/enfilade.d.mts.
+
+void write_error(JsonWriter& out, const Error& error);
+
+void write_summary(JsonWriter& out, const ReadPolicy& read);
+
+void write_viewer(JsonWriter& out, const Policy& policy, const Viewer& viewer,
+                  const std::vector<PartnerWideRole>& roles);
+
+void write_known_customer(JsonWriter& out, const Customer& customer, Knows knows, Instant now);
+
+/// unplaced  rows that name a room which is not loaded
+void write_report(JsonWriter& out, const TableSchema& schema, const RowsReport& report,
+                  std::size_t unplaced);
+
+/// Of the facet `customer`, each value is labelled with the customer's name.
+void write_facets(JsonWriter& out, const Query& query,
+                  const std::vector<std::vector<FacetCount>>& facets, const Policy& policy);
+
+/// One row as the viewer may see it: what may not be read is null and named in `withheld`.
+void write_row(JsonWriter& out, const Query& query, const Sight& sight, RowId row);
+
+/// The shape of a coverage's entry.
+struct Covered {
+  const Customer& customer;
+  const Source& source;
+  std::size_t rows = 0;  // visible ones
+};
+void write_covered(JsonWriter& out, const Covered& covered);
+
+/// people  those that the decision's paths lead through
+void write_decision(JsonWriter& out, const Decision& decision, const CustomerPolicy& customer,
+                    const Directory& people);
+
+}  // namespace enfilade

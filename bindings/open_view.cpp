@@ -1,0 +1,93 @@
+#include "bindings/open_view.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace enfilade {
+namespace {
+
+bool has_tag(const Customer& customer, const std::string& tag) {
+  return std::find(customer.tags.begin(), customer.tags.end(), tag) != customer.tags.end();
+}
+
+std::vector<CustomerId> known_customers(Outlook& outlook, const std::optional<std::string>& tag) {
+  std::vector<CustomerId> known;
+  for (std::uint32_t row = 0; row < outlook.policy().customers.size(); ++row) {
+    const CustomerId customer{row};
+    if (tag && !has_tag(outlook.policy()[customer].customer, *tag)) continue;
+    if (outlook.knows(customer) != Knows::nothing) known.push_back(customer);
+  }
+  return known;
+}
+
+}  // namespace
+
+Result<std::vector<CustomerId>> customers_of(const Query& query, Outlook& outlook,
+                                             bool all_tickets_view) {
+  std::vector<CustomerId> customers;
+  if (query.customers) {
+    for (std::size_t i = 0; i < query.customers->size(); ++i) {
+      const auto customer = outlook.policy().find((*query.customers)[i]);
+      if (!customer || outlook.knows(*customer) == Knows::nothing) {
+        return Error{ErrorCode::not_found, "no such customer",
+                     "customers[" + std::to_string(i) + ']'};
+      }
+      customers.push_back(*customer);
+    }
+    std::sort(customers.begin(), customers.end());
+    customers.erase(std::unique(customers.begin(), customers.end()), customers.end());
+  }
+  const bool one = query.customers && customers.size() == 1;
+  if (query.table == TableId::tickets && !one && !all_tickets_view) {
+    return Error{ErrorCode::all_tickets_view_off,
+                 "tickets are listed for one customer at a time until all tickets view is on"};
+  }
+  if (!query.customers) customers = known_customers(outlook, query.tag);
+  return customers;
+}
+
+std::optional<Error> OpenView::ask(Query query, Outlook& outlook, bool all_tickets_view) {
+  OpenView next(std::move(query));
+  if (const std::optional<Error> refused = next.refresh(outlook, all_tickets_view)) return refused;
+  next.version_ = version_ + 1;
+  *this = std::move(next);
+  return std::nullopt;
+}
+
+std::optional<Error> OpenView::refresh(Outlook& outlook, bool all_tickets_view) {
+  Result<std::vector<CustomerId>> customers = customers_of(query_, outlook, all_tickets_view);
+  if (!customers) {
+    forget();
+    return customers.error();
+  }
+  if (generation_ == outlook.generation()) return std::nullopt;
+
+  customers_ = *std::move(customers);
+  std::vector<std::uint64_t> stamps;
+  sights_.clear();
+  for (CustomerId customer : customers_) {
+    if (outlook.knows(customer) != Knows::data) continue;
+    sights_.push_back(&outlook.sight(customer, query_.table));
+    stamps.push_back(outlook.stamp(customer));
+  }
+  found_ = find(query_, sights_);
+  ranking_.reset();
+  if (version_ == 0 || stamps != stamps_) ++version_;
+  stamps_ = std::move(stamps);
+  generation_ = outlook.generation();
+  return std::nullopt;
+}
+
+std::vector<ViewRow> OpenView::window(std::size_t offset, std::size_t count) {
+  if (!ranking_) ranking_.emplace(sights_, query_.order, found_.rows);
+  return ranking_->window(offset, count);
+}
+
+void OpenView::forget() {
+  generation_.reset();
+  sights_.clear();
+  found_ = {};
+  ranking_.reset();
+}
+
+}  // namespace enfilade

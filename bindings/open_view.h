@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "bindings/outlook.h"
+#include "core/base/result.h"
+#include "core/view/order.h"
+#include "core/view/query.h"
+#include "core/view/view.h"
+
+namespace enfilade {
+
+/// The customers that a query asks about, in the policy's order, of those that the viewer may know
+/// of.
+///
+/// Refused: one that the viewer may not know of, `not_found`, whether or not it exists; tickets of
+/// anything but exactly one named customer while the viewer has not switched the list over all on.
+Result<std::vector<CustomerId>> customers_of(const Query& query, Outlook& outlook,
+                                             bool all_tickets_view);
+
+/// A query that stays open, with the answer to it, which follows the outlook whenever it is looked
+/// at.
+class OpenView {
+ public:
+  explicit OpenView(Query query) : query_(std::move(query)) {}
+
+  /// Asks another query. Refused, the view stays with the one before.
+  std::optional<Error> ask(Query query, Outlook& outlook, bool all_tickets_view);
+
+  /// Makes the answer right for what the outlook is now. Refused, the old answer is gone: there is
+  /// none.
+  std::optional<Error> refresh(Outlook& outlook, bool all_tickets_view);
+
+  const Query& query() const { return query_; }
+  /// Grows with every other query, and whenever the viewer could tell the rows from those before.
+  std::uint32_t version() const { return version_; }
+  std::size_t total() const { return found_.total; }
+  const std::vector<std::vector<FacetCount>>& facets() const { return found_.facets; }
+  const std::vector<CustomerId>& customers() const { return customers_; }
+  const Sight& sight(ViewRow row) const { return *sights_[row.sight]; }
+
+  std::vector<ViewRow> window(std::size_t offset, std::size_t count);
+
+  /// Frees the answer, and with it what it was made of.
+  void forget();
+
+ private:
+  Query query_;
+  std::uint32_t version_ = 0;
+  std::optional<std::uint64_t> generation_;  // of the outlook, when the answer was made
+  std::vector<std::uint64_t> stamps_;        // of the customers, then
+  std::vector<CustomerId> customers_;
+  std::vector<const Sight*> sights_;  // of those with data, in the same order
+  Found found_;
+  std::optional<Ranking> ranking_;  // made for the first window
+};
+
+}  // namespace enfilade

@@ -1,0 +1,98 @@
+#include "bindings/outlook.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/view/alike.h"
+
+namespace enfilade {
+
+Outlook::Outlook(std::shared_ptr<const Policy> policy, Viewer viewer, Instant now)
+    : policy_(std::move(policy)),
+      viewer_(viewer),
+      subject_(subject_of(*policy_, viewer)),
+      stranger_{viewer.side, std::nullopt},
+      partner_wide_(enfilade::partner_wide_roles(*policy_, viewer)),
+      made_at_(now),
+      entries_(policy_->customers.size()) {
+  for (Entry& entry : entries_) entry.stamp = next_stamp_++;
+}
+
+const Subject& Outlook::subject(CustomerId customer) const {
+  const bool own = viewer_.side == Side::partner || viewer_.tenant == customer;
+  return own ? subject_ : stranger_;
+}
+
+Situation Outlook::situation(CustomerId customer) const {
+  return {(*policy_)[customer], holding(customer).rooms(), made_at_};
+}
+
+const Access& Outlook::access(CustomerId customer) {
+  Entry& entry = entries_[customer.row];
+  if (!entry.access) {
+    entry.access =
+        std::make_unique<Access>(enfilade::access(situation(customer), subject(customer)));
+    changes_at_ = std::min(changes_at_, entry.access->changes_at);
+    const Instant expiry = expires_at((*policy_)[customer].customer.relationship);
+    if (expiry > made_at_) changes_at_ = std::min(changes_at_, expiry);
+  }
+  return *entry.access;
+}
+
+Knows Outlook::knows(CustomerId customer) {
+  return enfilade::knows(access(customer), !partner_wide_.empty(), (*policy_)[customer].customer,
+                         made_at_);
+}
+
+const Sight& Outlook::sight(CustomerId customer, TableId table) {
+  Entry& entry = entries_[customer.row];
+  std::unique_ptr<Sight>& sight = entry.sights[static_cast<std::size_t>(table)];
+  if (!sight) {
+    sight = std::make_unique<Sight>(customer, (*policy_)[customer], *entry.holding,
+                                    access(customer), table);
+  }
+  return *sight;
+}
+
+void Outlook::replace(CustomerId customer, std::shared_ptr<const Holding> holding, bool watched) {
+  const Entry old = std::exchange(entries_[customer.row], Entry{});
+  entries_[customer.row].holding = std::move(holding);
+  stamp_like(customer, old, watched);
+  ++generation_;
+}
+
+void Outlook::continue_from(Outlook& old, bool watched) {
+  generation_ = old.generation_ + 1;
+  next_stamp_ = std::max(next_stamp_, old.next_stamp_);
+  for (std::uint32_t row = 0; row < entries_.size(); ++row) {
+    const CustomerId customer{row};
+    const auto before = old.policy_->find((*policy_)[customer].customer.tenant_id);
+    const Entry& known = before ? old.entries_[before->row] : entries_[row];
+    if (before && knows(customer) == Knows::data) {
+      entries_[row] = Entry{};
+      entries_[row].holding = known.holding;
+    }
+    stamp_like(customer, known, watched && before);
+  }
+}
+
+Outlook Outlook::for_viewer(Viewer viewer, Instant now) const {
+  Outlook other(policy_, viewer, now);
+  for (std::size_t row = 0; row < entries_.size(); ++row) {
+    other.entries_[row].holding = entries_[row].holding;
+  }
+  return other;
+}
+
+void Outlook::stamp_like(CustomerId customer, const Entry& old, bool watched) {
+  bool same = watched;
+  for (std::size_t table = 0; table < kTableCount && same; ++table) {
+    // A sight that nobody took yet is in no open view.
+    if (!old.sights[table]) continue;
+    same = knows(customer) == Knows::data &&
+           alike(*old.sights[table], sight(customer, static_cast<TableId>(table)));
+  }
+  entries_[customer.row].stamp = same ? old.stamp : next_stamp_++;
+}
+
+}  // namespace enfilade

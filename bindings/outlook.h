@@ -1,0 +1,78 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "core/base/id.h"
+#include "core/base/instant.h"
+#include "core/policy/access.h"
+#include "core/policy/decide.h"
+#include "core/policy/disclose.h"
+#include "core/policy/policy.h"
+#include "core/table/holding.h"
+#include "core/view/sight.h"
+
+namespace enfilade {
+
+/// Everything that is held for one viewer, customer by customer, and how that viewer sees it now.
+///
+/// Access and sights are worked out when first asked and kept until what they were made of changes.
+/// All that is asked about a customer is answered from that customer's entry alone.
+class Outlook {
+ public:
+  Outlook(std::shared_ptr<const Policy> policy, Viewer viewer, Instant now);
+
+  const Policy& policy() const { return *policy_; }
+  const Viewer& viewer() const { return viewer_; }
+  const User& user() const { return people_of(*policy_, viewer_).user(viewer_.user); }
+  const std::vector<PartnerWideRole>& partner_wide_roles() const { return partner_wide_; }
+
+  /// The viewer, as seen from that customer: a member of nothing where it is another tenant's.
+  const Subject& subject(CustomerId customer) const;
+  const Access& access(CustomerId customer);
+  Knows knows(CustomerId customer);
+  const Sight& sight(CustomerId customer, TableId table);
+  const Holding& holding(CustomerId customer) const { return *entries_[customer.row].holding; }
+  Situation situation(CustomerId customer) const;
+
+  /// A customer's rows are others now. With `watched`, it is looked up whether the viewer can tell.
+  void replace(CustomerId customer, std::shared_ptr<const Holding> holding, bool watched);
+
+  /// Takes over the rows of the customers that `old` held them of, where the viewer may still know
+  /// data of the customer, and, for each that looks the same, its stamp.
+  void continue_from(Outlook& old, bool watched);
+
+  /// The same policy and rows for somebody else, or at another time.
+  Outlook for_viewer(Viewer viewer, Instant now) const;
+
+  /// When time alone next changes what was answered so far.
+  bool holds_at(Instant now) const { return made_at_ <= now && now < changes_at_; }
+
+  /// Another number after every change, seen or not.
+  std::uint64_t generation() const { return generation_; }
+  /// Another number, never used before, after every change of the customer's that the viewer can
+  /// tell.
+  std::uint64_t stamp(CustomerId customer) const { return entries_[customer.row].stamp; }
+
+ private:
+  struct Entry {
+    std::shared_ptr<const Holding> holding = std::make_shared<const Holding>();
+    std::unique_ptr<Access> access = nullptr;
+    std::array<std::unique_ptr<Sight>, kTableCount> sights = {};
+    std::uint64_t stamp = 0;
+  };
+
+  void stamp_like(CustomerId customer, const Entry& old, bool watched);
+
+  std::shared_ptr<const Policy> policy_;
+  Viewer viewer_;
+  Subject subject_, stranger_;
+  std::vector<PartnerWideRole> partner_wide_;
+  Instant made_at_, changes_at_ = kNever;
+  std::vector<Entry> entries_;  // by CustomerId
+  std::uint64_t generation_ = 0, next_stamp_ = 1;
+};
+
+}  // namespace enfilade

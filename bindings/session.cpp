@@ -1,0 +1,100 @@
+#include "bindings/session.h"
+
+#include <utility>
+
+#include "bindings/converse.h"
+#include "bindings/json/read_policy.h"
+
+// Time, the policy and the viewer. Rows: session_rows.cpp; questions: session_questions.cpp.
+
+namespace enfilade {
+namespace {
+
+struct Clock {
+  Instant now = 0;
+};
+
+Clock read_clock(const Reader& in) {
+  in.needed().only({"now", "utcOffsetMinutes"});
+  const Clock clock{in["now"].integer(-kLatestInstant, kLatestInstant)};
+  // No question needs the offset yet: it is held to its range, so that it can be relied on.
+  if (in["utcOffsetMinutes"].present()) in["utcOffsetMinutes"].integer(-1440, 1440);
+  return clock;
+}
+
+struct Who {
+  std::string user, tenant;
+};
+
+Who read_who(const Reader& in) {
+  in.needed().only({"user", "tenant"});
+  return {in["user"].id(), in["tenant"].present() ? in["tenant"].id() : std::string()};
+}
+
+}  // namespace
+
+Session::Session() : policy_(std::make_shared<const Policy>()) {}
+
+std::string Session::advance(const std::string& question) {
+  return converse(ErrorCode::bad_question, question, read_clock,
+                  [&](const Clock& clock, JsonWriter& out) -> Refused {
+                    now_ = clock.now;
+                    const bool changed = outlook_ && !outlook_->holds_at(now_);
+                    if (changed) renew(policy_);
+                    out.object([&] { out.flag("changed", changed); });
+                    return std::nullopt;
+                  });
+}
+
+std::string Session::loadPolicy(const std::string& document) {
+  Result<ReadPolicy> read = read_policy(document);
+  if (!read) return refusal(read.error());
+  return answer([&](JsonWriter& out) -> Refused {
+    write_summary(out, *read);
+    renew(std::make_shared<const Policy>(std::move((*read).policy)));
+    return std::nullopt;
+  });
+}
+
+std::string Session::signIn(const std::string& question) {
+  return converse(
+      ErrorCode::bad_question, question, read_who, [&](const Who& who, JsonWriter& out) -> Refused {
+        const auto viewer = find_viewer(*policy_, who.user, who.tenant);
+        if (!viewer) return Error{ErrorCode::not_found, "no such user"};
+        views_.clear();
+        all_tickets_view_ = false;
+        outlook_ = outlook_ ? outlook_->for_viewer(*viewer, now_) : Outlook(policy_, *viewer, now_);
+        write_viewer(out, *policy_, *viewer, outlook_->partner_wide_roles());
+        return std::nullopt;
+      });
+}
+
+void Session::renew(std::shared_ptr<const Policy> policy) {
+  if (outlook_) {
+    const auto viewer =
+        find_viewer(*policy, outlook_->user().id, tenant_of(*policy_, outlook_->viewer()));
+    for (auto& [id, view] : views_) view.forget();
+    if (viewer) {
+      Outlook next(policy, *viewer, now_);
+      next.continue_from(*outlook_, watched());
+      outlook_ = std::move(next);
+    } else {
+      views_.clear();
+      outlook_.reset();
+    }
+  }
+  policy_ = std::move(policy);
+}
+
+void Session::hold(CustomerId customer, std::shared_ptr<const Holding> holding) {
+  for (auto& [id, view] : views_) view.forget();
+  outlook_->replace(customer, std::move(holding), watched());
+}
+
+std::optional<CustomerId> Session::customer_with_data(const std::string& tenant_id) {
+  const std::optional<CustomerId> customer = policy_->find(tenant_id);
+  if (!customer || outlook_->knows(*customer) != Knows::data) return std::nullopt;
+  return customer;
+}
+
+}  // namespace enfilade

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "bindings/open_view.h"
+#include "bindings/outlook.h"
+#include "core/base/instant.h"
+#include "core/base/result.h"
+#include "core/policy/policy.h"
+
+namespace enfilade {
+
+/// One viewer's whole conversation: the policy, the rows, the open views. All the state there is.
+///
+/// Text in, text out: every method takes one JSON text and returns one, { "ok": … } or
+/// { "error": { code, message, path } }, never throws, and is tested natively. What each takes and
+/// gives is written down once, in embind/enfilade.d.mts.
+///
+///     loadPolicy ──► Policy ─┐
+///     signIn ────────────────┼─► Outlook: holding, access and sights of each customer
+///     put, remove, wipe ─────┘        │
+///                                     ▼
+///     openView, updateView, window ─► OpenView;   decide ─► the rule
+///
+/// A call that is refused has changed nothing. Nothing is answered before signIn.
+class Session {
+ public:
+  Session();
+
+  std::string advance(const std::string& question);
+  std::string loadPolicy(const std::string& document);
+  std::string signIn(const std::string& question);
+  std::string customers(const std::string& question);
+
+  /// Memory for the bytes of rows, to be filled before `put`.
+  std::span<std::uint8_t> stage(std::size_t bytes);
+  std::string put(const std::string& question);
+  std::string remove(const std::string& question);
+  std::string setSource(const std::string& question);
+  std::string wipe(const std::string& question);
+
+  std::string setAllTicketsView(const std::string& question);
+  std::string openView(const std::string& question);
+  std::string updateView(const std::string& question);
+  std::string window(const std::string& question);
+  std::string closeView(const std::string& question);
+
+  std::string decide(const std::string& question);
+  std::string memory(const std::string& question);
+
+ private:
+  /// The same viewer under another policy, or at another time. Who is not there any more is signed
+  /// out, and all that was held for them is dropped.
+  void renew(std::shared_ptr<const Policy> policy);
+  void hold(CustomerId customer, std::shared_ptr<const Holding> holding);
+  bool watched() const { return !views_.empty(); }
+  /// A customer whose rows the viewer may hold; nothing for any other, known by name or not at all.
+  std::optional<CustomerId> customer_with_data(const std::string& tenant_id);
+
+  std::shared_ptr<const Policy> policy_;
+  Instant now_ = 0;
+  std::optional<Outlook> outlook_;  // of who is signed in
+  bool all_tickets_view_ = false;
+  std::vector<std::uint8_t> staged_;  // with a NUL at the end
+  std::map<std::uint32_t, OpenView> views_;
+  std::uint32_t last_view_ = 0;
+};
+
+}  // namespace enfilade

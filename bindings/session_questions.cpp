@@ -1,0 +1,275 @@
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "bindings/converse.h"
+#include "bindings/json/read_query.h"
+#include "bindings/json/read_question.h"
+#include "bindings/session.h"
+
+// What a viewer asks: customers, views, decisions.
+
+namespace enfilade {
+namespace {
+
+constexpr std::int64_t kWidestWindow = 10'000;
+
+Error no_view() {
+  return {ErrorCode::bad_question, "no such view: it was closed, or never opened", "view"};
+}
+
+std::uint32_t read_view_id(const Reader& in) {
+  return static_cast<std::uint32_t>(in.integer(1, 0xFFFF'FFFF));
+}
+
+struct Update {
+  std::uint32_t view = 0;
+  std::optional<Query> query;
+};
+
+Update read_update(const Reader& in) {
+  in.needed().only({"view", "query"});
+  Update update{read_view_id(in["view"]), std::nullopt};
+  if (in["query"].present()) update.query = read_query(in["query"]);
+  return update;
+}
+
+struct WindowOf {
+  std::uint32_t view = 0;
+  std::size_t offset = 0, count = 0;
+};
+
+WindowOf read_window(const Reader& in) {
+  in.needed().only({"view", "offset", "count"});
+  return {read_view_id(in["view"]), static_cast<std::size_t>(in["offset"].integer(0, 0xFFFF'FFFF)),
+          static_cast<std::size_t>(in["count"].integer(0, kWidestWindow))};
+}
+
+void write_coverage(JsonWriter& out, const OpenView& view, Outlook& outlook) {
+  const TableId table = view.query().table;
+  bool complete = true;
+  std::vector<Covered> covered;
+  for (CustomerId customer : view.customers()) {
+    if (outlook.knows(customer) != Knows::data) continue;
+    if (!outlook.access(customer).somewhere.has(schema_of(table).view)) continue;
+    const Sight& sight = outlook.sight(customer, table);
+    covered.push_back({sight.customer(), sight.source(), sight.visible().count()});
+    complete = complete && sight.source().state == SourceState::ready;
+  }
+  out.object([&] {
+    out.flag("complete", complete);
+    out.array("customers", covered, [&](const Covered& one) { write_covered(out, one); });
+  });
+}
+
+void write_view(JsonWriter& out, std::uint32_t id, const OpenView& view, Outlook& outlook) {
+  out.object([&] {
+    out.count("view", id);
+    out.count("version", view.version());
+    out.count("total", view.total());
+    out.key("facets");
+    write_facets(out, view.query(), view.facets(), outlook.policy());
+    out.key("coverage");
+    write_coverage(out, view, outlook);
+  });
+}
+
+/// What a question is asked on; nothing if there is no such room or ticket.
+std::optional<Target> target_of(const Question& question, const Holding& holding) {
+  if (question.room) {
+    const std::optional<RowId> room = holding.rooms().find(*question.room);
+    if (!room) return std::nullopt;
+    return Target::of_room(*room);
+  }
+  if (!question.ticket) return Target::of_customer();
+  const Partition& tickets = holding.table(TableId::tickets);
+  const std::optional<RowId> ticket = tickets.find(*question.ticket);
+  if (!ticket) return std::nullopt;
+  const auto& named = tickets.column_as<RoomsColumn>(*tickets.schema().rooms_column());
+  std::vector<std::optional<RowId>> rooms;
+  for (RoomRef room : named[ticket->row]) rooms.push_back(holding.placed(room));
+  return Target::of_ticket(std::move(rooms));
+}
+
+/// Somebody of `tenant`, seen from the customer: a member of nothing if the tenant is neither the
+/// partner nor the customer, or has no such user.
+Subject somebody(const Policy& policy, CustomerId customer, const std::string& tenant,
+                 const std::string& user) {
+  const Side side = tenant == policy.partner.tenant_id ? Side::partner : Side::customer;
+  const auto person = find_viewer(policy, user, tenant);
+  const bool here = person && (side == Side::partner || person->tenant == customer);
+  return here ? subject_of(policy, *person) : Subject{side, std::nullopt};
+}
+
+/// A decision, and whose people the paths in it lead through.
+struct Decided {
+  Decision decision;
+  Side side = Side::partner;
+};
+
+Decided decide_for(const Question& question, Outlook& outlook, CustomerId customer) {
+  const std::string& own_tenant = tenant_of(outlook.policy(), outlook.viewer());
+  const std::string tenant = question.tenant.value_or(own_tenant);
+  const std::optional<Target> target = target_of(question, outlook.holding(customer));
+  if (!target) return {{Reason::not_found}};
+
+  const Situation situation = outlook.situation(customer);
+  const Asker asker{outlook.subject(customer), outlook.access(customer), outlook.knows(customer)};
+  const bool self = !question.user || (*question.user == outlook.user().id && tenant == own_tenant);
+  if (self)
+    return {disclose(situation, asker, question.permission, *target), outlook.viewer().side};
+  const Subject other = somebody(outlook.policy(), customer, tenant, *question.user);
+  return {disclose_about(situation, asker, other, question.permission, *target), other.side};
+}
+
+std::size_t heap_bytes() {
+#if defined(__wasm__)
+  return __builtin_wasm_memory_size(0) * std::size_t{65'536};
+#else
+  return 0;
+#endif
+}
+
+}  // namespace
+
+std::string Session::customers(const std::string& question) {
+  return converse(ErrorCode::bad_question, question, read_nothing,
+                  [&](Nothing, JsonWriter& out) -> Refused {
+                    if (!outlook_) return not_signed_in();
+                    out.begin_array();
+                    for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
+                      const Knows knows = outlook_->knows({row});
+                      if (knows != Knows::nothing)
+                        write_known_customer(out, policy_->customers[row].customer, knows, now_);
+                    }
+                    out.end_array();
+                    return std::nullopt;
+                  });
+}
+
+std::string Session::setAllTicketsView(const std::string& question) {
+  const auto read = [](const Reader& in) {
+    in.needed().only({"on"});
+    return in["on"].flag();
+  };
+  return converse(ErrorCode::bad_question, question, read,
+                  [&](bool on, JsonWriter& out) -> Refused {
+                    if (!outlook_) return not_signed_in();
+                    all_tickets_view_ = on;
+                    out.object([&] { out.flag("on", on); });
+                    return std::nullopt;
+                  });
+}
+
+std::string Session::openView(const std::string& question) {
+  return converse(ErrorCode::bad_query, question, read_query,
+                  [&](const Query& query, JsonWriter& out) -> Refused {
+                    if (!outlook_) return not_signed_in();
+                    OpenView view(query);
+                    if (const Refused refused = view.refresh(*outlook_, all_tickets_view_))
+                      return refused;
+                    const std::uint32_t id = ++last_view_;
+                    write_view(out, id, view, *outlook_);
+                    views_.emplace(id, std::move(view));
+                    return std::nullopt;
+                  });
+}
+
+std::string Session::updateView(const std::string& question) {
+  return converse(
+      ErrorCode::bad_query, question, read_update,
+      [&](const Update& update, JsonWriter& out) -> Refused {
+        if (!outlook_) return not_signed_in();
+        const auto found = views_.find(update.view);
+        if (found == views_.end()) return no_view();
+        OpenView& view = found->second;
+        if (update.query) {
+          if (const Refused refused = view.ask(*update.query, *outlook_, all_tickets_view_))
+            return refused;
+        } else if (const Refused refused = view.refresh(*outlook_, all_tickets_view_)) {
+          return refused;
+        }
+        write_view(out, update.view, view, *outlook_);
+        return std::nullopt;
+      });
+}
+
+std::string Session::window(const std::string& question) {
+  return converse(ErrorCode::bad_question, question, read_window,
+                  [&](const WindowOf& asked, JsonWriter& out) -> Refused {
+                    if (!outlook_) return not_signed_in();
+                    const auto found = views_.find(asked.view);
+                    if (found == views_.end()) return no_view();
+                    OpenView& view = found->second;
+                    if (const Refused refused = view.refresh(*outlook_, all_tickets_view_))
+                      return refused;
+                    out.object([&] {
+                      out.count("version", view.version());
+                      out.count("total", view.total());
+                      out.array("rows", view.window(asked.offset, asked.count), [&](ViewRow row) {
+                        write_row(out, view.query(), view.sight(row), row.row);
+                      });
+                    });
+                    return std::nullopt;
+                  });
+}
+
+std::string Session::closeView(const std::string& question) {
+  const auto read = [](const Reader& in) {
+    in.needed().only({"view"});
+    return read_view_id(in["view"]);
+  };
+  return converse(ErrorCode::bad_question, question, read,
+                  [&](std::uint32_t view, JsonWriter& out) -> Refused {
+                    if (views_.erase(view) == 0) return no_view();
+                    write_nothing(out);
+                    return std::nullopt;
+                  });
+}
+
+std::string Session::decide(const std::string& text) {
+  return converse(ErrorCode::bad_question, text, read_question,
+                  [&](const Question& question, JsonWriter& out) -> Refused {
+                    if (!outlook_) return not_signed_in();
+                    const std::optional<CustomerId> customer = policy_->find(question.customer);
+                    if (!customer) {
+                      write_decision(out, {Reason::not_found}, {}, {});
+                      return std::nullopt;
+                    }
+                    const Decided decided = decide_for(question, *outlook_, *customer);
+                    const CustomerPolicy& policy = (*policy_)[*customer];
+                    const bool partner = decided.side == Side::partner;
+                    write_decision(out, decided.decision, policy,
+                                   partner ? policy_->partner.people : policy.customer.people);
+                    return std::nullopt;
+                  });
+}
+
+std::string Session::memory(const std::string& question) {
+  return converse(
+      ErrorCode::bad_question, question, read_nothing, [&](Nothing, JsonWriter& out) -> Refused {
+        if (!outlook_) return not_signed_in();
+        out.begin_object();
+        out.count("wasmBytes", heap_bytes());
+        out.key("customers");
+        out.begin_array();
+        for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
+          if (outlook_->knows({row}) != Knows::data) continue;
+          for (std::size_t t = 0; t < kTableCount; ++t) {
+            const Partition& table = outlook_->holding({row}).table(static_cast<TableId>(t));
+            if (table.size() == 0) continue;
+            out.object([&] {
+              out.text("customer", policy_->customers[row].customer.tenant_id);
+              out.text("table", kTableNames[t]);
+              out.count("rows", table.size());
+              out.count("bytes", table.bytes());
+            });
+          }
+        }
+        out.end_array();
+        out.end_object();
+        return std::nullopt;
+      });
+}
+
+}  // namespace enfilade

@@ -1,0 +1,149 @@
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "bindings/converse.h"
+#include "bindings/json/read_rows.h"
+#include "bindings/session.h"
+
+// Rows on their way in and out.
+
+namespace enfilade {
+namespace {
+
+struct Put {
+  std::string customer;
+  TableId table = TableId::rooms;
+  bool upsert = false;
+  std::optional<Instant> as_of;
+};
+
+TableId read_table(const Reader& in) {
+  return static_cast<TableId>(in.one_of(kTableNames, "table"));
+}
+
+std::optional<Instant> read_as_of(const Reader& in) {
+  if (!in.present()) return std::nullopt;
+  return in.integer(-kLatestInstant, kLatestInstant);
+}
+
+Put read_put(const Reader& in) {
+  constexpr std::array<std::string_view, 2> kModes{"replace", "upsert"};
+  in.needed().only({"customer", "table", "mode", "asOf"});
+  const Reader mode = in["mode"];
+  return {in["customer"].id(), read_table(in["table"]),
+          mode.present() && mode.one_of(kModes, "mode") == 1, read_as_of(in["asOf"])};
+}
+
+struct Removal {
+  std::string customer;
+  TableId table = TableId::rooms;
+  std::vector<std::string> ids;
+};
+
+Removal read_removal(const Reader& in) {
+  in.needed().only({"customer", "table", "ids"});
+  Removal removal{in["customer"].id(), read_table(in["table"]), {}};
+  in["ids"].needed().each([&](const Reader& id) { removal.ids.push_back(id.id()); });
+  return removal;
+}
+
+struct SourceOf {
+  std::string customer;
+  Source source;
+};
+
+SourceOf read_source(const Reader& in) {
+  in.needed().only({"customer", "state", "asOf", "message"});
+  SourceOf read{in["customer"].id(), {}};
+  read.source.state = static_cast<SourceState>(in["state"].one_of(kSourceStateNames, "state"));
+  read.source.as_of = read_as_of(in["asOf"]);
+  read.source.message = in["message"].text_or("");
+  return read;
+}
+
+std::optional<std::string> read_whom_to_wipe(const Reader& in) {
+  in.needed().only({"customer"});
+  if (!in["customer"].present()) return std::nullopt;
+  return in["customer"].id();
+}
+
+}  // namespace
+
+std::span<std::uint8_t> Session::stage(std::size_t bytes) {
+  staged_.assign(bytes + 1, 0);
+  return std::span(staged_).first(bytes);
+}
+
+std::string Session::put(const std::string& question) {
+  std::vector<std::uint8_t> bytes = std::exchange(staged_, {});
+  if (bytes.empty()) bytes.push_back(0);
+  return converse(
+      ErrorCode::bad_question, question, read_put, [&](const Put& put, JsonWriter& out) -> Refused {
+        if (!outlook_) return not_signed_in();
+        const std::optional<CustomerId> customer = customer_with_data(put.customer);
+        if (!customer) return no_customer();
+        Result<ReadRows> read = read_rows(schema_of(put.table), put.customer, bytes);
+        if (!read) return read.error();
+
+        const Partition& old = outlook_->holding(*customer).table(put.table);
+        auto next = std::make_shared<Holding>(outlook_->holding(*customer));
+        const std::size_t unplaced = next->unplaced((*read).partition);
+        next->replace(put.upsert ? upserted(old, (*read).partition) : std::move((*read).partition));
+        next->source(put.table) = {SourceState::ready, put.as_of, {}};
+        hold(*customer, std::move(next));
+        write_report(out, schema_of(put.table), (*read).report, unplaced);
+        return std::nullopt;
+      });
+}
+
+std::string Session::remove(const std::string& question) {
+  return converse(ErrorCode::bad_question, question, read_removal,
+                  [&](const Removal& removal, JsonWriter& out) -> Refused {
+                    if (!outlook_) return not_signed_in();
+                    const std::optional<CustomerId> customer = customer_with_data(removal.customer);
+                    if (!customer) return no_customer();
+                    auto next = std::make_shared<Holding>(outlook_->holding(*customer));
+                    const std::vector<std::string_view> ids(removal.ids.begin(), removal.ids.end());
+                    next->replace(without(next->table(removal.table), ids));
+                    hold(*customer, std::move(next));
+                    write_nothing(out);
+                    return std::nullopt;
+                  });
+}
+
+std::string Session::setSource(const std::string& question) {
+  return converse(ErrorCode::bad_question, question, read_source,
+                  [&](const SourceOf& of, JsonWriter& out) -> Refused {
+                    if (!outlook_) return not_signed_in();
+                    const std::optional<CustomerId> customer = customer_with_data(of.customer);
+                    if (!customer) return no_customer();
+                    auto next = std::make_shared<Holding>(outlook_->holding(*customer));
+                    next->source(TableId::rooms) = of.source;
+                    next->source(TableId::tickets) = of.source;
+                    hold(*customer, std::move(next));
+                    write_nothing(out);
+                    return std::nullopt;
+                  });
+}
+
+std::string Session::wipe(const std::string& question) {
+  return converse(ErrorCode::bad_question, question, read_whom_to_wipe,
+                  [&](const std::optional<std::string>& whom, JsonWriter& out) -> Refused {
+                    if (whom) {
+                      if (!outlook_) return not_signed_in();
+                      const std::optional<CustomerId> customer = customer_with_data(*whom);
+                      if (!customer) return no_customer();
+                      hold(*customer, std::make_shared<const Holding>());
+                    } else if (outlook_) {
+                      for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
+                        hold({row}, std::make_shared<const Holding>());
+                      }
+                    }
+                    write_nothing(out);
+                    return std::nullopt;
+                  });
+}
+
+}  // namespace enfilade

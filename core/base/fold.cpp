@@ -1,0 +1,96 @@
+#include "core/base/fold.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+
+#include "core/base/fold_table.h"
+
+namespace enfilade {
+namespace {
+
+std::uint32_t fold_by_range(std::uint32_t c) {
+  const auto* after = std::upper_bound(
+      std::begin(detail::kFoldRanges), std::end(detail::kFoldRanges), c,
+      [](std::uint32_t value, const detail::FoldRange& range) { return value < range.first; });
+  if (after == std::begin(detail::kFoldRanges)) return c;
+  const detail::FoldRange& range = *(after - 1);
+  if (c > range.last || (c - range.first) % range.stride != 0) return c;
+  return static_cast<std::uint32_t>(static_cast<std::int64_t>(c) + range.delta);
+}
+
+constexpr std::array<char, 128> kAscii = [] {
+  std::array<char, 128> table{};
+  for (std::uint32_t c = 0; c < 128; ++c) {
+    table[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  }
+  return table;
+}();
+
+struct Decoded {
+  std::uint32_t code_point = 0;
+  std::size_t length = 0;  // 0: not a whole sequence
+};
+
+Decoded decode(std::string_view text, std::size_t i) {
+  const auto byte = [&](std::size_t at) { return static_cast<std::uint8_t>(text[at]); };
+  const std::uint8_t lead = byte(i);
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 0;
+  if (length == 0 || i + length > text.size()) return {};
+  std::uint32_t c = lead & (0x7Fu >> length);
+  for (std::size_t k = 1; k < length; ++k) {
+    if ((byte(i + k) & 0xC0) != 0x80) return {};
+    c = c << 6 | (byte(i + k) & 0x3Fu);
+  }
+  return {c, length};
+}
+
+void encode_into(std::string& out, std::uint32_t c) {
+  const auto put = [&](std::uint32_t byte) { out.push_back(static_cast<char>(byte)); };
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0 | c >> 6);
+    put(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    put(0xE0 | c >> 12);
+    put(0x80 | (c >> 6 & 0x3F));
+    put(0x80 | (c & 0x3F));
+  } else {
+    put(0xF0 | c >> 18);
+    put(0x80 | (c >> 12 & 0x3F));
+    put(0x80 | (c >> 6 & 0x3F));
+    put(0x80 | (c & 0x3F));
+  }
+}
+
+}  // namespace
+
+void fold_into(std::string& out, std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<std::uint8_t>(text[i]);
+    if (byte < 0x80) {
+      out.push_back(kAscii[byte]);
+      ++i;
+      continue;
+    }
+    const auto [code_point, length] = decode(text, i);
+    if (length == 0) {
+      out.push_back(text[i++]);
+      continue;
+    }
+    encode_into(out, fold_by_range(code_point));
+    i += length;
+  }
+}
+
+std::string fold(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  fold_into(out, text);
+  return out;
+}
+
+}  // namespace enfilade

@@ -1,0 +1,72 @@
+#include "core/policy/access.h"
+
+#include <algorithm>
+#include <optional>
+#include <range/v3/algorithm/any_of.hpp>
+
+namespace enfilade {
+namespace {
+
+/// The first moment after `now` at which the assignment begins or ends.
+Instant next_turn(const Assignment& assignment, Instant now) {
+  Instant next = kNever;
+  if (assignment.from && *assignment.from > now) next = std::min(next, *assignment.from);
+  if (assignment.until && *assignment.until > now) next = std::min(next, *assignment.until);
+  return next;
+}
+
+void grant(std::vector<PermissionSet>& rooms, const RoomScope& scope, const Partition& partition,
+           PermissionSet permissions) {
+  if (scope.is_all()) {
+    for (PermissionSet& room : rooms) room |= permissions;
+  } else {
+    covered(scope, partition).for_each([&](std::size_t row) { rooms[row] |= permissions; });
+  }
+}
+
+void limit(Access& access, const Delegation& delegation, const Partition& partition) {
+  access.somewhere &= delegation.ceiling;
+  access.of_customer &= delegation.ceiling;
+  access.without_rooms &= delegation.rooms.is_all() ? delegation.ceiling : PermissionSet{};
+  if (delegation.rooms.is_all()) {
+    for (PermissionSet& room : access.rooms) room &= delegation.ceiling;
+    return;
+  }
+  const Bitmap delegated = covered(delegation.rooms, partition);
+  for (std::size_t row = 0; row < access.rooms.size(); ++row) {
+    access.rooms[row] &= delegated.test(row) ? delegation.ceiling : PermissionSet{};
+  }
+}
+
+}  // namespace
+
+Access access(const Situation& situation, const Subject& subject) {
+  const CustomerPolicy& customer = situation.customer;
+  Access access;
+  const bool partner = subject.side == Side::partner;
+  if (!subject.membership) return access;
+  if (partner && customer.customer.relationship.status != RelationshipStatus::active) return access;
+
+  for (const Assignment& assignment : customer.assignments) {
+    if (assignment.side != subject.side) continue;
+    const auto is_subject = [&](Principal member) { return subject.membership->includes(member); };
+    if (!ranges::any_of(assignment.members, is_subject)) continue;
+    access.changes_at = std::min(access.changes_at, next_turn(assignment, situation.now));
+    const std::optional<PermissionSet> permissions = customer.permissions_of(assignment);
+    if (!assignment.live_at(situation.now) || !permissions) continue;
+
+    access.assigned = true;
+    access.somewhere |= *permissions;
+    if (assignment.rooms.is_all()) {
+      access.of_customer |= *permissions;
+      access.without_rooms |= *permissions;
+    }
+    access.rooms.resize(situation.rooms.size());
+    grant(access.rooms, assignment.rooms, situation.rooms, *permissions & (kAboutARoom | kNarrowable));
+  }
+  access.rooms.resize(situation.rooms.size());
+  if (partner) limit(access, customer.delegation, situation.rooms);
+  return access;
+}
+
+}  // namespace enfilade

@@ -1,0 +1,142 @@
+#include "core/policy/decide.h"
+
+#include <range/v3/algorithm/any_of.hpp>
+#include <range/v3/algorithm/none_of.hpp>
+
+namespace enfilade {
+namespace {
+
+/// Where one walk up the ladder takes place.
+struct Place {
+  enum class Kind : std::uint8_t { room, whole_customer, ticket_without_rooms };
+
+  Kind kind = Kind::room;
+  RowId room = {};
+
+  bool covered_by(const RoomScope& scope, const Partition& rooms) const {
+    return kind == Kind::room ? covers(scope, rooms, room) == Cover::yes : scope.is_all();
+  }
+  bool delegated_by(const Delegation& delegation, const Partition& rooms) const {
+    return kind == Kind::whole_customer || covered_by(delegation.rooms, rooms);
+  }
+};
+
+std::vector<GroupId> path_to(const Membership& membership, const Assignment& assignment) {
+  std::optional<std::vector<GroupId>> shortest;
+  for (Principal member : assignment.members) {
+    if (!membership.includes(member)) continue;
+    std::vector<GroupId> path = membership.path_from(member);
+    if (!shortest || path.size() < shortest->size()) shortest = std::move(path);
+  }
+  return shortest.value_or(std::vector<GroupId>{});
+}
+
+Decision climb(const Situation& at, const Subject& subject, Permission permission, Place place) {
+  const CustomerPolicy& customer = at.customer;
+  if (subject.side == Side::partner) {
+    if (customer.customer.relationship.status != RelationshipStatus::active) {
+      return {Reason::no_relationship};
+    }
+    if (!place.delegated_by(customer.delegation, at.rooms)) return {Reason::room_not_delegated};
+    if (!customer.delegation.ceiling.has(permission)) return {Reason::permission_not_delegated};
+  }
+
+  // Each asks for more than the one before it, of one and the same assignment.
+  const auto assigned = [&](const Assignment& a) {
+    const auto is_subject = [&](Principal member) { return subject.membership->includes(member); };
+    return a.side == subject.side && subject.membership && ranges::any_of(a.members, is_subject);
+  };
+  const auto live = [&](const Assignment& a) { return assigned(a) && a.live_at(at.now); };
+  const auto covering = [&](const Assignment& a) {
+    return live(a) && place.covered_by(a.rooms, at.rooms);
+  };
+  const auto permitting = [&](const Assignment& a) {
+    return covering(a) && customer.permissions_of(a).value_or(PermissionSet{}).has(permission);
+  };
+
+  if (ranges::none_of(customer.assignments, assigned)) return {Reason::not_assigned};
+  if (ranges::none_of(customer.assignments, live)) return {Reason::not_in_force};
+  if (ranges::none_of(customer.assignments, covering)) return {Reason::outside_scope};
+  if (ranges::none_of(customer.assignments, permitting)) return {Reason::role_forbids};
+
+  Decision yes{Reason::allowed};
+  for (std::size_t i = 0; i < customer.assignments.size(); ++i) {
+    const Assignment& a = customer.assignments[i];
+    if (permitting(a)) yes.grants.push_back({i, path_to(*subject.membership, a)});
+  }
+  return yes;
+}
+
+void add_grants(Decision& to, const Decision& from) {
+  for (const Grant& grant : from.grants) {
+    const auto same = [&](const Grant& g) { return g.assignment == grant.assignment; };
+    if (ranges::none_of(to.grants, same)) to.grants.push_back(grant);
+  }
+}
+
+Decision decide_ticket(const Situation& at, const Subject& subject, Permission permission,
+                       const std::vector<std::optional<RowId>>& rooms) {
+  if (rooms.empty()) return climb(at, subject, permission, {Place::Kind::ticket_without_rooms});
+
+  const auto in_room = [&](Permission p, std::optional<RowId> room) {
+    return room ? climb(at, subject, p, {Place::Kind::room, *room}) : Decision{};
+  };
+
+  Decision seen;  // some room shows the ticket
+  Decision done;  // every room permits what is asked
+  bool beyond = false;
+  for (const std::optional<RowId> room : rooms) {
+    const Decision view = in_room(Permission::tickets_view, room);
+    const Decision asked = in_room(permission, room);
+    if (view.allowed()) {
+      seen.reason = Reason::allowed;
+      add_grants(seen, view);
+      if (!asked.allowed() && (done.reason == Reason::not_found || done.allowed())) {
+        done.reason = asked.reason;
+      }
+      if (asked.allowed() && done.reason == Reason::not_found) done.reason = Reason::allowed;
+    } else {
+      if (!seen.allowed() && seen.reason == Reason::not_found) seen.reason = view.reason;
+      beyond = beyond || !asked.allowed();
+    }
+    add_grants(done, asked);
+  }
+  if (permission == Permission::tickets_view || !seen.allowed()) return seen;
+  if (!done.allowed()) return {done.reason};
+  if (beyond) return {Reason::ticket_exceeds_scope};
+  return done;
+}
+
+}  // namespace
+
+Subject subject_of(const Policy& policy, const Viewer& viewer) {
+  return {viewer.side, people_of(policy, viewer).membership_of(viewer.user)};
+}
+
+bool well_asked(Permission permission, Target::Kind kind) {
+  const PermissionSet asked{permission};
+  switch (kind) {
+    case Target::Kind::customer:
+      return !asked.intersects(kAboutARoom);
+    case Target::Kind::room:
+      return asked.intersects(kAboutARoom | kNarrowable);
+    case Target::Kind::ticket:
+      break;
+  }
+  return asked.intersects(kAboutARoom);
+}
+
+Decision decide(const Situation& situation, const Subject& subject, Permission permission,
+                const Target& target) {
+  switch (target.kind) {
+    case Target::Kind::customer:
+      return climb(situation, subject, permission, {Place::Kind::whole_customer});
+    case Target::Kind::room:
+      return climb(situation, subject, permission, {Place::Kind::room, target.room});
+    case Target::Kind::ticket:
+      break;
+  }
+  return decide_ticket(situation, subject, permission, target.ticket_rooms);
+}
+
+}  // namespace enfilade

@@ -1,0 +1,81 @@
+#include "core/policy/disclose.h"
+
+#include <range/v3/algorithm/any_of.hpp>
+
+namespace enfilade {
+namespace {
+
+bool sees_ticket_in(const Access& own, std::optional<RowId> room) {
+  return room && own.rooms[room->row].has(Permission::tickets_view);
+}
+
+/// Whether the asker may know that the target exists.
+bool knows_target(const Access& own, const Target& target) {
+  switch (target.kind) {
+    case Target::Kind::customer:
+      return true;
+    case Target::Kind::room:
+      return knows_room(own, target.room);
+    case Target::Kind::ticket:
+      break;
+  }
+  if (target.ticket_rooms.empty()) return own.without_rooms.has(Permission::tickets_view);
+  return ranges::any_of(target.ticket_rooms,
+                        [&](std::optional<RowId> room) { return sees_ticket_in(own, room); });
+}
+
+bool may_ask_about_others(const Access& own, const Target& target) {
+  const auto in_room = [&](RowId room) { return own.rooms[room.row].has(Permission::roles_view); };
+  switch (target.kind) {
+    case Target::Kind::customer:
+      return own.of_customer.has(Permission::roles_view);
+    case Target::Kind::room:
+      return in_room(target.room);
+    case Target::Kind::ticket:
+      break;
+  }
+  if (target.ticket_rooms.empty()) return own.of_customer.has(Permission::roles_view);
+  for (const std::optional<RowId> room : target.ticket_rooms) {
+    if (sees_ticket_in(own, room) && !in_room(*room)) return false;
+  }
+  return true;
+}
+
+/// The ticket as the asker knows it: rooms beyond the asker's sight are as good as not loaded.
+Target as_seen(const Access& own, Target target) {
+  for (std::optional<RowId>& room : target.ticket_rooms) {
+    if (!sees_ticket_in(own, room)) room = std::nullopt;
+  }
+  return target;
+}
+
+}  // namespace
+
+Knows knows(const Access& own, bool partner_wide, const Customer& customer, Instant now) {
+  if (own.assigned) return Knows::data;
+  if (partner_wide && listed(status_at(customer.relationship, now))) return Knows::name;
+  return Knows::nothing;
+}
+
+Decision disclose(const Situation& situation, const Asker& asker, Permission permission,
+                  const Target& target) {
+  if (asker.knows == Knows::nothing) return {Reason::not_found};
+  if (asker.knows == Knows::name) {
+    return {target.kind == Target::Kind::customer ? Reason::not_assigned : Reason::not_found};
+  }
+  if (!knows_target(asker.own, target)) return {Reason::not_found};
+  return decide(situation, asker.subject, permission, target);
+}
+
+Decision disclose_about(const Situation& situation, const Asker& asker, const Subject& other,
+                        Permission permission, const Target& target) {
+  if (asker.knows != Knows::data || !knows_target(asker.own, target) ||
+      !may_ask_about_others(asker.own, target)) {
+    return {Reason::not_found};
+  }
+  Decision decision = decide(situation, other, permission, as_seen(asker.own, target));
+  if (!asker.own.of_customer.has(Permission::roles_view)) decision.grants.clear();
+  return decision;
+}
+
+}  // namespace enfilade

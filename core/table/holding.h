@@ -1,0 +1,67 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/id.h"
+#include "core/base/instant.h"
+#include "core/table/partition.h"
+#include "core/table/schema.h"
+
+namespace enfilade {
+
+/// How a customer's data come along.
+enum class SourceState : std::uint8_t { loading, ready, stale, failed };
+
+inline constexpr std::array<std::string_view, 4> kSourceStateNames{"loading", "ready", "stale",
+                                                                   "failed"};
+
+/// Where the rows of one table of one customer come from, as far as it is known.
+struct Source {
+  SourceState state = SourceState::loading;
+  std::optional<Instant> as_of = std::nullopt;
+  std::string message = {};
+};
+
+/// All rows that are held of one customer, and nothing of any other. Dropping it drops them.
+///
+/// Copies share their tables, which never change: a copy with one table replaced costs that table.
+class Holding {
+ public:
+  Holding();
+
+  const Partition& table(TableId id) const { return *tables_[static_cast<std::size_t>(id)]; }
+  const Partition& rooms() const { return table(TableId::rooms); }
+  Source& source(TableId id) { return sources_[static_cast<std::size_t>(id)]; }
+  const Source& source(TableId id) const { return sources_[static_cast<std::size_t>(id)]; }
+
+  /// Swaps a table's rows for others. Everything made of the old ones has to be made anew.
+  void replace(Partition partition);
+
+  /// The row of a room that a ticket names; nothing if that room is not loaded (yet).
+  std::optional<RowId> placed(RoomRef room) const {
+    const std::uint32_t row = row_of_room_[room.row];
+    if (row == kUnplaced) return std::nullopt;
+    return RowId{row};
+  }
+
+  /// The rows of `partition` that name a room which is not loaded.
+  std::size_t unplaced(const Partition& partition) const;
+
+ private:
+  static constexpr std::uint32_t kUnplaced = 0xFFFF'FFFF;
+
+  void place_rooms();
+
+  std::array<std::shared_ptr<const Partition>, kTableCount> tables_;
+  std::array<Source, kTableCount> sources_;
+  std::vector<std::uint32_t> row_of_room_;  // for each RoomRef of the tickets
+};
+
+}  // namespace enfilade

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "core/table/string_heap.h"
+#include "core/table/string_index.h"
+
+namespace enfilade {
+
+/// The distinct strings of one column of one customer, numbered from 0 as they come.
+class Names {
+ public:
+  std::uint32_t size() const { return static_cast<std::uint32_t>(heap_.size()); }
+  std::string_view operator[](std::uint32_t number) const { return heap_[number]; }
+
+  /// The number of `text`; StringIndex::kNone if it has none.
+  std::uint32_t find(std::string_view text) const { return index_.find(text, heap_); }
+
+  /// The number of `text`, a new one if it had none.
+  std::uint32_t number(std::string_view text) {
+    const std::uint32_t known = find(text);
+    if (known != StringIndex::kNone) return known;
+    heap_.push_back(text);
+    index_.assign(text, size() - 1, heap_);
+    return size() - 1;
+  }
+
+  std::size_t bytes() const { return heap_.bytes() + index_.bytes(); }
+
+ private:
+  StringHeap heap_;
+  StringIndex index_;
+};
+
+}  // namespace enfilade

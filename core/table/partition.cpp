@@ -1,0 +1,74 @@
+#include "core/table/partition.h"
+
+#include "core/base/bitmap.h"
+
+namespace enfilade {
+namespace {
+
+Column empty_column(const ColumnSchema& schema) {
+  switch (schema.type) {
+    case ColumnType::id:
+    case ColumnType::text:
+      return TextColumn{};
+    case ColumnType::set:
+      return SetColumn{};
+    case ColumnType::integer:
+    case ColumnType::time:
+      return NumberColumn{};
+    case ColumnType::rooms:
+      return RoomsColumn{};
+    case ColumnType::name:
+    case ColumnType::enumeration:
+    case ColumnType::flag:
+      break;
+  }
+  NameColumn column;
+  for (std::string_view value : schema.values) column.names.number(value);
+  column.declared = column.names.size();
+  return column;
+}
+
+}  // namespace
+
+Partition::Partition(const TableSchema& schema) : schema_(&schema) {
+  columns_.reserve(schema.columns.size());
+  for (const ColumnSchema& column : schema.columns) columns_.push_back(empty_column(column));
+}
+
+std::optional<RowId> Partition::find(std::string_view id) const {
+  const std::uint32_t row = by_id_.find(id, ids().written);
+  if (row == StringIndex::kNone) return std::nullopt;
+  return RowId{row};
+}
+
+std::size_t Partition::bytes() const {
+  std::size_t total = by_id_.bytes();
+  for (const Column& column : columns_) total += enfilade::bytes(column);
+  return total;
+}
+
+Partition upserted(const Partition& old, const Partition& newer) {
+  PartitionBuilder merged(old.schema());
+  for (std::uint32_t row = 0; row < old.size(); ++row) {
+    const std::optional<RowId> replacement = newer.find(old.id({row}));
+    merged.append(replacement ? RowOf{&newer, *replacement} : RowOf{&old, {row}});
+  }
+  for (std::uint32_t row = 0; row < newer.size(); ++row) {
+    if (!old.find(newer.id({row}))) merged.append(RowOf{&newer, {row}});
+  }
+  return std::move(merged).finish();
+}
+
+Partition without(const Partition& old, std::span<const std::string_view> ids) {
+  Bitmap gone(old.size());
+  for (std::string_view id : ids) {
+    if (const std::optional<RowId> row = old.find(id)) gone.set(row->row);
+  }
+  PartitionBuilder kept(old.schema());
+  for (std::uint32_t row = 0; row < old.size(); ++row) {
+    if (!gone.test(row)) kept.append(RowOf{&old, {row}});
+  }
+  return std::move(kept).finish();
+}
+
+}  // namespace enfilade

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/base/id.h"
+#include "core/base/instant.h"
+#include "core/table/column.h"
+#include "core/table/row.h"
+#include "core/table/schema.h"
+#include "core/table/string_index.h"
+
+namespace enfilade {
+
+/// The rows of one table of one customer, column by column. Once made it does not change: a change
+/// makes another and swaps it in, so whoever reads one never sees half a change.
+///
+///             id        rooms      title                  severity   updated
+///   row 0     INC1      [0]        Camera not found       code 2     1735689600000
+///   row 1     INC2      [0, 3]     Sign-in failed         code 1     null
+///
+/// Nothing in it is shared with another customer's partition: every dictionary is its own.
+class Partition {
+ public:
+  explicit Partition(const TableSchema& schema);
+
+  const TableSchema& schema() const { return *schema_; }
+  std::size_t size() const { return ids().written.size(); }
+
+  const Column& column(std::size_t i) const { return columns_[i]; }
+  template <typename Kind>
+  const Kind& column_as(std::size_t i) const {
+    return std::get<Kind>(columns_[i]);
+  }
+
+  const TextColumn& ids() const { return std::get<TextColumn>(columns_[0]); }
+  std::string_view id(RowId row) const { return ids().written[row.row]; }
+  /// The row of that id, by exact comparison.
+  std::optional<RowId> find(std::string_view id) const;
+
+  /// Memory held, in bytes.
+  std::size_t bytes() const;
+
+ private:
+  friend class PartitionBuilder;
+
+  const TableSchema* schema_;
+  std::vector<Column> columns_;
+  StringIndex by_id_;
+};
+
+/// A row of some partition.
+struct RowOf {
+  const Partition* partition = nullptr;
+  RowId row = {};
+};
+
+/// Makes a partition row by row. A row that is refused leaves no trace.
+class PartitionBuilder {
+ public:
+  explicit PartitionBuilder(const TableSchema& schema) : partition_(schema) {}
+
+  /// Takes one row, its cells in the schema's order, or says why not. A row with the id of an
+  /// earlier one stands in its place.
+  std::optional<RowProblem> append(std::span<const Cell> cells);
+
+  /// Takes a row that some partition of the same schema has already accepted.
+  void append(RowOf row);
+
+  std::size_t duplicates() const { return duplicates_; }
+  std::size_t undeclared() const { return undeclared_; }
+
+  Partition finish() &&;
+
+ private:
+  void index_last_row();
+
+  Partition partition_;
+  std::size_t duplicates_ = 0, undeclared_ = 0;
+};
+
+/// `old` with every row of `newer`, whole, in place of the row of the same id or added to it.
+Partition upserted(const Partition& old, const Partition& newer);
+
+/// `old` without the rows of those ids.
+Partition without(const Partition& old, std::span<const std::string_view> ids);
+
+}  // namespace enfilade

@@ -1,0 +1,186 @@
+#include <utility>
+#include <variant>
+
+#include "core/table/partition.h"
+
+namespace enfilade {
+namespace {
+
+constexpr std::int64_t kLargestInteger = (std::int64_t{1} << 53) - 1;
+
+/// Whether the value may stand in a column of that type. Null may, everywhere but in the id.
+std::optional<RowReason> refuse(const ColumnSchema& schema, const Cell& cell) {
+  using Kind = Cell::Kind;
+  const auto only = [&](Kind wanted) -> std::optional<RowReason> {
+    if (cell.kind == wanted) return std::nullopt;
+    return RowReason::wrong_type;
+  };
+  if (schema.type == ColumnType::id) {
+    if (cell.kind == Kind::null || (cell.kind == Kind::text && cell.text.empty())) {
+      return RowReason::missing_id;
+    }
+    return only(Kind::text);
+  }
+  if (cell.kind == Kind::null) return std::nullopt;
+  switch (schema.type) {
+    case ColumnType::flag:
+      return only(Kind::flag);
+    case ColumnType::set:
+    case ColumnType::rooms:
+      return only(Kind::list);
+    case ColumnType::integer:
+      if (cell.kind == Kind::too_large) return RowReason::out_of_range;
+      if (cell.kind != Kind::integer) return RowReason::wrong_type;
+      if (cell.integer > kLargestInteger || cell.integer < -kLargestInteger) {
+        return RowReason::out_of_range;
+      }
+      return std::nullopt;
+    case ColumnType::time:
+      if (cell.kind == Kind::too_large) return RowReason::out_of_range;
+      if (cell.kind == Kind::text) {
+        if (!parse_instant(cell.text)) return RowReason::wrong_type;
+        return std::nullopt;
+      }
+      if (cell.kind != Kind::integer) return RowReason::wrong_type;
+      if (cell.integer > kLatestInstant || cell.integer < -kLatestInstant) {
+        return RowReason::out_of_range;
+      }
+      return std::nullopt;
+    case ColumnType::id:
+    case ColumnType::text:
+    case ColumnType::name:
+    case ColumnType::enumeration:
+      break;
+  }
+  return only(Kind::text);
+}
+
+/// The numbers of the names in a list, each once, in the order they first come.
+std::vector<std::uint32_t> distinct(Names& names, std::span<const std::string_view> list) {
+  std::vector<std::uint32_t> numbers;
+  for (std::string_view text : list) numbers.push_back(names.number(text));
+  if (numbers.size() < 2) return numbers;
+
+  Bitmap seen(names.size());
+  std::erase_if(numbers, [&](std::uint32_t number) {
+    const bool again = seen.test(number);
+    seen.set(number);
+    return again;
+  });
+  return numbers;
+}
+
+/// Adds an accepted cell to the end of its column.
+struct Store {
+  const Cell& cell;
+  std::size_t& undeclared;
+
+  bool null() const { return cell.kind == Cell::Kind::null; }
+
+  void operator()(TextColumn& column) const {
+    if (null()) return column.push_null();
+    column.push_back(cell.text);
+  }
+  void operator()(NameColumn& column) const {
+    if (null()) return column.codes.push_back(NameColumn::kNull);
+    const bool flag = cell.kind == Cell::Kind::flag;
+    const std::uint32_t number =
+        column.names.number(flag ? (cell.flag ? "true" : "false") : cell.text);
+    if (column.declared > 0 && number >= column.declared) ++undeclared;
+    column.codes.push_back(number + 1);
+  }
+  void operator()(SetColumn& column) const {
+    const std::vector<std::uint32_t> codes = distinct(column.names, cell.list);
+    column.codes.insert(column.codes.end(), codes.begin(), codes.end());
+    column.ends.push_back(static_cast<std::uint32_t>(column.codes.size()));
+    column.null.push_back(null());
+  }
+  void operator()(NumberColumn& column) const {
+    if (null()) return column.values.push_back(NumberColumn::kNull);
+    const bool written = cell.kind == Cell::Kind::text;
+    column.values.push_back(written ? *parse_instant(cell.text) : cell.integer);
+  }
+  void operator()(RoomsColumn& column) const {
+    if (cell.list.size() == 1) {
+      const RoomRef room{column.ids.number(cell.list.front())};
+      return column.push_back({&room, 1});
+    }
+    std::vector<RoomRef> rooms;
+    for (std::uint32_t number : distinct(column.ids, cell.list)) rooms.push_back({number});
+    column.push_back(rooms);
+  }
+};
+
+/// Adds the value that `from` has in `row` to the end of a column of the same kind.
+struct Copy {
+  const Column& from;
+  std::size_t row;
+
+  void operator()(TextColumn& to) const {
+    const auto& column = std::get<TextColumn>(from);
+    to.written.push_back(column.written[row]);
+    to.folded.push_back(column.folded[row]);
+    to.null.push_back(column.null.test(row));
+  }
+  void operator()(NameColumn& to) const {
+    const auto& column = std::get<NameColumn>(from);
+    const std::uint32_t code = column.codes[row];
+    to.codes.push_back(code == NameColumn::kNull ? code : to.names.number(column.text(code)) + 1);
+  }
+  void operator()(SetColumn& to) const {
+    const auto& column = std::get<SetColumn>(from);
+    for (std::uint32_t code : column[row]) to.codes.push_back(to.names.number(column.names[code]));
+    to.ends.push_back(static_cast<std::uint32_t>(to.codes.size()));
+    to.null.push_back(column.null.test(row));
+  }
+  void operator()(NumberColumn& to) const {
+    to.values.push_back(std::get<NumberColumn>(from).values[row]);
+  }
+  void operator()(RoomsColumn& to) const {
+    const auto& column = std::get<RoomsColumn>(from);
+    std::vector<RoomRef> rooms;
+    for (RoomRef room : column[row]) rooms.push_back({to.ids.number(column.ids[room.row])});
+    to.push_back(rooms);
+  }
+};
+
+}  // namespace
+
+std::optional<RowProblem> PartitionBuilder::append(std::span<const Cell> cells) {
+  const std::span<const ColumnSchema> columns = partition_.schema().columns;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (const std::optional<RowReason> reason = refuse(columns[i], cells[i])) {
+      return RowProblem{*reason, i};
+    }
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    std::visit(Store{cells[i], undeclared_}, partition_.columns_[i]);
+  }
+  index_last_row();
+  return std::nullopt;
+}
+
+void PartitionBuilder::append(RowOf row) {
+  for (std::size_t i = 0; i < partition_.columns_.size(); ++i) {
+    std::visit(Copy{row.partition->column(i), row.row.row}, partition_.columns_[i]);
+  }
+  index_last_row();
+}
+
+void PartitionBuilder::index_last_row() {
+  const auto last = static_cast<std::uint32_t>(partition_.size() - 1);
+  const std::string_view id = partition_.id({last});
+  if (partition_.find(id)) ++duplicates_;
+  partition_.by_id_.assign(id, last, partition_.ids().written);
+}
+
+Partition PartitionBuilder::finish() && {
+  if (duplicates_ == 0) return std::move(partition_);
+  PartitionBuilder latest(partition_.schema());
+  for (std::uint32_t row = 0; row < partition_.size(); ++row) {
+    if (partition_.find(partition_.id({row})) == RowId{row}) latest.append(RowOf{&partition_, {row}});
+  }
+  return std::move(latest.partition_);
+}
+
+}  // namespace enfilade

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace enfilade {
+
+/// Strings, one after another in one piece of memory, by number. Four bytes each beside their text.
+class StringHeap {
+ public:
+  std::size_t size() const { return ends_.size(); }
+  std::string_view operator[](std::size_t i) const {
+    const std::uint32_t begin = i == 0 ? 0 : ends_[i - 1];
+    return {text_.data() + begin, ends_[i] - begin};
+  }
+  void push_back(std::string_view text) {
+    text_.append(text);
+    close();
+  }
+
+  /// For writers that build a string in place: append to `open()`, then `close()` it.
+  std::string& open() { return text_; }
+  void close() { ends_.push_back(static_cast<std::uint32_t>(text_.size())); }
+
+  void shrink_to_fit() {
+    text_.shrink_to_fit();
+    ends_.shrink_to_fit();
+  }
+  std::size_t bytes() const { return text_.capacity() + ends_.capacity() * sizeof(std::uint32_t); }
+
+ private:
+  std::string text_;
+  std::vector<std::uint32_t> ends_;
+};
+
+}  // namespace enfilade

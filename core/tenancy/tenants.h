@@ -1,0 +1,42 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/tenancy/people.h"
+#include "core/tenancy/relationship.h"
+
+namespace enfilade {
+
+/// Roles over the whole partner. They see invitations and tenants' names, and no customer's data.
+enum class PartnerWideRole : std::uint8_t {
+  global_administrator,
+  managed_service_administrator,
+  tenant_manager,
+};
+
+inline constexpr std::array<std::string_view, 3> kPartnerWideRoleNames{
+    "global_administrator", "managed_service_administrator", "tenant_manager"};
+
+/// The organisation that looks after the customers' rooms, and signs in.
+struct Partner {
+  std::string tenant_id, name, domain;
+  Directory people;
+  std::array<std::vector<Principal>, kPartnerWideRoleNames.size()> partner_wide = {};
+};
+
+/// An organisation whose rooms they are.
+struct Customer {
+  std::string tenant_id, name, alias, domain;
+  std::vector<std::string> tags;
+  Directory people;
+  Relationship relationship;
+  bool may_export = true;
+  bool may_keep_offline = false;
+  std::int64_t lease_hours = 0;
+};
+
+}  // namespace enfilade

@@ -1,0 +1,154 @@
+#include "core/view/facets.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <variant>
+
+namespace enfilade {
+
+bool countable(const TableSchema& table, ColumnRef column) {
+  switch (type_of(table, column)) {
+    case ColumnType::name:
+    case ColumnType::enumeration:
+    case ColumnType::flag:
+    case ColumnType::set:
+      return true;
+    case ColumnType::id:
+      return column.of == ColumnRef::Of::customer;
+    default:
+      return false;
+  }
+}
+
+FacetCounter::FacetCounter(const TableSchema& table, ColumnRef column) : column_(column) {
+  if (column.of == ColumnRef::Of::customer) return;
+  const TableSchema& schema =
+      column.of == ColumnRef::Of::room ? schema_of(TableId::rooms) : table;
+  for (std::string_view value : schema.columns[column.column].values) tally(value, 0);
+  declared_ = values_.size();
+}
+
+void FacetCounter::add(const Sight& sight, const Bitmap& rows) {
+  switch (column_.of) {
+    case ColumnRef::Of::customer:
+      return add_customer(sight, rows.count());
+    case ColumnRef::Of::row:
+      return add_own(sight, rows);
+    case ColumnRef::Of::room:
+      return add_of_rooms(sight, rows);
+  }
+}
+
+void FacetCounter::add_customer(const Sight& sight, std::size_t rows) {
+  const Customer& customer = sight.customer();
+  const auto text_or_null = [&](const std::string& text) {
+    if (text.empty()) {
+      null_ += rows;
+    } else {
+      tally(text, rows);
+    }
+  };
+  switch (column_.column) {
+    case customer_column::id:
+      return tally(customer.tenant_id, rows);
+    case customer_column::name:
+      return text_or_null(customer.name);
+    case customer_column::alias:
+      return text_or_null(customer.alias);
+    default:
+      break;
+  }
+  if (customer.tags.empty()) null_ += rows;
+  for (const std::string& tag : customer.tags) tally(tag, rows);
+}
+
+void FacetCounter::add_own(const Sight& sight, const Bitmap& rows) {
+  const Partition& table = sight.table();
+  if (const auto* sets = std::get_if<SetColumn>(&table.column(column_.column))) {
+    std::vector<std::size_t> counts(sets->names.size());
+    rows.for_each([&](std::size_t row) {
+      if (sets->null.test(row)) ++null_;
+      for (std::uint32_t code : (*sets)[row]) ++counts[code];
+    });
+    return tally(sets->names, counts);
+  }
+
+  const auto& column = table.column_as<NameColumn>(column_.column);
+  const std::optional<Bitmap> readable = sight.readable(column_.column);
+  std::vector<std::size_t> counts(column.names.size() + 1);
+  column.codes.visit([&](auto codes) {
+    rows.for_each([&](std::size_t row) {
+      const bool withheld = readable && !readable->test(row);
+      ++counts[withheld ? NameColumn::kNull : codes[row]];
+    });
+  });
+  null_ += counts[NameColumn::kNull];
+  tally(column.names, std::span(counts).subspan(1));
+}
+
+void FacetCounter::add_of_rooms(const Sight& sight, const Bitmap& rows) {
+  const Partition& rooms = sight.rooms();
+  const auto* sets = std::get_if<SetColumn>(&rooms.column(column_.column));
+  const auto* single = std::get_if<NameColumn>(&rooms.column(column_.column));
+  const Names& names = sets != nullptr ? sets->names : single->names;
+
+  // Of each room its codes, 0 for null, to be counted once a row.
+  std::vector<std::size_t> counts(names.size() + 1);
+  std::vector<std::uint32_t> of_row;
+  rows.for_each([&](std::size_t row) {
+    of_row.clear();
+    sight.for_each_visible_room(row, [&](RowId room) {
+      if (!sight.may_read_room(room, column_.column)) {
+        of_row.push_back(0);
+      } else if (single != nullptr) {
+        of_row.push_back(single->codes[room.row]);
+      } else {
+        if (sets->null.test(room.row)) of_row.push_back(0);
+        for (std::uint32_t code : (*sets)[room.row]) of_row.push_back(code + 1);
+      }
+    });
+    if (of_row.size() > 1) {
+      std::sort(of_row.begin(), of_row.end());
+      of_row.erase(std::unique(of_row.begin(), of_row.end()), of_row.end());
+    }
+    for (std::uint32_t code : of_row) ++counts[code];
+  });
+  null_ += counts[0];
+  tally(names, std::span(counts).subspan(1));
+}
+
+void FacetCounter::tally(const Names& names, std::span<const std::size_t> count_of_name) {
+  for (std::uint32_t name = 0; name < names.size(); ++name) {
+    if (count_of_name[name] > 0) tally(names[name], count_of_name[name]);
+  }
+}
+
+void FacetCounter::tally(std::string_view value, std::size_t count) {
+  const std::uint32_t number = values_.number(value);
+  count_of_.resize(values_.size());
+  count_of_[number] += count;
+}
+
+std::vector<FacetCount> FacetCounter::counts() const {
+  std::vector<FacetCount> counts;
+  for (std::uint32_t value = 0; value < values_.size(); ++value) {
+    if (count_of_[value] > 0) counts.push_back({std::string(values_[value]), count_of_[value]});
+  }
+  if (null_ > 0) counts.push_back({std::nullopt, null_});
+
+  const auto rank = [this](const FacetCount& count) {
+    if (!count.value || declared_ == 0) return declared_;
+    return std::min(values_.find(*count.value), declared_);
+  };
+  const bool enumeration = declared_ > 0;
+  std::sort(counts.begin(), counts.end(), [&](const FacetCount& a, const FacetCount& b) {
+    if (rank(a) != rank(b)) return rank(a) < rank(b);
+    if (!enumeration && a.count != b.count) return a.count > b.count;
+    if (!a.value || !b.value) return a.value.has_value() && !b.value;
+    return *a.value < *b.value;
+  });
+  return counts;
+}
+
+}  // namespace enfilade

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/bitmap.h"
+#include "core/view/query.h"
+#include "core/view/sight.h"
+
+namespace enfilade {
+
+/// One value of a column and in how many visible rows it occurs.
+struct FacetCount {
+  std::optional<std::string> value;  // as written; nothing: null
+  std::size_t count = 0;
+
+  friend bool operator==(const FacetCount&, const FacetCount&) = default;
+};
+
+/// Whether rows can be counted by such a column: by names, enumerations, flags, sets and the
+/// customer, not by free text, numbers or times.
+bool countable(const TableSchema& table, ColumnRef column);
+
+/// How often each value of a column occurs in the rows, over all customers.
+///
+/// A row counts once for each value it has: each of a set, each distinct one of its visible rooms;
+/// what the viewer may not read counts as null. Declared values come in their order, others by
+/// count, then by value, null last among equals.
+class FacetCounter {
+ public:
+  FacetCounter(const TableSchema& table, ColumnRef column);
+
+  /// Counts `rows`, all visible, of one customer's table.
+  void add(const Sight& sight, const Bitmap& rows);
+
+  std::vector<FacetCount> counts() const;
+
+ private:
+  void add_customer(const Sight& sight, std::size_t rows);
+  void add_own(const Sight& sight, const Bitmap& rows);
+  void add_of_rooms(const Sight& sight, const Bitmap& rows);
+  void tally(const Names& names, std::span<const std::size_t> count_of_name);
+  void tally(std::string_view value, std::size_t count);
+
+  ColumnRef column_;
+  std::uint32_t declared_ = 0;
+  Names values_;
+  std::vector<std::size_t> count_of_;  // of each of values_
+  std::size_t null_ = 0;
+};
+
+}  // namespace enfilade

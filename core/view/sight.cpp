@@ -1,0 +1,95 @@
+#include "core/view/sight.h"
+
+#include <range/v3/algorithm/all_of.hpp>
+#include <range/v3/algorithm/any_of.hpp>
+
+namespace enfilade {
+
+Sight::Sight(CustomerId id, const CustomerPolicy& policy, const Holding& holding,
+             const Access& access, TableId table)
+    : id_(id),
+      policy_(&policy),
+      holding_(&holding),
+      access_(&access),
+      table_(&holding.table(table)),
+      visible_(table_->size()),
+      readable_rooms_(holding.rooms().size()) {
+  for (std::size_t room = 0; room < access.rooms.size(); ++room) {
+    if (access.rooms[room].has(Permission::rooms_view)) readable_rooms_.set(room);
+  }
+  if (const auto column = table_->schema().rooms_column()) {
+    rooms_ = &table_->column_as<RoomsColumn>(*column);
+    look_at_rooms();
+    look_at_rows();
+  } else {
+    visible_ = readable_rooms_;
+  }
+}
+
+void Sight::look_at_rooms() {
+  const Permission view = table_->schema().view;
+  seen_room_.assign(rooms_->ids.size(), kHidden);
+  for (std::uint32_t room = 0; room < seen_room_.size(); ++room) {
+    const std::optional<RowId> row = holding_->placed({room});
+    if (row && access_->rooms[row->row].has(view)) seen_room_[room] = row->row;
+  }
+}
+
+void Sight::look_at_rows() {
+  const bool without_rooms = access_->without_rooms.has(table_->schema().view);
+  for (std::size_t row = 0; row < table_->size(); ++row) {
+    bool seen = without_rooms;
+    const std::span<const RoomRef> rooms = (*rooms_)[row];
+    if (!rooms.empty()) {
+      seen = false;
+      for (RoomRef room : rooms) seen = seen || seen_room_[room.row] != kHidden;
+    }
+    if (seen) visible_.set(row);
+  }
+}
+
+bool Sight::partial(std::size_t row) const {
+  if (rooms_ == nullptr) return false;
+  return ranges::any_of((*rooms_)[row],
+                        [&](RoomRef room) { return seen_room_[room.row] == kHidden; });
+}
+
+PermissionSet Sight::can(std::size_t row) const {
+  PermissionSet can;
+  if (rooms_ == nullptr) {
+    for (std::size_t p = 0; p < kPermissionCount; ++p) {
+      const auto permission = static_cast<Permission>(p);
+      const bool held = (access_->rooms[row] & kAboutARoom).has(permission);
+      if (held && permission != table_->schema().view) can.insert(permission);
+    }
+    return can;
+  }
+  const auto updates_in = [&](RoomRef room) {
+    const std::optional<RowId> at = holding_->placed(room);
+    return at && access_->rooms[at->row].has(Permission::tickets_update);
+  };
+  const std::span<const RoomRef> rooms = (*rooms_)[row];
+  const bool updates = rooms.empty() ? access_->without_rooms.has(Permission::tickets_update)
+                                     : ranges::all_of(rooms, updates_in);
+  if (updates) can.insert(Permission::tickets_update);
+  return can;
+}
+
+std::optional<Bitmap> Sight::readable(std::size_t column) const {
+  if (!table_->schema().columns[column].permission) return std::nullopt;
+  return visible_.where([&](std::size_t row) { return may_read(row, column); });
+}
+
+bool Sight::may_read(std::size_t row, std::size_t column) const {
+  const std::optional<Permission> asked = table_->schema().columns[column].permission;
+  return !asked || access_->rooms[row].has(*asked);
+}
+
+bool Sight::may_read_room(RowId room, std::size_t column) const {
+  if (column == room_column::id || column == room_column::name) return true;
+  const PermissionSet held = access_->rooms[room.row];
+  const std::optional<Permission> asked = rooms().schema().columns[column].permission;
+  return held.has(Permission::rooms_view) && (!asked || held.has(*asked));
+}
+
+}  // namespace enfilade

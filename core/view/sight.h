@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/base/bitmap.h"
+#include "core/base/id.h"
+#include "core/base/permission.h"
+#include "core/policy/access.h"
+#include "core/policy/policy.h"
+#include "core/table/holding.h"
+#include "core/table/partition.h"
+
+namespace enfilade {
+
+/// One table of one customer as one viewer sees it: the only way to its rows that a view has.
+///
+/// A row is visible if the table's view permission holds on its room: on any of its rooms, for a row
+/// about several; over everything, for a row about none. Of a row's rooms, those with that permission
+/// are the visible ones, and for this viewer the only ones there are.
+///
+/// Borrows what it is made of; whoever changes any of that makes another.
+class Sight {
+ public:
+  /// O(rows + rooms).
+  Sight(CustomerId id, const CustomerPolicy& policy, const Holding& holding, const Access& access,
+        TableId table);
+
+  CustomerId id() const { return id_; }
+  const Customer& customer() const { return policy_->customer; }
+  const Partition& table() const { return *table_; }
+  const Partition& rooms() const { return holding_->rooms(); }
+  const Source& source() const { return holding_->source(table_->schema().id); }
+
+  /// The rows the viewer may see.
+  const Bitmap& visible() const { return visible_; }
+
+  /// The rooms of the customer of which the viewer may read more than id and name.
+  const Bitmap& readable_rooms() const { return readable_rooms_; }
+
+  /// Calls `visit(RowId)` for each visible room of a row of this table, in the row's own order.
+  template <typename Visit>
+  void for_each_visible_room(std::size_t row, Visit visit) const {
+    if (rooms_ == nullptr) return;
+    for (RoomRef room : (*rooms_)[row]) {
+      if (seen_room_[room.row] != kHidden) visit(RowId{seen_room_[room.row]});
+    }
+  }
+
+  /// Whether the row is about rooms that the viewer does not see: the one bit disclosed of them.
+  bool partial(std::size_t row) const;
+
+  /// What the viewer may do to the row, beyond seeing it: the same as `decide` answers.
+  PermissionSet can(std::size_t row) const;
+
+  /// The visible rows whose value in a column of this table the viewer may read; nothing where the
+  /// column asks for no permission of its own, so that all of them may be read.
+  std::optional<Bitmap> readable(std::size_t column) const;
+  bool may_read(std::size_t row, std::size_t column) const;
+
+  /// Whether the viewer may read a column of one of the customer's rooms.
+  bool may_read_room(RowId room, std::size_t column) const;
+
+ private:
+  static constexpr std::uint32_t kHidden = 0xFFFF'FFFF;
+
+  void look_at_rooms();
+  void look_at_rows();
+
+  CustomerId id_;
+  const CustomerPolicy* policy_;
+  const Holding* holding_;
+  const Access* access_;
+  const Partition* table_;
+  const RoomsColumn* rooms_ = nullptr;    // of a table about rooms
+  std::vector<std::uint32_t> seen_room_;  // for each RoomRef: its row, or kHidden
+  Bitmap visible_, readable_rooms_;
+};
+
+}  // namespace enfilade
