@@ -46,8 +46,8 @@ export interface Engine {
   customers(): Promise<KnownCustomer[]>;
   /** Takes a customer's rows: all that are well formed, or, of a text that is not, none. */
   put(customer: string, table: TableName, rows: RowsIn, options?: PutOptions): Promise<PutReport>;
-  /** Drops rows by id; gives how many there were. */
-  remove(customer: string, table: TableName, ids: string[]): Promise<number>;
+  /** Drops rows by id. It does not tell which were there: the viewer may not know of all. */
+  remove(customer: string, table: TableName, ids: string[]): Promise<void>;
   /** Says how a customer's source of rows is; a view's coverage tells it. */
   setSource(customer: string, source: Source): Promise<void>;
   /** The viewer's switch that lets a view show tickets of several customers. Off at first. */
@@ -128,7 +128,9 @@ export function engineOver(link: Link, clock: Clock): Engine {
       return ask("put", { customer, table, ...how }, bytes);
     },
 
-    remove: async (customer, table, ids) => (await ask("remove", { customer, table, ids })).removed,
+    async remove(customer, table, ids) {
+      await ask("remove", { customer, table, ids });
+    },
 
     async setSource(customer, source) {
       await ask("setSource", { customer, ...source });
