@@ -15,7 +15,9 @@ std::vector<CustomerId> known_customers(Outlook& outlook, const std::optional<st
   for (std::uint32_t row = 0; row < outlook.policy().customers.size(); ++row) {
     const CustomerId customer{row};
     if (tag && !has_tag(outlook.policy()[customer].customer, *tag)) continue;
-    if (outlook.knows(customer) != Knows::nothing) known.push_back(customer);
+    // Tags are more than a name: of a customer known by name only they find nothing.
+    const Knows knows = outlook.knows(customer);
+    if (knows == Knows::data || (knows == Knows::name && !tag)) known.push_back(customer);
   }
   return known;
 }

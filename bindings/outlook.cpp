@@ -54,6 +54,13 @@ const Sight& Outlook::sight(CustomerId customer, TableId table) {
   return *sight;
 }
 
+bool Outlook::may_hold(CustomerId customer) const {
+  const bool active =
+      (*policy_)[customer].customer.relationship.status == RelationshipStatus::active;
+  const bool own = viewer_.side == Side::customer && viewer_.tenant == customer;
+  return active || own;
+}
+
 void Outlook::replace(CustomerId customer, std::shared_ptr<const Holding> holding, bool watched) {
   const Entry old = std::exchange(entries_[customer.row], Entry{});
   entries_[customer.row].holding = std::move(holding);
@@ -68,10 +75,7 @@ void Outlook::continue_from(Outlook& old, bool watched) {
     const CustomerId customer{row};
     const auto before = old.policy_->find((*policy_)[customer].customer.tenant_id);
     const Entry& known = before ? old.entries_[before->row] : entries_[row];
-    if (before && knows(customer) == Knows::data) {
-      entries_[row] = Entry{};
-      entries_[row].holding = known.holding;
-    }
+    if (before && may_hold(customer)) entries_[row].holding = known.holding;
     stamp_like(customer, known, watched && before);
   }
 }
@@ -79,7 +83,8 @@ void Outlook::continue_from(Outlook& old, bool watched) {
 Outlook Outlook::for_viewer(Viewer viewer, Instant now) const {
   Outlook other(policy_, viewer, now);
   for (std::size_t row = 0; row < entries_.size(); ++row) {
-    other.entries_[row].holding = entries_[row].holding;
+    const bool held = other.may_hold({static_cast<std::uint32_t>(row)});
+    if (held) other.entries_[row].holding = entries_[row].holding;
   }
   return other;
 }

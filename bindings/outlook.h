@@ -37,6 +37,10 @@ class Outlook {
   const Holding& holding(CustomerId customer) const { return *entries_[customer.row].holding; }
   Situation situation(CustomerId customer) const;
 
+  /// Whether rows of the customer may be held: while the relationship is active, and by the
+  /// customer's own.
+  bool may_hold(CustomerId customer) const;
+
   /// A customer's rows are others now. With `watched`, it is looked up whether the viewer can tell.
   void replace(CustomerId customer, std::shared_ptr<const Holding> holding, bool watched);
 

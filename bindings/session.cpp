@@ -91,9 +91,9 @@ void Session::hold(CustomerId customer, std::shared_ptr<const Holding> holding) 
   outlook_->replace(customer, std::move(holding), watched());
 }
 
-std::optional<CustomerId> Session::customer_with_data(const std::string& tenant_id) {
+std::optional<CustomerId> Session::held_customer(const std::string& tenant_id) const {
   const std::optional<CustomerId> customer = policy_->find(tenant_id);
-  if (!customer || outlook_->knows(*customer) != Knows::data) return std::nullopt;
+  if (!customer || !outlook_->may_hold(*customer)) return std::nullopt;
   return customer;
 }
 

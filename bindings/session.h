@@ -61,8 +61,9 @@ class Session {
   void renew(std::shared_ptr<const Policy> policy);
   void hold(CustomerId customer, std::shared_ptr<const Holding> holding);
   bool watched() const { return !views_.empty(); }
-  /// A customer whose rows the viewer may hold; nothing for any other, known by name or not at all.
-  std::optional<CustomerId> customer_with_data(const std::string& tenant_id);
+  /// A customer of whom rows may be held here. That is the host's own business, which loaded the
+  /// policy and brings the rows: whether the viewer may know of the customer plays no part in it.
+  std::optional<CustomerId> held_customer(const std::string& tenant_id) const;
 
   std::shared_ptr<const Policy> policy_;
   Instant now_ = 0;

@@ -254,7 +254,6 @@ std::string Session::memory(const std::string& question) {
         out.key("customers");
         out.begin_array();
         for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
-          if (outlook_->knows({row}) != Knows::data) continue;
           for (std::size_t t = 0; t < kTableCount; ++t) {
             const Partition& table = outlook_->holding({row}).table(static_cast<TableId>(t));
             if (table.size() == 0) continue;

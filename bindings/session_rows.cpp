@@ -82,7 +82,7 @@ std::string Session::put(const std::string& question) {
   return converse(
       ErrorCode::bad_question, question, read_put, [&](const Put& put, JsonWriter& out) -> Refused {
         if (!outlook_) return not_signed_in();
-        const std::optional<CustomerId> customer = customer_with_data(put.customer);
+        const std::optional<CustomerId> customer = held_customer(put.customer);
         if (!customer) return no_customer();
         Result<ReadRows> read = read_rows(schema_of(put.table), put.customer, bytes);
         if (!read) return read.error();
@@ -102,7 +102,7 @@ std::string Session::remove(const std::string& question) {
   return converse(ErrorCode::bad_question, question, read_removal,
                   [&](const Removal& removal, JsonWriter& out) -> Refused {
                     if (!outlook_) return not_signed_in();
-                    const std::optional<CustomerId> customer = customer_with_data(removal.customer);
+                    const std::optional<CustomerId> customer = held_customer(removal.customer);
                     if (!customer) return no_customer();
                     auto next = std::make_shared<Holding>(outlook_->holding(*customer));
                     const std::vector<std::string_view> ids(removal.ids.begin(), removal.ids.end());
@@ -117,7 +117,7 @@ std::string Session::setSource(const std::string& question) {
   return converse(ErrorCode::bad_question, question, read_source,
                   [&](const SourceOf& of, JsonWriter& out) -> Refused {
                     if (!outlook_) return not_signed_in();
-                    const std::optional<CustomerId> customer = customer_with_data(of.customer);
+                    const std::optional<CustomerId> customer = held_customer(of.customer);
                     if (!customer) return no_customer();
                     auto next = std::make_shared<Holding>(outlook_->holding(*customer));
                     next->source(TableId::rooms) = of.source;
@@ -133,7 +133,7 @@ std::string Session::wipe(const std::string& question) {
                   [&](const std::optional<std::string>& whom, JsonWriter& out) -> Refused {
                     if (whom) {
                       if (!outlook_) return not_signed_in();
-                      const std::optional<CustomerId> customer = customer_with_data(*whom);
+                      const std::optional<CustomerId> customer = held_customer(*whom);
                       if (!customer) return no_customer();
                       hold(*customer, std::make_shared<const Holding>());
                     } else if (outlook_) {

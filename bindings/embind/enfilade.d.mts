@@ -115,7 +115,10 @@ export interface Viewer {
   partnerWideRoles: PartnerWideRole[];
 }
 
-/** A customer the viewer may know of. `name`: by name and relationship only; `data`: a live assignment there. */
+/**
+ * A customer the viewer may know of. `data`: there is a live assignment; `name`: by name and relationship
+ * only, without alias and tags.
+ */
 export interface KnownCustomer {
   customer: string;
   name: string;

@@ -40,6 +40,15 @@ Cell number_cell(std::string_view text) {
   return cell;
 }
 
+/// Whether a text that was valid UTF-8 but for its escapes holds half a surrogate pair: the parser
+/// joins pairs and lets a lone second half through.
+bool has_surrogate(std::string_view text) {
+  for (std::size_t at = text.find('\xED'); at != text.npos; at = text.find('\xED', at + 1)) {
+    if (at + 1 < text.size() && static_cast<std::uint8_t>(text[at + 1]) >= 0xA0) return true;
+  }
+  return false;
+}
+
 /// Takes the parser's events: an array of objects whose members are scalars or lists of texts.
 ///
 ///     [            { "id":       "INC1", "rooms":  [            "room-1"
@@ -64,6 +73,7 @@ class RowBuilder {
     return scalar(number_cell({text, length}));
   }
   bool String(const char* text, rapidjson::SizeType length, bool) {
+    if (has_surrogate({text, length})) return object("half a surrogate pair");
     Cell cell;
     cell.kind = Cell::Kind::text;
     cell.text = {text, length};
@@ -84,12 +94,13 @@ class RowBuilder {
   bool EndArray(rapidjson::SizeType) { return close(); }
 
   bool StartObject() {
-    if (depth_ == 0) return false;
+    if (depth_ == 0) return object(kNoArray);
     if (depth_ == 1) begin_row();
     if (depth_ == 2) set_kind(Cell::Kind::other);
     return open();
   }
   bool Key(const char* text, rapidjson::SizeType length, bool) {
+    if (has_surrogate({text, length})) return object("half a surrogate pair");
     if (depth_ == 2 && in_row_) choose({text, length});
     return true;
   }
@@ -99,9 +110,7 @@ class RowBuilder {
   }
 
   /// Why the events were not taken any more.
-  const char* objection() const {
-    return depth_ == 0 ? "expected an array of rows" : "nested too deep";
-  }
+  const char* objection() const { return objection_; }
 
   ReadRows finish() && {
     report_.undeclared = rows_.undeclared();
@@ -113,8 +122,15 @@ class RowBuilder {
  private:
   static constexpr std::size_t kIgnored = static_cast<std::size_t>(-1), kCustomer = kIgnored - 1;
 
+  static constexpr const char* kNoArray = "expected an array of rows";
+
+  bool object(const char* why) {
+    objection_ = why;
+    return false;
+  }
+
   bool open() {
-    if (depth_ == kMaxJsonDepth) return false;
+    if (depth_ == kMaxJsonDepth) return object("nested too deep");
     if (depth_ > 2) set_kind(Cell::Kind::other);  // something in a list
     ++depth_;
     return true;
@@ -126,7 +142,7 @@ class RowBuilder {
   }
 
   bool scalar(const Cell& value) {
-    if (depth_ == 0) return false;
+    if (depth_ == 0) return object(kNoArray);
     if (depth_ == 1) {
       refuse_row({RowReason::not_an_object});
       ++row_;
@@ -244,6 +260,7 @@ class RowBuilder {
   std::vector<Cell> cells_;  // of the row that is open, by column
   std::vector<bool> given_;
   std::optional<RowProblem> problem_;  // the row's first
+  const char* objection_ = kNoArray;
   bool in_row_ = false, customer_given_ = false;
   std::size_t depth_ = 0, row_ = 0, column_ = kIgnored, next_ = 0;
 };

@@ -210,8 +210,10 @@ void write_known_customer(JsonWriter& out, const Customer& customer, Knows knows
   out.object([&] {
     out.text("customer", customer.tenant_id);
     out.text("name", customer.name);
-    out.text_or_null("alias", customer.alias);
-    out.array("tags", customer.tags, [&](const std::string& tag) { out.text(tag); });
+    const bool by_name_only = knows != Knows::data;
+    out.text_or_null("alias", by_name_only ? std::string_view() : customer.alias);
+    out.array("tags", by_name_only ? std::vector<std::string>() : customer.tags,
+              [&](const std::string& tag) { out.text(tag); });
     out.text("relationship",
              wire_name(kRelationshipStatusNames, status_at(customer.relationship, now)));
     out.text("knows", wire_name(kKnowsNames, knows));

@@ -4,15 +4,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
+import { stage, text } from "../golden/play.mjs";
 import { enfilade } from "./module.mjs";
 
 const folder = new URL("../golden/", import.meta.url);
-const text = (value) => (typeof value === "string" ? value : JSON.stringify(value));
-
-function stage(session, rows) {
-  const bytes = new TextEncoder().encode(text(rows));
-  session.stage(bytes.length).set(bytes);
-}
 
 for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
   const { world, turns } = JSON.parse(readFileSync(new URL(file, folder), "utf8"));

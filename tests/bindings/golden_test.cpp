@@ -1,0 +1,90 @@
+// Plays the golden conversations on the native build. The WebAssembly build plays the same files,
+// and both give the bytes that are written there.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+
+#include "bindings/session.h"
+
+namespace enfilade {
+namespace {
+
+using OrderedJson = nlohmann::ordered_json;
+using Call = std::string (Session::*)(const std::string&);
+
+const std::map<std::string, Call> kCalls{
+    {"advance", &Session::advance},
+    {"loadPolicy", &Session::loadPolicy},
+    {"signIn", &Session::signIn},
+    {"customers", &Session::customers},
+    {"put", &Session::put},
+    {"remove", &Session::remove},
+    {"setSource", &Session::setSource},
+    {"setAllTicketsView", &Session::setAllTicketsView},
+    {"openView", &Session::openView},
+    {"updateView", &Session::updateView},
+    {"window", &Session::window},
+    {"closeView", &Session::closeView},
+    {"decide", &Session::decide},
+    {"wipe", &Session::wipe},
+    {"memory", &Session::memory},
+};
+
+std::filesystem::path folder() {
+  return std::filesystem::path(ENFILADE_TESTS) / "golden";
+}
+
+std::vector<std::string> conversations() {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder())) {
+    if (entry.path().extension() == ".json") names.push_back(entry.path().stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+OrderedJson read(const std::string& name) {
+  std::ifstream file(folder() / (name + ".json"));
+  return OrderedJson::parse(file);
+}
+
+/// As it is sent: text as it stands, anything else as its JSON.
+std::string text(const OrderedJson& value) {
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+void stage(Session& session, const std::string& rows) {
+  const std::span<std::uint8_t> staged = session.stage(rows.size());
+  std::copy(rows.begin(), rows.end(), staged.begin());
+}
+
+class Golden : public testing::TestWithParam<std::string> {};
+
+TEST_P(Golden, IsAnsweredByteForByte) {
+  Session session;
+  const OrderedJson conversation = read(GetParam());
+  for (const OrderedJson& turn : conversation.at("turns")) {
+    if (turn.contains("rows")) stage(session, text(turn.at("rows")));
+    const Call call = kCalls.at(turn.at("call").get<std::string>());
+    EXPECT_EQ((session.*call)(text(turn.at("with"))), turn.at("gives").dump())
+        << turn.at("because").get<std::string>();
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Conversation, Golden, testing::ValuesIn(conversations()),
+                         [](const auto& name) { return name.param; });
+
+TEST(Golden, ThereAreConversationsToPlay) {
+  EXPECT_GE(conversations().size(), 8u);
+}
+
+}  // namespace
+}  // namespace enfilade
