@@ -7,7 +7,9 @@
 #include <string_view>
 #include <variant>
 
+#include "core/base/find_text.h"
 #include "core/base/fold.h"
+#include "core/view/kernels.h"
 
 namespace enfilade {
 namespace {
@@ -22,7 +24,7 @@ bool text_meets(const Leaf& leaf, std::string_view text) {
     case Leaf::Test::any_of_texts:
       return ranges::find(leaf.texts, text) != leaf.texts.end();
     case Leaf::Test::contains:
-      return text.find(leaf.texts.front()) != std::string_view::npos;
+      return contains(text, leaf.texts.front());
     case Leaf::Test::starts_with:
       return starts_with(text, leaf.texts.front());
     case Leaf::Test::text_range: {
@@ -77,8 +79,8 @@ struct Scan {
   bool exact = false;  // the column holds ids
 
   Bitmap operator()(const TextColumn& column) const {
-    const bool raw = exact && leaf.test != Leaf::Test::contains &&
-                     leaf.test != Leaf::Test::starts_with;
+    const bool raw =
+        exact && leaf.test != Leaf::Test::contains && leaf.test != Leaf::Test::starts_with;
     const StringHeap& texts = raw ? column.written : column.folded;
     return among.where([&](std::size_t row) {
       return column.null.test(row) ? holds_of_null(leaf) : text_meets(leaf, texts[row]);
@@ -86,9 +88,7 @@ struct Scan {
   }
   Bitmap operator()(const NameColumn& column) const {
     const std::vector<char> meets = codes_that_meet(leaf, column);
-    return column.codes.visit([&](auto codes) {
-      return among.where([&](std::size_t row) { return meets[codes[row]] != 0; });
-    });
+    return column.codes.visit([&](auto codes) { return rows_with_code(among, codes, meets); });
   }
   Bitmap operator()(const SetColumn& column) const {
     const std::vector<char> meets = names_that_meet(leaf, column.names, false);
@@ -123,7 +123,8 @@ Bitmap rooms_that_meet(const Leaf& leaf, const Sight& sight) {
   const bool exact = rooms.schema().columns[leaf.column.column].type == ColumnType::id;
   const Bitmap met = std::visit(Scan{leaf, everywhere, exact}, rooms.column(leaf.column.column));
   return everywhere.where([&](std::size_t room) {
-    const bool readable = sight.may_read_room({static_cast<std::uint32_t>(room)}, leaf.column.column);
+    const bool readable =
+        sight.may_read_room({static_cast<std::uint32_t>(room)}, leaf.column.column);
     return readable ? met.test(room) : holds_of_null(leaf);
   });
 }
@@ -131,7 +132,8 @@ Bitmap rooms_that_meet(const Leaf& leaf, const Sight& sight) {
 /// A leaf on the column that says which rooms a row is about: only the visible ones count.
 Bitmap of_own_rooms(const Leaf& leaf, const Sight& sight, const Bitmap& among) {
   const Partition& rooms = sight.rooms();
-  Bitmap named(rooms.size(), leaf.test == Leaf::Test::is_null || leaf.test == Leaf::Test::is_not_null);
+  Bitmap named(rooms.size(),
+               leaf.test == Leaf::Test::is_null || leaf.test == Leaf::Test::is_not_null);
   for (const std::string& id : leaf.texts) {
     if (const std::optional<RowId> row = rooms.find(id)) named.set(row->row);
   }
@@ -154,7 +156,8 @@ bool customer_meets(const Leaf& leaf, const Customer& customer) {
       break;
   }
   if (customer.tags.empty()) return holds_of_null(leaf);
-  return ranges::any_of(customer.tags, [&](const auto& tag) { return text_meets(leaf, fold(tag)); });
+  return ranges::any_of(customer.tags,
+                        [&](const auto& tag) { return text_meets(leaf, fold(tag)); });
 }
 
 Bitmap matching_leaf(const Leaf& leaf, const Sight& sight, const Bitmap& among) {
@@ -206,9 +209,8 @@ Bitmap rows_with_word(const std::string& word, const Sight& sight, const Bitmap&
   }
   for (std::size_t column = 0; column < schema.columns.size(); ++column) {
     if (!schema.columns[column].searched) continue;
-    const Leaf in_column{.column = {ColumnRef::Of::row, column},
-                         .test = Leaf::Test::contains,
-                         .texts = {word}};
+    const Leaf in_column{
+        .column = {ColumnRef::Of::row, column}, .test = Leaf::Test::contains, .texts = {word}};
     found |= matching_leaf(in_column, sight, among - found);
   }
   return found;
