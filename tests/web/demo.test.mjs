@@ -93,7 +93,7 @@ test("a ticket that is resolved says when and by whom, and no other does", () =>
   }
 });
 
-test("members, roles and room groups that are named are there", () => {
+test("members, roles, rooms and places that are named are there", () => {
   const { partner, customers } = small.policy;
   const idsOf = ({ users, groups }) => new Set([...users, ...groups].map(({ id }) => id));
   const builtIn = ["primary_admin", "mmr_administrator", "site_lead", "site_technician"];

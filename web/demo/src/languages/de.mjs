@@ -1,0 +1,50 @@
+// German.
+
+export default {
+  given: ["Anneliese", "Bastian", "Cäcilia", "Dörte", "Elisabeth", "Falk", "Götz", "Hannelore", "Ingo", "Jürgen",
+    "Käthe", "Lukas", "Mechthild", "Norbert", "Özlem", "Ruprecht", "Sören", "Ursula", "Vroni", "Wolfgang"],
+  family: ["Aumüller", "Brühlmann", "Dörfler", "Eichenlaub", "Fährmann", "Großkopf", "Hölzl", "Isenbügel", "Jägerhuber",
+    "Köstlin", "Lüttgenau", "Mühlbauer", "Nüßlein", "Oberrauch", "Pfützner", "Rübsam", "Schönwälder", "Tröger",
+    "Übelhör", "Weißgerber"],
+  person: "{given} {family}",
+  stems: ["Adlerquell", "Birkenfurt", "Dämmerstein", "Eisvogel", "Falkenmühl", "Goldregen", "Hüttenkamm", "Kieselbach",
+    "Lerchensporn", "Moosgrund", "Nebelhorst", "Ostwind", "Quellmatt", "Rotbuche", "Schwarzerle", "Steinmarder",
+    "Tannhöhe", "Wachholz"],
+  trades: ["Antriebe", "Bahntechnik", "Brauerei", "Druckluft", "Energie", "Feinmechanik", "Glaswerke", "Kliniken",
+    "Kunststoffe", "Lebensmittel", "Logistik", "Maschinenbau", "Papier", "Pharma", "Prüftechnik", "Rückversicherung",
+    "Stahlbau", "Werkzeuge"],
+  legal: ["GmbH", "AG", "KG"],
+  company: "{stem} {trade} {legal}",
+  rooms: ["Ahorn", "Bussard", "Dachstein", "Eiche", "Fichte", "Großglockner", "Hainbuche", "Kranich", "Lärche",
+    "Matterhorn", "Rotmilan", "Säntis", "Zeder", "Zugspitze"],
+  room: "{building} {number} {word}",
+  themes: { executive: "Vorstand", training: "Schulung", guests: "Gästebereich" },
+  faults: {
+    display: [["Bildschirm {device} wird nicht erkannt", "Die Konsole meldet einen Bildschirm zu wenig. {device} fehlt seit {minutes} Minuten. Kabel und Eingang prüfen."]],
+    microphone: [["Mikrofon {device} wird nicht erkannt", "Niemand im Raum ist zu hören. {device} ist vor {minutes} Minuten verschwunden."]],
+    speaker: [["Lautsprecher {device} getrennt", "Die Gegenseite ist nicht zu hören. USB-Kabel von {device} neu stecken, Konsole neu starten."]],
+    camera: [
+      ["Kamera {device} wird nicht erkannt", "Seit {minutes} Minuten kein Bild aus dem Raum. Stromversorgung und Hub von {device} prüfen."],
+      ["Kamera {device} ist eingefroren", "Das Bild steht seit {minutes} Minuten. Meist hilft ein Neustart der Kamera."]],
+    ingest: [["HDMI-Eingang ohne Signal", "Angeschlossene Notebooks werden nicht gezeigt. {device} meldet kein Signal."]],
+    exchange: [["Anmeldung bei Exchange schlägt fehl", "Der Kalender ist seit {minutes} Minuten nicht aktualisiert. Womöglich ist das Kennwort abgelaufen."]],
+    teams: [["Anmeldung bei Teams schlägt fehl", "Der Raum kann an keiner Besprechung teilnehmen. Anmeldung seit {minutes} Minuten abgewiesen."]],
+    sensor: [["Näherungssensor antwortet nicht", "Die Konsole wacht nicht auf, wenn jemand eintritt. {device} schweigt seit {minutes} Minuten."]],
+    app: [["App-Version ist veraltet", "Installiert ist {version}, eine neuere ist seit über 60 Tagen verfügbar. Updates sind womöglich gesperrt."]],
+    os: [["Betriebssystem wird nicht mehr unterstützt", "Für {version} gibt es keine Sicherheitsupdates mehr."]],
+    network: [["Raum ist offline", "Seit {minutes} Minuten kein Lebenszeichen. Strom oder Netz prüfen, zuerst den Switch im Geschoss."]],
+  },
+  issues: [
+    ["microphone", "Gegenseite hört sich doppelt", "Bei jedem Anruf aus {room} gibt es ein Echo, seit der Tisch verschoben wurde."],
+    ["camera", "Kamera zeigt nur die Decke", "Vermutlich beim Putzen verstellt. Die Voreinstellung an der Konsole tut nichts."],
+    ["ingest", "Kabel im Tisch ist abgerissen", "Gäste können in {room} nichts zeigen. Bitte ein neues mitbringen, zwei Meter genügen."],
+    ["display", "Grüner Streifen auf dem linken Bildschirm", "Ist immer zu sehen, auch auf der Startseite. Foto liegt bei."],
+    ["sensor", "Licht geht mitten in der Besprechung aus", "Alle fünf Minuten müssen wir winken, in {building}."],
+    ["teams", "Knopf zum Teilnehmen reagiert nicht", "Wir mussten uns per Telefon einwählen. Danach hing die Konsole."]],
+  shared: [
+    ["Gleiches Rauschen in mehreren Räumen", "Seit der Nacht nach dem Update. Alle haben dieselben Tischmikrofone."],
+    ["Türschilder zeigen das falsche Geschoss", "Nach dem Umzug stehen an mehreren noch die alten Namen. Besucher verlaufen sich."]],
+  general: [
+    ["Lizenzen laufen zum Monatsende aus", "Die Verlängerung liegt beim Einkauf. Wie viele Räume sind wirklich in Gebrauch?"],
+    ["Betriebsversammlung nächste Woche", "Alle Standorte nehmen teil. Bitte eine Stunde vorher jemanden bereithalten."]],
+};
