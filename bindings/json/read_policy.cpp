@@ -213,7 +213,8 @@ Result<ReadPolicy> read_policy(std::string_view text) {
   Reader::Failure failure{ErrorCode::bad_document};
   const Reader in(*json, failure);
   in.only({"version", "partner", "customers", "templates"});
-  in["version"].integer(1, 1);
+  if (in["version"].integer() != 1)
+    in["version"].fail("this engine reads version 1 of policy documents");
 
   ReadPolicy read;
   Policy& policy = read.policy;
