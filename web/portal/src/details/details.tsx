@@ -1,0 +1,91 @@
+import { Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, OverlayDrawer, Spinner } from "@fluentui/react-components";
+import { Dismiss20Regular } from "@fluentui/react-icons";
+import type { Row } from "enfilade";
+import { useState } from "react";
+import { address, go, type RowKey } from "../state/address.ts";
+import { progress } from "../state/feeds.ts";
+import type { SignedIn } from "../state/session.ts";
+import { useStore } from "../state/store.ts";
+import { Trouble } from "../trouble.tsx";
+import { useSpeech } from "../words/words.ts";
+import { useAnswer } from "./answer.ts";
+import { rowOf } from "./rows.ts";
+import { RoomDetails } from "./room_details.tsx";
+import { TicketDetails } from "./ticket_details.tsx";
+
+/** The panel of one ticket or room, at the side of the list. */
+export function Details({ session }: { session: SignedIn }) {
+  const { words } = useSpeech();
+  const { open } = useStore(address);
+  // What is on its way out keeps its content until it is gone.
+  const [last, setLast] = useState<RowKey | null>(open);
+  if (open && open !== last) setLast(open);
+  const shown = open ?? last;
+
+  return (
+    <OverlayDrawer
+      modalType="non-modal"
+      position="end"
+      size="medium"
+      className="details"
+      open={open !== null}
+      aria-label={words.details.fields}
+      onOpenChange={(_, { open: stays }) => !stays && go({ open: null })}
+    >
+      {shown && <Panel key={`${shown.customer}/${shown.id}`} session={session} row={shown} />}
+    </OverlayDrawer>
+  );
+}
+
+function Panel({ session, row: wanted }: { session: SignedIn; row: RowKey }) {
+  const { words } = useSpeech();
+  const { page } = useStore(address);
+  const { done } = useStore(progress);
+  const { engine } = session;
+  const kind = page === "rooms" ? words.details.room : words.details.ticket;
+
+  // Asked again as customers' rows come: a link may be quicker than they are.
+  const [found, setFound] = useState<Row | null>(null);
+  const { value, trouble } = useAnswer(`${page}/${wanted.customer}/${wanted.id}/${found ? "" : done}`, async () => {
+    const row = await rowOf(engine, page, wanted);
+    if (row) setFound(row);
+    return { row };
+  });
+  const row = found ?? value?.row ?? null;
+  const title = row ? String((page === "rooms" ? row["name"] : row["title"]) ?? row.id) : wanted.id;
+
+  return (
+    <>
+      <DrawerHeader>
+        <p className="details-kind">
+          {kind} <span className="id">{wanted.id}</span>
+          {row && <span className="details-customer">{row.customerName}</span>}
+        </p>
+        <DrawerHeaderTitle
+          heading={{ as: "h2" }}
+          action={
+            <Button
+              appearance="subtle"
+              aria-label={words.details.close}
+              icon={<Dismiss20Regular />}
+              onClick={() => go({ open: null })}
+            />
+          }
+        >
+          {title}
+        </DrawerHeaderTitle>
+      </DrawerHeader>
+      <DrawerBody tabIndex={0} aria-label={title} role="region">
+        {trouble !== null && <Trouble trouble={trouble} />}
+        {!row && trouble === null && value === null && <Spinner size="small" label={words.details.loading} />}
+        {!row && value !== null && (
+          <div className="gone">
+            <p className="grid-empty-title">{words.details.gone}</p>
+            <p>{words.details.goneLead}</p>
+          </div>
+        )}
+        {row && (page === "rooms" ? <RoomDetails engine={engine} row={row} /> : <TicketDetails engine={engine} row={row} />)}
+      </DrawerBody>
+    </>
+  );
+}

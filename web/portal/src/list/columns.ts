@@ -1,0 +1,72 @@
+// Which columns and filters each page shows, and how a column's values look. What may be seen of
+// them is the engine's to say.
+
+import type { Page } from "../state/address.ts";
+
+export type Kind = "text" | "severity" | "status" | "health" | "time" | "number" | "flag" | "rooms" | "id";
+
+export interface ListColumn {
+  column: string;
+  kind: Kind;
+  width: "s" | "m" | "l" | "xl" | "rest";
+  /** The narrowest list, in pixels, that has room for it. */
+  from?: number;
+}
+
+const customer: ListColumn = { column: "customer.name", kind: "text", width: "m", from: 480 };
+
+const tickets: ListColumn[] = [
+  { column: "severity", kind: "severity", width: "m" },
+  { column: "title", kind: "text", width: "rest" },
+  { column: "rooms", kind: "rooms", width: "l", from: 640 },
+  { column: "status", kind: "status", width: "l", from: 520 },
+  { column: "type", kind: "text", width: "l", from: 1120 },
+  { column: "updated", kind: "time", width: "m", from: 760 },
+  { column: "id", kind: "id", width: "s", from: 1280 },
+];
+
+const rooms: ListColumn[] = [
+  { column: "health", kind: "health", width: "m" },
+  { column: "name", kind: "text", width: "rest" },
+  { column: "city", kind: "text", width: "s", from: 520 },
+  { column: "country", kind: "text", width: "m", from: 1080 },
+  { column: "deviceType", kind: "text", width: "xl", from: 760 },
+  { column: "roomGroups", kind: "text", width: "l", from: 1240 },
+  { column: "ring", kind: "text", width: "s", from: 1400 },
+  { column: "lastSeen", kind: "time", width: "m", from: 860 },
+];
+
+/** The columns of a page's list; with the customer's where there are several. */
+export function columnsOf(page: Page, aggregate: boolean): ListColumn[] {
+  const [first, second, ...others] = page === "rooms" ? rooms : tickets;
+  return [first!, second!, ...(aggregate ? [customer] : []), ...others];
+}
+
+const facets: Record<Page, string[]> = {
+  incidents: ["severity", "status", "type", "origin", "room.country", "room.roomGroups", "assignee", "highImpact"],
+  rooms: ["health", "country", "city", "roomGroups", "deviceType", "roomType", "ring"],
+};
+
+export function facetsOf(page: Page, aggregate: boolean): string[] {
+  return aggregate ? ["customer", ...facets[page]] : facets[page];
+}
+
+const kinds = new Map<string, Kind>([
+  ...[...tickets, ...rooms].map(({ column, kind }) => [column, kind] as const),
+  ...["created", "closed"].map((column) => [column, "time"] as const),
+  ...["highImpact", "licensed"].map((column) => [column, "flag"] as const),
+]);
+
+export const kindOf = (column: string): Kind => kinds.get(column) ?? "text";
+
+/** The columns of the details, in their order. */
+export const detailsOf: Record<Page, string[]> = {
+  incidents: [
+    "description", "severity", "status", "type", "origin", "highImpact", "assignee", "created", "updated",
+    "closed", "closedBy", "reason", "notes",
+  ],
+  rooms: [
+    "health", "account", "deviceType", "roomType", "capacity", "licensed", "country", "state", "city",
+    "campus", "building", "floor", "roomGroups", "ring", "lastSeen", "updated", "key",
+  ],
+};

@@ -1,0 +1,50 @@
+import { Button, SearchBox, Switch, ToggleButton } from "@fluentui/react-components";
+import { ArrowClockwise20Regular, Filter20Regular } from "@fluentui/react-icons";
+import { address, go } from "../state/address.ts";
+import { bringRows, type SignedIn } from "../state/session.ts";
+import { useStore } from "../state/store.ts";
+import { WhyButton } from "../why/why_button.tsx";
+import { useSpeech } from "../words/words.ts";
+
+interface Props {
+  session: SignedIn;
+  facets: boolean;
+  onFacets: () => void;
+}
+
+export function CommandBar({ session, facets, onFacets }: Props) {
+  const { words } = useSpeech();
+  const { page, all, search, filters } = useStore(address);
+
+  const switchAll = (on: boolean) => {
+    const { customer: _, ...others } = filters;
+    go({ all: on, tenant: null, open: null, filters: others });
+  };
+
+  return (
+    <div className="commands" role="group" aria-label={words.commands.label}>
+      <SearchBox
+        className="search"
+        aria-label={words.commands.search[page]}
+        placeholder={words.commands.search[page]}
+        value={search}
+        onChange={(_, { value }) => go({ search: value }, "replace")}
+      />
+      {page === "incidents" && (
+        <Switch
+          label={words.commands.allTickets}
+          checked={all}
+          onChange={(_, { checked }) => switchAll(checked)}
+        />
+      )}
+      <span className="grow" />
+      <ToggleButton appearance="subtle" icon={<Filter20Regular />} checked={facets} onClick={onFacets}>
+        {words.commands.filters}
+      </ToggleButton>
+      <Button appearance="subtle" icon={<ArrowClockwise20Regular />} onClick={() => void bringRows()}>
+        {words.commands.refresh}
+      </Button>
+      <WhyButton session={session} />
+    </div>
+  );
+}

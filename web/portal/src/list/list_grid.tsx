@@ -1,0 +1,66 @@
+import { useEffect, useRef } from "react";
+import { address, go } from "../state/address.ts";
+import { list } from "../state/list.ts";
+import { progress } from "../state/feeds.ts";
+import { useStore } from "../state/store.ts";
+import { useSpeech } from "../words/words.ts";
+import { columnsOf } from "./columns.ts";
+import { Grid } from "./grid.ts";
+
+/** The rows, drawn by a table of its own that asks the view for those on the screen. */
+export function ListGrid() {
+  const speech = useSpeech();
+  const { words } = speech;
+  const { page, tenant, sort, open } = useStore(address);
+  const { query, total, version } = useStore(list);
+  const { done, customers } = useStore(progress);
+  const host = useRef<HTMLDivElement>(null);
+  const grid = useRef<Grid | null>(null);
+
+  useEffect(() => {
+    const made = new Grid(host.current!, {
+      open: ({ customer, id }) => go({ open: { customer, id } }),
+      sort: (next) => go({ sort: next }),
+    });
+    grid.current = made;
+    return () => made.remove();
+  }, []);
+
+  useEffect(() => {
+    const order = query?.orderBy?.[0];
+    grid.current?.show({
+      query,
+      total,
+      columns: columnsOf(page, tenant === null),
+      sort: sort ?? (order ? { column: order.column, descending: order.descending ?? false } : null),
+      speech,
+      label: words.pages[page],
+    });
+  }, [query, total, version, page, tenant, sort, speech, words]);
+
+  // Whoever closes the details goes on in the list.
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !open) grid.current?.focus();
+    wasOpen.current = open !== null;
+  }, [open]);
+
+  const empty = query !== null && total === 0;
+  return (
+    <div className="grid-host">
+      <div className="grid-place" ref={host} />
+      {empty && (
+        <div className="grid-empty">
+          {done < customers ? (
+            <p>{words.list.waiting}</p>
+          ) : (
+            <>
+              <p className="grid-empty-title">{words.list.empty}</p>
+              <p>{words.list.emptyLead}</p>
+            </>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useEffect } from "react";
+import { address, clearFilters, go } from "../state/address.ts";
+import { list, showList } from "../state/list.ts";
+import { queryOf } from "../state/query.ts";
+import type { SignedIn } from "../state/session.ts";
+import { storeOf, useStore } from "../state/store.ts";
+import { Trouble } from "../trouble.tsx";
+import { useSpeech } from "../words/words.ts";
+import { CommandBar } from "./command_bar.tsx";
+import { FacetPanel } from "./facet_panel.tsx";
+import { FilterChips } from "./filter_chips.tsx";
+import { ListGrid } from "./list_grid.tsx";
+
+const facetsShown = storeOf(matchMedia("(min-width: 900px)").matches);
+
+/** The list of a page: what is asked stands above it, what may be asked beside it. */
+export function ListPage({ session, place }: { session: SignedIn; place: string }) {
+  const { words } = useSpeech();
+  const asked = useStore(address);
+  const { trouble } = useStore(list);
+  const facets = useStore(facetsShown);
+  const { page, tenant, all, search, filters, sort } = asked;
+  const { engine, customers } = session;
+  const chooses = page === "incidents" && !all && tenant === null;
+
+  useEffect(() => {
+    const first = customers.find(({ knows }) => knows === "data");
+    if (chooses && first) go({ tenant: first.customer }, "replace");
+  }, [chooses, customers]);
+
+  useEffect(() => {
+    if (chooses) return;
+    // The engine answers in the order of asking: the switch is thrown before the list is asked for.
+    engine.setAllTicketsView(all).catch(() => {});
+    void showList(engine, queryOf({ page, tenant, all, search, filters, sort, open: null }));
+  }, [engine, chooses, page, tenant, all, search, filters, sort]);
+
+  return (
+    <>
+      <div className="page-head">
+        <h1>
+          {words.pages[page]} <span className="page-place">{place}</span>
+        </h1>
+        <CommandBar session={session} facets={facets} onFacets={() => facetsShown.set(!facets)} />
+        <FilterChips customers={customers} />
+      </div>
+      <div className="page-body">
+        {facets && <FacetPanel />}
+        <section className="list" id="list" aria-label={words.pages[page]} tabIndex={-1}>
+          {trouble !== null ? (
+            <Trouble trouble={trouble} action={{ label: words.filters.clear, run: clearFilters }} />
+          ) : (
+            <ListGrid />
+          )}
+        </section>
+      </div>
+    </>
+  );
+}

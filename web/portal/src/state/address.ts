@@ -1,0 +1,108 @@
+// What the page shows, as it stands in the address bar: a link says the same to everybody who may
+// see it, and Back undoes.
+//
+//   /incidents?all=1&severity=Critical&severity=Important&q=camera&sort=updated-desc&open=t-1/INC1
+//
+// `tenant` is the customer of the switcher; every other name is a column with the values chosen.
+
+import type { TableName } from "enfilade";
+import { storeOf, type Readable } from "./store.ts";
+
+export type Page = "incidents" | "rooms";
+
+/** The chosen values of each filtered column, as text; null stands for rows without a value. */
+export type Filters = Readonly<Record<string, readonly (string | null)[]>>;
+
+export interface Sort {
+  column: string;
+  descending: boolean;
+}
+
+export interface RowKey {
+  customer: string;
+  id: string;
+}
+
+export interface Address {
+  page: Page;
+  /** A tenant id; null: all customers. */
+  tenant: string | null;
+  /** "Enable all tickets view". */
+  all: boolean;
+  search: string;
+  filters: Filters;
+  sort: Sort | null;
+  /** The row whose details are open. */
+  open: RowKey | null;
+}
+
+export const tableOf: Record<Page, TableName> = { incidents: "tickets", rooms: "rooms" };
+
+const reserved = new Set(["tenant", "all", "q", "sort", "open"]);
+
+export function readAddress(path: string, query: string): Address {
+  const asked = new URLSearchParams(query);
+  const filters: Record<string, (string | null)[]> = {};
+  for (const [name, value] of asked) {
+    if (!reserved.has(name)) (filters[name] ??= []).push(value === "" ? null : value);
+  }
+  const sort = /^([\w.]+?)(-desc)?$/.exec(asked.get("sort") ?? "");
+  const open = /^([^/]+)\/(.+)$/.exec(asked.get("open") ?? "");
+  return {
+    page: path === "/rooms" ? "rooms" : "incidents",
+    tenant: asked.get("tenant"),
+    all: asked.get("all") === "1",
+    search: asked.get("q") ?? "",
+    filters,
+    sort: sort?.[1] ? { column: sort[1], descending: sort[2] !== undefined } : null,
+    open: open?.[1] && open[2] ? { customer: open[1], id: open[2] } : null,
+  };
+}
+
+export function writeAddress({ page, tenant, all, search, filters, sort, open }: Address): string {
+  const query = new URLSearchParams();
+  if (tenant !== null) query.set("tenant", tenant);
+  if (all) query.set("all", "1");
+  if (search) query.set("q", search);
+  for (const [column, values] of Object.entries(filters)) {
+    for (const value of values) query.append(column, value ?? "");
+  }
+  if (sort) query.set("sort", sort.descending ? `${sort.column}-desc` : sort.column);
+  if (open) query.set("open", `${open.customer}/${open.id}`);
+  const text = query.toString();
+  return `/${page}${text && `?${text}`}`;
+}
+
+const here = () => readAddress(location.pathname, location.search);
+const store = storeOf(here());
+addEventListener("popstate", () => store.set(here()));
+
+export const address: Readable<Address> = store;
+
+/** Changes what is shown; `replace` leaves no step to go back to. */
+export function go(change: Partial<Address>, step: "push" | "replace" = "push"): void {
+  const next = { ...store.get(), ...change };
+  const url = writeAddress(next);
+  if (url === location.pathname + location.search) return;
+  history[step === "push" ? "pushState" : "replaceState"](null, "", url);
+  store.set(next);
+}
+
+/** Another customer: whatever was open belonged to the one before. */
+export function switchCustomer(tenant: string | null): void {
+  const { customer: _, ...filters } = store.get().filters;
+  go({ tenant, open: null, filters });
+}
+
+/** Chooses a value of a column, or no longer. */
+export function toggleFilter(column: string, value: string | null): void {
+  const { filters } = store.get();
+  const chosen = filters[column] ?? [];
+  const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
+  const { [column]: _, ...others } = filters;
+  go({ filters: next.length ? { ...others, [column]: next } : others });
+}
+
+export function clearFilters(): void {
+  go({ filters: {}, search: "" });
+}

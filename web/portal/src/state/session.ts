@@ -1,0 +1,83 @@
+// Who is signed in, with the engine that answers for them. Signing out ends the engine and its
+// worker, and with them every row.
+
+import { createEngine, type Engine, type KnownCustomer, type Viewer } from "enfilade";
+import { address, go } from "./address.ts";
+import { feed, forgetProgress, progress } from "./feeds.ts";
+import { fetchFile, indexFile, type Person } from "./index_file.ts";
+import { closeList, refreshList } from "./list.ts";
+import { storeOf, type Readable } from "./store.ts";
+
+export type Session =
+  | { state: "signed-out"; trouble: unknown }
+  | { state: "signing-in"; person: Person }
+  | { state: "signed-in"; engine: Engine; viewer: Viewer; customers: KnownCustomer[] };
+
+export type SignedIn = Extract<Session, { state: "signed-in" }>;
+
+const store = storeOf<Session>({ state: "signed-out", trouble: null });
+export const session: Readable<Session> = store;
+
+const byName = new Intl.Collator();
+const key = "enfilade.person";
+const nameOf = ({ user, tenant }: Person) => JSON.stringify([tenant ?? null, user]);
+let life = new AbortController();
+
+export async function signIn(person: Person): Promise<void> {
+  life.abort();
+  life = new AbortController();
+  const { signal } = life;
+  store.set({ state: "signing-in", person });
+  let engine: Engine | null = null;
+  try {
+    const [index, policy] = await Promise.all([indexFile(), fetchFile("policy.json", signal)]);
+    // At the data's own moment, so that what is in force there is in force here.
+    const began = performance.now();
+    const at = new Date(index.at).getTime();
+    engine = await createEngine({ now: () => at + performance.now() - began });
+    // As text: the engine refuses keys that stand twice, and a parsed document has lost them.
+    await engine.loadPolicy(await policy.text());
+    const viewer = await engine.signIn(person.user, person.tenant ? { tenant: person.tenant } : {});
+    const customers = (await engine.customers()).sort((a, b) => byName.compare(a.name, b.name));
+    if (signal.aborted) return void engine.close();
+
+    sessionStorage.setItem(key, nameOf(person));
+    store.set({ state: "signed-in", engine, viewer, customers });
+    void bringRows();
+  } catch (trouble) {
+    void engine?.close();
+    if (!signal.aborted) store.set({ state: "signed-out", trouble });
+  }
+}
+
+/** Brings the rows of all customers, or of `some`, for the first time or again. */
+export async function bringRows(some?: string[]): Promise<void> {
+  const now = store.get();
+  const { done, customers: all } = progress.get();
+  if (now.state !== "signed-in" || done < all) return;
+  const { signal } = life;
+  const asOf = new Date((await indexFile()).at).getTime();
+  const first = address.get().tenant;
+  const customers = some ? now.customers.filter(({ customer }) => some.includes(customer)) : now.customers;
+  await feed(now.engine, { customers, asOf, first, signal, onRows: refreshList });
+}
+
+export function signOut(): void {
+  life.abort();
+  const now = store.get();
+  sessionStorage.removeItem(key);
+  closeList();
+  forgetProgress();
+  store.set({ state: "signed-out", trouble: null });
+  if (now.state === "signed-in") void now.engine.close();
+  go({ page: "incidents", tenant: null, all: false, search: "", filters: {}, sort: null, open: null });
+}
+
+/** After a reload: whoever was signed in in this tab is so again. */
+export async function resume(): Promise<void> {
+  const wanted = sessionStorage.getItem(key);
+  if (!wanted) return;
+  const { people } = await indexFile();
+  const person = people.find((other) => nameOf(other) === wanted);
+  if (person && store.get().state === "signed-out") await signIn(person);
+}

@@ -1,0 +1,248 @@
+// Every word of the portal, in English. `zh.ts` has the same shape.
+
+import type { RelationshipStatus } from "enfilade";
+import { englishReasons } from "./reasons_en.ts";
+
+const s = (count: string) => (count === "1" ? "" : "s");
+
+export const en = {
+  product: "Enfilade",
+  area: "Multi-tenant management",
+  skip: "Skip to the list",
+
+  signIn: {
+    title: "Who are you today?",
+    lead: "This is a demonstration: everybody here is invented. Each person sees what customers opened to them, and nothing else.",
+    as: (name: string) => `Sign in as ${name}`,
+    out: "Sign out",
+    partner: "Partner",
+    customer: "Customer",
+    size: (customers: string, rooms: string, tickets: string) =>
+      `${customers} customers, ${rooms} rooms, ${tickets} tickets`,
+    starting: (name: string) => `Signing in as ${name} …`,
+    failed: "You could not be signed in",
+    noPeople: "The list of people could not be read. Make the demo data (scripts/demo-data), then load this page again.",
+  },
+
+  pages: { incidents: "Incidents", rooms: "Rooms" },
+  navigation: "Pages",
+  top: {
+    account: (name: string) => `Account of ${name}`,
+    theme: "Appearance",
+    system: "Like the system",
+    light: "Light",
+    dark: "Dark",
+    language: "Language",
+  },
+
+  customer: {
+    label: "Customer",
+    all: "All customers",
+    find: "Name, alias or tenant ID",
+    none: "No customer is called that",
+    data: "Open to you",
+    name: "Known by name only",
+    closed: {
+      pending: "Invitation pending: nothing is open before it is accepted",
+      active: "Nobody has assigned you a role here",
+      ended: "The relationship has ended",
+      declined: "The invitation was declined",
+      expired: "The invitation has expired",
+      withdrawn: "The invitation was withdrawn",
+    } satisfies Record<RelationshipStatus, string>,
+    relationship: {
+      pending: "Pending",
+      active: "Active",
+      ended: "Ended",
+      declined: "Declined",
+      expired: "Expired",
+      withdrawn: "Withdrawn",
+    } satisfies Record<RelationshipStatus, string>,
+    nothing: "No customer's data is open to you",
+    nothingLead:
+      "You know the customers below by name. To see rooms and tickets of one, ask a primary admin of that customer to add you to an assignment.",
+  },
+
+  commands: {
+    label: "Commands",
+    allTickets: "Enable all tickets view",
+    search: { incidents: "Search tickets, rooms, customers", rooms: "Search rooms, customers" },
+    filters: "Filters",
+    refresh: "Refresh",
+    why: "Why can't I see …?",
+  },
+
+  filters: {
+    label: "Filters",
+    active: "Active filters",
+    clear: "Clear all",
+    remove: (name: string, value: string) => `Remove filter ${name}: ${value}`,
+    find: (name: string) => `Find in ${name}`,
+    more: (count: string) => `Show ${count} more`,
+    fewer: "Show fewer",
+    many: (count: string) => `${count} more: type to find them`,
+    without: "(none)",
+    search: "Search",
+  },
+
+  list: {
+    tickets: (count: string) => `${count} ticket${s(count)}`,
+    rooms: (count: string) => `${count} room${s(count)}`,
+    sortBy: (name: string) => `Sort by ${name}`,
+    empty: "Nothing matches",
+    emptyLead: "Take a filter away, or search for less.",
+    waiting: "The rows are on their way",
+    more: (count: string) => `+${count}`,
+    partial: "+ hidden",
+  },
+
+  status: {
+    label: "Status",
+    incomplete: "Incomplete",
+    loading: (done: string, all: string) => `${done} of ${all} customers loaded`,
+    loaded: (count: string) => `${count} customer${s(count)}, complete`,
+    failed: (count: string) => `${count} customer${s(count)} could not be loaded`,
+    retry: "Try again",
+    asOf: (time: string) => `Data as of ${time}`,
+    announce: (rows: string, incomplete: boolean) => (incomplete ? `${rows}, incomplete` : rows),
+    progress: "Loading rows",
+  },
+
+  columns: {
+    customer: "Customer",
+    id: "ID",
+    name: "Name",
+    title: "Title",
+    description: "Description",
+    rooms: "Rooms",
+    type: "Type",
+    origin: "Origin",
+    severity: "Severity",
+    status: "Status",
+    highImpact: "High impact",
+    assignee: "Assigned to",
+    notes: "Notes",
+    created: "Created",
+    updated: "Last updated",
+    closed: "Closed",
+    closedBy: "Closed by",
+    reason: "Close reason",
+    health: "Health",
+    account: "Resource account",
+    roomGroups: "Room groups",
+    ring: "Update ring",
+    country: "Country",
+    state: "State",
+    city: "City",
+    campus: "Campus",
+    building: "Building",
+    floor: "Floor",
+    roomType: "Room type",
+    deviceType: "Device",
+    capacity: "Seats",
+    licensed: "Licensed",
+    lastSeen: "Last seen",
+    key: "Enrolment key",
+    tenant: "Tenant ID",
+  },
+
+  /** Values that stand in the data; what is not here is shown as it stands. */
+  values: { true: "Yes", false: "No" } as Record<string, string>,
+
+  details: {
+    ticket: "Ticket",
+    room: "Room",
+    close: "Close",
+    fields: "Details",
+    rooms: "Rooms of this ticket",
+    partial: "This ticket also has rooms that you do not see.",
+    noRooms: "This ticket belongs to no room: it is the customer's own.",
+    withheld: "Withheld",
+    withheldWhy: "Your roles do not include what is needed to see this.",
+    tickets: "Tickets of this room",
+    mayDo: "What you may do",
+    onTicket: "On this ticket",
+    onRoom: (name: string) => `On ${name}`,
+    allowed: "Allowed",
+    denied: "Not allowed",
+    by: (assignment: string, role: string, path: string) =>
+      `By "${assignment}" (${role}), ${path ? `through ${path}` : "as a member"}`,
+    gone: "It is not here",
+    goneLead: "It may still be loading, or you may not know of it. Ask \"Why can't I see …?\" for the reason.",
+    moreRooms: (count: string) => `Only the first rooms are shown; there are ${count} more.`,
+    loading: "Loading",
+  },
+
+  why: {
+    title: "Why can't I see …?",
+    lead: "Name a room or a ticket. The answer is the rule's own, with what to do next.",
+    customer: "Customer",
+    choose: "Choose a customer",
+    kind: "What",
+    room: "Room",
+    ticket: "Ticket",
+    id: { room: "Room ID", ticket: "Ticket ID" },
+    permission: "To do what",
+    colleague: "Ask for a colleague (optional)",
+    colleagueHint: "Their user ID. Answered where you may see the roles there.",
+    ask: "Ask",
+    close: "Close",
+  },
+
+  roles: {
+    primary_admin: "Primary admin",
+    mmr_administrator: "MMR administrator",
+    site_lead: "Site lead",
+    site_technician: "Site technician",
+  } as Record<string, string>,
+
+  permissions: {
+    "rooms.view": "View room",
+    "rooms.modify": "Modify room",
+    "rooms.reset_key": "Reset key",
+    "rooms.download_key": "Download key",
+    "rooms.unenroll": "Unenroll room",
+    "rooms.create": "Create room",
+    "groups.view": "View room groups",
+    "groups.modify": "Modify room groups",
+    "groups.create": "Create room groups",
+    "update_rings.view": "View update rings",
+    "update_rings.modify": "Modify update rings",
+    "reports.view": "View reports",
+    "reports.create_customer_incident": "Record an issue",
+    "tickets.view": "View tickets",
+    "tickets.update": "Respond to tickets",
+    "settings.view": "View settings",
+    "settings.modify": "Modify settings",
+    "roles.view": "View roles",
+    "roles.modify": "Modify roles",
+  },
+
+  reasons: englishReasons,
+
+  troubles: {
+    not_found: {
+      says: "This customer is not among those you know of",
+      next: "Choose another customer above. If a link brought you here, ask its sender whether you should have access.",
+    },
+    all_tickets_view_off: {
+      says: "Tickets of several customers are shown only in the all tickets view",
+      next: "Choose one customer, or turn \"Enable all tickets view\" on.",
+    },
+    bad_query: {
+      says: "The address holds a filter that does not exist",
+      next: "Clear all filters and start again.",
+    },
+    unavailable: {
+      says: "The engine could not run",
+      next: "Load the page again. If that does not help, show your administrator the message below.",
+    },
+    other: {
+      says: "This did not work",
+      next: "Try again. If it stays, show your administrator the message below.",
+    },
+  },
+};
+
+/** The shape of a language. */
+export type Words = typeof en;
