@@ -1,5 +1,5 @@
-// The only file that knows Emscripten. It registers names and nothing else: no logic, no conversion. Its
-// other half is enfilade.d.mts, line for line; a test fails when they part.
+// The only file that knows Emscripten. It registers names and nothing else: no logic, no
+// conversion. Its other half is enfilade.d.mts, line for line; a test fails when they part.
 
 #include <emscripten/bind.h>
 

@@ -31,19 +31,21 @@ constexpr std::array<char, 128> kAscii = [] {
 
 struct Decoded {
   std::uint32_t code_point = 0;
-  std::size_t length = 0;  // 0: not a whole sequence
+  std::size_t length = 0;  // 0: not a whole sequence, or a longer one than the code point needs
 };
 
 Decoded decode(std::string_view text, std::size_t i) {
   const auto byte = [&](std::size_t at) { return static_cast<std::uint8_t>(text[at]); };
   const std::uint8_t lead = byte(i);
   const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 0;
-  if (length == 0 || i + length > text.size()) return {};
+  if (length == 0 || lead >= 0xF8 || i + length > text.size()) return {};
   std::uint32_t c = lead & (0x7Fu >> length);
   for (std::size_t k = 1; k < length; ++k) {
     if ((byte(i + k) & 0xC0) != 0x80) return {};
     c = c << 6 | (byte(i + k) & 0x3Fu);
   }
+  constexpr std::uint32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
+  if (c < kSmallest[length]) return {};
   return {c, length};
 }
 

@@ -40,7 +40,9 @@ class Scanner {
   bool failed_ = false;
 };
 
-constexpr bool leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+constexpr bool leap(int year) {
+  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
 
 constexpr int days_in(int year, int month) {
   constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -91,8 +93,8 @@ std::optional<Instant> parse_instant(std::string_view text) {
     offset_minutes = sign * (offset_hour * 60 + offset_minute);
   }
 
-  if (!in.finished() || year < 1 || month < 1 || month > 12 || day < 1 || day > days_in(year, month) ||
-      hour > 23 || minute > 59 || second > 59) {
+  if (!in.finished() || year < 1 || month < 1 || month > 12 || day < 1 ||
+      day > days_in(year, month) || hour > 23 || minute > 59 || second > 59) {
     return std::nullopt;
   }
   const std::int64_t minutes =

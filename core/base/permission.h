@@ -36,13 +36,25 @@ inline constexpr std::size_t kPermissionCount = 19;
 
 /// The one spelling of each permission, in the order of the enumeration: feature.permission.
 inline constexpr std::array<std::string_view, kPermissionCount> kPermissionNames{
-    "rooms.view",          "rooms.modify",   "rooms.reset_key",
-    "rooms.download_key",  "rooms.unenroll", "rooms.create",
-    "groups.view",         "groups.modify",  "groups.create",
-    "update_rings.view",   "update_rings.modify",
-    "reports.view",        "reports.create_customer_incident",
-    "tickets.view",        "tickets.update", "settings.view",
-    "settings.modify",     "roles.view",     "roles.modify",
+    "rooms.view",
+    "rooms.modify",
+    "rooms.reset_key",
+    "rooms.download_key",
+    "rooms.unenroll",
+    "rooms.create",
+    "groups.view",
+    "groups.modify",
+    "groups.create",
+    "update_rings.view",
+    "update_rings.modify",
+    "reports.view",
+    "reports.create_customer_incident",
+    "tickets.view",
+    "tickets.update",
+    "settings.view",
+    "settings.modify",
+    "roles.view",
+    "roles.modify",
 };
 
 constexpr std::string_view name(Permission permission) {
@@ -92,12 +104,13 @@ class PermissionSet {
   std::uint32_t bits_ = 0;
 };
 
-/// Permissions about a room: they are held, or not, room by room. All others are about the customer.
+/// Permissions about a room: they are held, or not, room by room. All others are about the
+/// customer.
 inline constexpr PermissionSet kAboutARoom{
-    Permission::rooms_view,     Permission::rooms_modify,
+    Permission::rooms_view,         Permission::rooms_modify,
     Permission::rooms_download_key, Permission::rooms_unenroll,
-    Permission::reports_view,   Permission::reports_create_customer_incident,
-    Permission::tickets_view,   Permission::tickets_update,
+    Permission::reports_view,       Permission::reports_create_customer_incident,
+    Permission::tickets_view,       Permission::tickets_update,
 };
 
 /// Permissions about the customer that an assignment over some rooms grants within those rooms.

@@ -43,6 +43,7 @@ void limit(Access& access, const Delegation& delegation, const Partition& partit
 Access access(const Situation& situation, const Subject& subject) {
   const CustomerPolicy& customer = situation.customer;
   Access access;
+  access.rooms.resize(situation.rooms.size());
   const bool partner = subject.side == Side::partner;
   if (!subject.membership) return access;
   if (partner && customer.customer.relationship.status != RelationshipStatus::active) return access;
@@ -61,10 +62,9 @@ Access access(const Situation& situation, const Subject& subject) {
       access.of_customer |= *permissions;
       access.without_rooms |= *permissions;
     }
-    access.rooms.resize(situation.rooms.size());
-    grant(access.rooms, assignment.rooms, situation.rooms, *permissions & (kAboutARoom | kNarrowable));
+    grant(access.rooms, assignment.rooms, situation.rooms,
+          *permissions & (kAboutARoom | kNarrowable));
   }
-  access.rooms.resize(situation.rooms.size());
   if (partner) limit(access, customer.delegation, situation.rooms);
   return access;
 }

@@ -27,7 +27,8 @@ struct Access {
 
 /// What `decide` answers for every permission and every room of the customer, as sets.
 ///
-/// returns  rooms[r] has p   iff decide(situation, subject, p, room r) allows, for every p that may be
+/// returns  rooms[r] has p   iff decide(situation, subject, p, room r) allows, for every p that may
+/// be
 ///                           asked on a room
 ///          of_customer has p  iff decide(situation, subject, p, the customer) allows
 ///

@@ -1,6 +1,7 @@
 #include "core/policy/decide.h"
 
 #include <range/v3/algorithm/any_of.hpp>
+#include <range/v3/algorithm/lower_bound.hpp>
 #include <range/v3/algorithm/none_of.hpp>
 
 namespace enfilade {
@@ -67,10 +68,12 @@ Decision climb(const Situation& at, const Subject& subject, Permission permissio
   return yes;
 }
 
+/// Adds the grants of another room, each once, in the order of the assignments.
 void add_grants(Decision& to, const Decision& from) {
   for (const Grant& grant : from.grants) {
-    const auto same = [&](const Grant& g) { return g.assignment == grant.assignment; };
-    if (ranges::none_of(to.grants, same)) to.grants.push_back(grant);
+    const auto place = ranges::lower_bound(to.grants, grant.assignment, {}, &Grant::assignment);
+    const bool known = place != to.grants.end() && place->assignment == grant.assignment;
+    if (!known) to.grants.insert(place, grant);
   }
 }
 

@@ -29,9 +29,16 @@ enum class Reason : std::uint8_t {
   ticket_exceeds_scope,      // the ticket also has rooms beyond this person's reach
 };
 
-inline constexpr std::array<std::string_view, 10> kReasonNames{
-    "allowed",      "not_found",     "no_relationship", "room_not_delegated", "permission_not_delegated",
-    "not_assigned", "not_in_force",  "outside_scope",   "role_forbids",       "ticket_exceeds_scope"};
+inline constexpr std::array<std::string_view, 10> kReasonNames{"allowed",
+                                                               "not_found",
+                                                               "no_relationship",
+                                                               "room_not_delegated",
+                                                               "permission_not_delegated",
+                                                               "not_assigned",
+                                                               "not_in_force",
+                                                               "outside_scope",
+                                                               "role_forbids",
+                                                               "ticket_exceeds_scope"};
 
 /// An assignment that allows what was asked, and how the person comes to be a member.
 struct Grant {
@@ -80,18 +87,21 @@ struct Situation {
 };
 
 /// Whether such a question makes sense: a permission about a room asks for a room or a ticket, one
-/// about the customer takes neither, except those that a narrower assignment grants within its rooms.
+/// about the customer takes neither, except those that a narrower assignment grants within its
+/// rooms.
 bool well_asked(Permission permission, Target::Kind kind);
 
-/// THE RULE, plainly: may `subject` do `permission` to `target`, and if not, which wall comes first?
+/// THE RULE, plainly: may `subject` do `permission` to `target`, and if not, which wall comes
+/// first?
 ///
 /// A partner's person may iff the relationship is active, the delegation covers the room and its
 /// ceiling holds the permission, and some one assignment that is live now has the person among its
-/// members, covers the room and has a role with the permission. A person of the customer's own side:
-/// the same without relationship, delegation and ceiling. Everything else is denied.
+/// members, covers the room and has a role with the permission. A person of the customer's own
+/// side: the same without relationship, delegation and ceiling. Everything else is denied.
 ///
-/// A ticket is seen if tickets.view holds in any of its rooms; anything else on it must hold in all.
-/// A ticket without rooms, and a permission about the customer, need an assignment over all rooms.
+/// A ticket is seen if tickets.view holds in any of its rooms; anything else on it must hold in
+/// all. A ticket without rooms, and a permission about the customer, need an assignment over all
+/// rooms.
 ///
 /// This is the whole truth. What an asker may hear of it: core/policy/disclose.h.
 Decision decide(const Situation& situation, const Subject& subject, Permission permission,

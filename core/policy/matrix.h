@@ -12,7 +12,12 @@
 namespace enfilade {
 
 /// The roles that nobody can change. Their ids are reserved.
-enum class BuiltInRole : std::uint8_t { mmr_administrator, site_lead, site_technician, primary_admin };
+enum class BuiltInRole : std::uint8_t {
+  mmr_administrator,
+  site_lead,
+  site_technician,
+  primary_admin
+};
 
 inline constexpr std::array<std::string_view, 4> kBuiltInRoleNames{
     "mmr_administrator", "site_lead", "site_technician", "primary_admin"};
@@ -22,8 +27,8 @@ namespace detail {
 inline constexpr bool Y = true, _ = false;
 
 // The permission matrix. Whatever is not marked is denied.
-// Source: the published table of the service, "Table 1" of its partner guide: nineteen rows, and 19,
-// 14, 7 and 11 marks. tests/core/matrix_test.cpp holds an independent copy, signed.
+// Source: the published table of the service, "Table 1" of its partner guide: nineteen rows, and
+// 19, 14, 7 and 11 marks. tests/core/matrix_test.cpp holds an independent copy, signed.
 // clang-format off
 inline constexpr bool kMatrix[kPermissionCount][kBuiltInRoleNames.size()] = {
     //                                     MMR admin  site lead  site tech  primary admin

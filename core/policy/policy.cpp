@@ -23,7 +23,8 @@ std::optional<CustomerId> Policy::find(std::string_view tenant_id) const {
   return found->second;
 }
 
-std::optional<Viewer> find_viewer(const Policy& policy, std::string_view user_id, std::string_view tenant_id) {
+std::optional<Viewer> find_viewer(const Policy& policy, std::string_view user_id,
+                                  std::string_view tenant_id) {
   Viewer viewer;
   if (!tenant_id.empty() && tenant_id != policy.partner.tenant_id) {
     const std::optional<CustomerId> customer = policy.find(tenant_id);

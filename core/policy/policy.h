@@ -79,7 +79,8 @@ struct Viewer {
 };
 
 /// The user of that id, of the partner (`tenant_id` empty or the partner's) or of a customer.
-std::optional<Viewer> find_viewer(const Policy& policy, std::string_view user_id, std::string_view tenant_id);
+std::optional<Viewer> find_viewer(const Policy& policy, std::string_view user_id,
+                                  std::string_view tenant_id);
 
 /// The tenant that a viewer is of.
 const std::string& tenant_of(const Policy& policy, const Viewer& viewer);

@@ -6,8 +6,12 @@
 namespace enfilade {
 namespace {
 
-Cover both(Cover a, Cover b) { return std::min(a, b); }
-Cover either(Cover a, Cover b) { return std::max(a, b); }
+Cover both(Cover a, Cover b) {
+  return std::min(a, b);
+}
+Cover either(Cover a, Cover b) {
+  return std::max(a, b);
+}
 Cover negated(Cover a) {
   return a == Cover::yes ? Cover::no : a == Cover::no ? Cover::yes : Cover::unknown;
 }
@@ -37,7 +41,7 @@ Cover meets_rules(const RoomScope& scope, const Partition& rooms, RowId row) {
   for (const AttributeRule& rule : scope.where) {
     const auto& column = rooms.column_as<NameColumn>(rule.column);
     const std::uint32_t code = column.codes[row.row];
-    all_rules = both(all_rules, code == NameColumn::kNull                ? Cover::unknown
+    all_rules = both(all_rules, code == NameColumn::kNull               ? Cover::unknown
                                 : lists(rule.values, column.text(code)) ? Cover::yes
                                                                         : Cover::no);
   }

@@ -25,7 +25,9 @@ struct RoomScope {
   std::vector<AttributeRule> where;
   std::vector<RoomScope> except;  // none or one
 
-  static RoomScope everything() { return {.all = true, .rooms = {}, .room_groups = {}, .where = {}, .except = {}}; }
+  static RoomScope everything() {
+    return {.all = true, .rooms = {}, .room_groups = {}, .where = {}, .except = {}};
+  }
 
   /// Whether it *is* "all delegated rooms", which is never so because a list happens to cover them.
   bool is_all() const { return all && except.empty(); }

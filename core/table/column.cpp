@@ -58,6 +58,8 @@ std::size_t RoomsColumn::bytes() const {
   return ids.bytes() + bytes_of(rows_) + bytes_of(many_);
 }
 
-std::size_t bytes(const Column& column) { return std::visit(Weigh{}, column); }
+std::size_t bytes(const Column& column) {
+  return std::visit(Weigh{}, column);
+}
 
 }  // namespace enfilade

@@ -69,8 +69,8 @@ struct NameColumn {
   std::string_view text(std::uint32_t code) const { return names[code - 1]; }
 };
 
-/// Sets of names: row i holds codes[ends[i - 1]] .. codes[ends[i] - 1], in the order they came, each
-/// once. Code c is names[c].
+/// Sets of names: row i holds codes[ends[i - 1]] .. codes[ends[i] - 1], in the order they came,
+/// each once. Code c is names[c].
 struct SetColumn {
   Names names;
   std::vector<std::uint32_t> codes, ends;
@@ -88,7 +88,8 @@ struct NumberColumn {
   std::vector<std::int64_t> values;
 };
 
-/// The rooms of each row, in the row's own order, each once. Most rows have one, and pay four bytes.
+/// The rooms of each row, in the row's own order, each once. Most rows have one, and pay four
+/// bytes.
 ///
 /// A `RoomRef` numbers the room ids of this column alone: whether such a room is loaded, and where,
 /// is another table's business.

@@ -178,7 +178,8 @@ Partition PartitionBuilder::finish() && {
   if (duplicates_ == 0) return std::move(partition_);
   PartitionBuilder latest(partition_.schema());
   for (std::uint32_t row = 0; row < partition_.size(); ++row) {
-    if (partition_.find(partition_.id({row})) == RowId{row}) latest.append(RowOf{&partition_, {row}});
+    if (partition_.find(partition_.id({row})) == RowId{row})
+      latest.append(RowOf{&partition_, {row}});
   }
   return std::move(latest.partition_);
 }

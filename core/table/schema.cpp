@@ -61,7 +61,9 @@ static_assert(kRooms[room_column::id].name == "id" && kRooms[room_column::name].
 
 }  // namespace
 
-const TableSchema& schema_of(TableId table) { return kSchemas[static_cast<std::size_t>(table)]; }
+const TableSchema& schema_of(TableId table) {
+  return kSchemas[static_cast<std::size_t>(table)];
+}
 
 std::optional<std::size_t> TableSchema::find(std::string_view column) const {
   for (std::size_t i = 0; i < columns.size(); ++i) {

@@ -27,8 +27,8 @@ enum class ColumnType : std::uint8_t {
 struct ColumnSchema {
   std::string_view name;
   ColumnType type = ColumnType::name;
-  std::span<const std::string_view> values = {};       // an enumeration's, in order
-  bool searched = false;                               // free words look here
+  std::span<const std::string_view> values = {};        // an enumeration's, in order
+  bool searched = false;                                // free words look here
   std::optional<Permission> permission = std::nullopt;  // without it the value is withheld
 };
 
@@ -37,7 +37,8 @@ enum class TableId : std::uint8_t { rooms, tickets };
 inline constexpr std::size_t kTableCount = 2;
 inline constexpr std::array<std::string_view, kTableCount> kTableNames{"rooms", "tickets"};
 
-/// The columns of a table and the permission without which no row of it is seen. Column 0 is the id.
+/// The columns of a table and the permission without which no row of it is seen. Column 0 is the
+/// id.
 struct TableSchema {
   TableId id = TableId::rooms;
   Permission view = Permission::rooms_view;

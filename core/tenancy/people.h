@@ -31,7 +31,8 @@ struct Group {
   std::vector<Principal> members = {};
 };
 
-/// The groups that a user is in, directly or through other groups, and the way from each to the user.
+/// The groups that a user is in, directly or through other groups, and the way from each to the
+/// user.
 class Membership {
  public:
   Membership(UserId user, std::size_t groups) : user_(user), next_(groups, kOutside) {}

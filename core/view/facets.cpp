@@ -23,8 +23,7 @@ bool countable(const TableSchema& table, ColumnRef column) {
 
 FacetCounter::FacetCounter(const TableSchema& table, ColumnRef column) : column_(column) {
   if (column.of == ColumnRef::Of::customer) return;
-  const TableSchema& schema =
-      column.of == ColumnRef::Of::room ? schema_of(TableId::rooms) : table;
+  const TableSchema& schema = column.of == ColumnRef::Of::room ? schema_of(TableId::rooms) : table;
   for (std::string_view value : schema.columns[column.column].values) tally(value, 0);
   declared_ = values_.size();
 }

@@ -18,6 +18,11 @@ bool starts_with(std::string_view text, std::string_view start) {
   return text.substr(0, start.size()) == start;
 }
 
+/// Parts of ids are looked for folded, as those of all texts; else ids are compared as they are.
+bool looks_for_part(const Leaf& leaf) {
+  return leaf.test == Leaf::Test::contains || leaf.test == Leaf::Test::starts_with;
+}
+
 /// Whether a text, folded (an id: as it is), meets a leaf that tests texts.
 bool text_meets(const Leaf& leaf, std::string_view text) {
   switch (leaf.test) {
@@ -79,8 +84,7 @@ struct Scan {
   bool exact = false;  // the column holds ids
 
   Bitmap operator()(const TextColumn& column) const {
-    const bool raw =
-        exact && leaf.test != Leaf::Test::contains && leaf.test != Leaf::Test::starts_with;
+    const bool raw = exact && !looks_for_part(leaf);
     const StringHeap& texts = raw ? column.written : column.folded;
     return among.where([&](std::size_t row) {
       return column.null.test(row) ? holds_of_null(leaf) : text_meets(leaf, texts[row]);
@@ -147,7 +151,7 @@ bool customer_meets(const Leaf& leaf, const Customer& customer) {
   };
   switch (leaf.column.column) {
     case customer_column::id:
-      return text_meets(leaf, customer.tenant_id);
+      return text_meets(leaf, looks_for_part(leaf) ? fold(customer.tenant_id) : customer.tenant_id);
     case customer_column::name:
       return text_or_null(customer.name);
     case customer_column::alias:

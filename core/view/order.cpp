@@ -34,7 +34,9 @@ std::uint64_t number_key(std::int64_t number) {
 }
 
 /// Equal keys say nothing; of different ones the smaller comes first.
-std::uint64_t directed(std::uint64_t key, bool descending) { return descending ? ~key : key; }
+std::uint64_t directed(std::uint64_t key, bool descending) {
+  return descending ? ~key : key;
+}
 
 /// The folded values of a dictionary column, by code, and their ranks.
 class Ranks {
@@ -55,9 +57,9 @@ class Ranks {
     if (code == NameColumn::kNull) return kLast;
     const SortValue value = (*this)[code];
     // Without declared values the text has all eight bytes, else the rank takes the first.
-    const std::uint64_t key =
-        declared_ == 0 ? prefix_of(value.text)
-                       : static_cast<std::uint64_t>(value.number) << 56 | prefix_of(value.text) >> 8;
+    const std::uint64_t key = declared_ == 0 ? prefix_of(value.text)
+                                             : static_cast<std::uint64_t>(value.number) << 56 |
+                                                   prefix_of(value.text) >> 8;
     return directed(key, descending);
   }
 
@@ -66,7 +68,9 @@ class Ranks {
   std::vector<std::string> folded_;
 };
 
-int sign(std::strong_ordering order) { return order < 0 ? -1 : order > 0 ? 1 : 0; }
+int sign(std::strong_ordering order) {
+  return order < 0 ? -1 : order > 0 ? 1 : 0;
+}
 
 int compared(std::string_view a, std::string_view b) {
   const int order = a.compare(b);
@@ -164,8 +168,9 @@ void for_each_key(const Sight& sight, const OrderTerm& term, const Bitmap& rows,
       for (std::uint32_t code = 0; code <= names->names.size(); ++code) {
         keys.push_back(ranks.key(code, descending));
       }
-      return names->codes.visit(
-          [&](auto codes) { rows.for_each([&](std::size_t row) { emit(row, keys[codes[row]]); }); });
+      return names->codes.visit([&](auto codes) {
+        rows.for_each([&](std::size_t row) { emit(row, keys[codes[row]]); });
+      });
     }
   }
   const bool numeric = is_numeric(type_of(sight.table().schema(), term.column));
@@ -201,9 +206,9 @@ bool Ranking::before(const Entry& a, const Entry& b) const {
   const Sight& sight_b = *sights_[b.at.sight];
   std::string scratch_a, scratch_b;
   for (const OrderTerm& term : order_) {
-    const int order = compared(value_of(sight_a, term.column, a.at.row.row, scratch_a),
-                               value_of(sight_b, term.column, b.at.row.row, scratch_b),
-                               term.descending);
+    const int order =
+        compared(value_of(sight_a, term.column, a.at.row.row, scratch_a),
+                 value_of(sight_b, term.column, b.at.row.row, scratch_b), term.descending);
     if (order != 0) return order < 0;
   }
   if (a.at.sight != b.at.sight) return sight_a.customer().tenant_id < sight_b.customer().tenant_id;
@@ -216,7 +221,8 @@ std::vector<ViewRow> Ranking::window(std::size_t offset, std::size_t count) {
   const auto at = [&](std::size_t i) { return entries_.begin() + static_cast<std::ptrdiff_t>(i); };
   const auto earlier = [this](const Entry& a, const Entry& b) { return before(a, b); };
 
-  constexpr std::size_t kFirstPages = 1000;  // beyond, a heap of that size costs more than selecting
+  constexpr std::size_t kFirstPages =
+      1000;  // beyond, a heap of that size costs more than selecting
   if (last <= kFirstPages) {
     std::partial_sort(at(0), at(last), entries_.end(), earlier);
   } else {

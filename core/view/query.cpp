@@ -12,13 +12,21 @@ namespace {
 
 constexpr std::string_view kRoomPrefix = "room.";
 
-Error refused(std::string message) { return {ErrorCode::bad_query, std::move(message)}; }
+Error refused(std::string message) {
+  return {ErrorCode::bad_query, std::move(message)};
+}
 
-std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
+std::string in_quotes(std::string_view text) {
+  return '"' + std::string(text) + '"';
+}
 
-bool is_number(ColumnType type) { return type == ColumnType::integer || type == ColumnType::time; }
+bool is_number(ColumnType type) {
+  return type == ColumnType::integer || type == ColumnType::time;
+}
 
-bool is_exact(ColumnType type) { return type == ColumnType::id || type == ColumnType::rooms; }
+bool is_exact(ColumnType type) {
+  return type == ColumnType::id || type == ColumnType::rooms;
+}
 
 bool is_range(Operator op) {
   return op == Operator::at_least || op == Operator::above || op == Operator::at_most ||
@@ -136,7 +144,8 @@ Result<Leaf> text_range(ColumnType type, ColumnRef column,
     }
     const std::optional<std::string> text = as_text(value, type);
     if (!text) return refused("this column is compared with " + wanted(type));
-    const bool inclusive = comparison.op == Operator::at_least || comparison.op == Operator::at_most;
+    const bool inclusive =
+        comparison.op == Operator::at_least || comparison.op == Operator::at_most;
     const bool lower = comparison.op == Operator::at_least || comparison.op == Operator::above;
     (lower ? leaf.low : leaf.high) = Leaf::TextBound{*text, inclusive};
   }

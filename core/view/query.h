@@ -29,8 +29,8 @@ struct ColumnRef {
 namespace customer_column {
 inline constexpr std::size_t id = 0, name = 1, alias = 2, tags = 3;
 }
-inline constexpr std::array<std::string_view, 4> kCustomerColumnNames{"customer", "customer.name",
-                                                                      "customer.alias", "customer.tags"};
+inline constexpr std::array<std::string_view, 4> kCustomerColumnNames{
+    "customer", "customer.name", "customer.alias", "customer.tags"};
 
 /// The column that `text` names in a query on `table`; or a refusal that says so.
 Result<ColumnRef> parse_column(const TableSchema& table, std::string_view text);
@@ -57,7 +57,8 @@ enum class Operator : std::uint8_t {
 };
 
 inline constexpr std::array<std::string_view, 10> kOperatorNames{
-    "equals", "in", "contains", "startsWith", "atLeast", "above", "atMost", "below", "isNull", "hasAny"};
+    "equals", "in",     "contains", "startsWith", "atLeast",
+    "above",  "atMost", "below",    "isNull",     "hasAny"};
 
 /// One comparison, made ready: texts are folded (ids are as they are), enumerations are ranks.
 struct Leaf {
@@ -84,7 +85,9 @@ struct Leaf {
 };
 
 /// Whether a leaf holds of null: two-valued logic, so only `isNull` does.
-constexpr bool holds_of_null(const Leaf& leaf) { return leaf.test == Leaf::Test::is_null; }
+constexpr bool holds_of_null(const Leaf& leaf) {
+  return leaf.test == Leaf::Test::is_null;
+}
 
 struct Comparison {
   Operator op = Operator::equals;
@@ -115,8 +118,8 @@ struct Query {
   TableId table = TableId::tickets;
   std::optional<std::vector<std::string>> customers = std::nullopt;  // tenant ids; nothing: all
   std::optional<std::string> tag = std::nullopt;                     // or those with this tag
-  Filter where = {};                     // over `table`
-  std::vector<std::string> words = {};   // folded; each occurs in some searched text of the row
+  Filter where = {};                                                 // over `table`
+  std::vector<std::string> words = {};  // folded; each occurs in some searched text of the row
   std::vector<OrderTerm> order = {};
   std::vector<ColumnRef> facets = {};
   bool facets_without_own = true;  // a facet drops the top-level parts that are all on its column

@@ -18,9 +18,9 @@ namespace enfilade {
 
 /// One table of one customer as one viewer sees it: the only way to its rows that a view has.
 ///
-/// A row is visible if the table's view permission holds on its room: on any of its rooms, for a row
-/// about several; over everything, for a row about none. Of a row's rooms, those with that permission
-/// are the visible ones, and for this viewer the only ones there are.
+/// A row is visible if the table's view permission holds on its room: on any of its rooms, for a
+/// row about several; over everything, for a row about none. Of a row's rooms, those with that
+/// permission are the visible ones, and for this viewer the only ones there are.
 ///
 /// Borrows what it is made of; whoever changes any of that makes another.
 class Sight {

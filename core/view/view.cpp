@@ -54,8 +54,9 @@ Plan plan_of(const Query& query) {
     return cost_of(*a.filter, table) < cost_of(*b.filter, table);
   });
   for (std::size_t facet = 0; facet < query.facets.size(); ++facet) {
-    plan.drops_some.push_back(std::any_of(plan.parts.begin(), plan.parts.end(),
-                                          [&](const Part& part) { return plan.drops(facet, part); }));
+    plan.drops_some.push_back(
+        std::any_of(plan.parts.begin(), plan.parts.end(),
+                    [&](const Part& part) { return plan.drops(facet, part); }));
   }
   return plan;
 }

@@ -1,5 +1,5 @@
-// Whatever comes through the doors, each answers with one JSON object, { ok } or { error }, and what it refused
-// has changed nothing.
+// Whatever comes through the doors, each answers with one JSON object, { ok } or { error }, and
+// what it refused has changed nothing.
 
 #include <algorithm>
 #include <array>
@@ -17,9 +17,9 @@ using enfilade::Session;
 using Call = std::string (Session::*)(const std::string&);
 
 constexpr std::array<Call, 12> kCalls{
-    &Session::loadPolicy, &Session::put,        &Session::openView, &Session::updateView,
-    &Session::window,     &Session::decide,     &Session::remove,   &Session::signIn,
-    &Session::setSource,  &Session::closeView,  &Session::wipe,     &Session::advance,
+    &Session::loadPolicy, &Session::put,       &Session::openView, &Session::updateView,
+    &Session::window,     &Session::decide,    &Session::remove,   &Session::signIn,
+    &Session::setSource,  &Session::closeView, &Session::wipe,     &Session::advance,
 };
 
 /// A world in which most questions have an answer.
@@ -28,8 +28,10 @@ constexpr const char* kPolicy =
     R"("customers":[{"tenantId":"c","name":"C","relationship":{"status":"active"},"delegation":{"rooms":"all"},)"
     R"("roles":[{"id":"r","side":"partner","name":"R","permissions":["rooms.view","tickets.view"]}],"assignments":)"
     R"([{"id":"a","name":"A","side":"partner","role":"r","members":["g"],"rooms":{"where":{"country":["NO"]}}}]}]})";
-constexpr const char* kRooms = R"([{"id":"x","name":"X","country":"NO","roomGroups":["g"]},{"id":"y","country":"SE"}])";
-constexpr const char* kTickets = R"([{"id":"t","rooms":["x","y"],"title":"T","severity":"Critical"}])";
+constexpr const char* kRooms =
+    R"([{"id":"x","name":"X","country":"NO","roomGroups":["g"]},{"id":"y","country":"SE"}])";
+constexpr const char* kTickets =
+    R"([{"id":"t","rooms":["x","y"],"title":"T","severity":"Critical"}])";
 
 void put(Session& session, const std::string& question, const std::string& rows) {
   std::copy(rows.begin(), rows.end(), session.stage(rows.size()).begin());
@@ -61,7 +63,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   session.openView(R"({"table":"rooms","facets":["country"]})");
   session.openView(R"({"table":"tickets","customers":["c"],"facets":["room.country"]})");
 
-  // The first byte chooses the door; for rows, it is the bytes that are fuzzed and not the question.
+  // The first byte chooses the door; for rows, it is the bytes that are fuzzed and not the
+  // question.
   const std::size_t door = data[0] % (kCalls.size() + 1);
   const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
   const std::string before = shown(session);

@@ -1,0 +1,90 @@
+// Case folded away: what is searched, compared and ordered.
+
+#include "core/base/fold.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace enfilade {
+namespace {
+
+TEST(Fold, TakesCaseAway) {
+  EXPECT_EQ(fold("Camera NOT found 42"), "camera not found 42");
+  EXPECT_EQ(fold("ÅNGSTRÖM"), fold("ångström"));
+  EXPECT_EQ(fold("ЖЁЛТЫЙ"), fold("жёлтый"));
+  EXPECT_EQ(fold("ＦＵＬＬ"), fold("ｆｕｌｌ"));
+  EXPECT_EQ(fold("𐐀"), "𐐨");  // four bytes
+  EXPECT_EQ(fold(""), "");
+}
+
+TEST(Fold, ReadsEveryTurkishIAsI) {
+  EXPECT_EQ(fold("İSTANBUL"), "istanbul");
+  EXPECT_EQ(fold("ıstanbul"), "istanbul");
+  EXPECT_EQ(fold("Istanbul"), "istanbul");
+}
+
+TEST(Fold, LeavesSharpSAsItIs) {
+  EXPECT_EQ(fold("Straße"), "straße");
+  EXPECT_EQ(fold("STRAẞE"), "straße");
+  EXPECT_NE(fold("STRASSE"), fold("Straße"));
+}
+
+TEST(Fold, MakesOneOfTheGreekSigmas) {
+  EXPECT_EQ(fold("ΟΔΥΣΣΕΥΣ"), fold("οδυσσευς"));
+  EXPECT_EQ(fold("ς"), "σ");
+}
+
+TEST(Fold, KeepsAccentsApart) {
+  EXPECT_NE(fold("e"), fold("é"));
+  EXPECT_NE(fold("E"), fold("É"));
+  EXPECT_EQ(fold("É"), fold("é"));
+  EXPECT_NE(fold("A"), fold("Å"));
+}
+
+TEST(Fold, LeavesScriptsWithoutCaseAlone) {
+  EXPECT_EQ(fold("会议室 회의실 غرفة"), "会议室 회의실 غرفة");
+}
+
+TEST(Fold, MayChangeTheLengthInBytes) {
+  EXPECT_EQ(fold("Ⱥ").size(), std::string("Ⱥ").size() + 1);
+  EXPECT_EQ(fold("K"), "k");  // the sign of kelvin
+}
+
+TEST(Fold, IsDoneOnce) {
+  for (const char* text : {"İSTANBUL", "STRAẞE", "ΟΔΥΣΣΕΥΣ", "ǅ ǈ ǋ", "Ⱥ", "\xFF\xC3"}) {
+    EXPECT_EQ(fold(fold(text)), fold(text)) << text;
+  }
+}
+
+// Parsers refuse such texts; should one come through, nothing is read into it.
+TEST(Fold, CopiesWhatIsNotUtf8) {
+  for (const char* text : {
+           "\xFF",              // no such byte
+           "a\x80z",            // a continuation that continues nothing
+           "\xC3",              // an end in the middle
+           "\xE2\x82",          //
+           "\xC3(",             // a lead without its continuation
+           "\xC1\x81",          // a long spelling of A
+           "\xE0\x81\x81",      //
+           "\xF0\x80\x81\x81",  //
+           "\xF8\x90\x80\x80",  // a lead that there is not
+           "\xED\xA0\x80",      // half a surrogate pair
+           "\xF4\x90\x80\x80",  // beyond the last code point
+       }) {
+    EXPECT_EQ(fold(text), text);
+  }
+  EXPECT_EQ(fold("A\xFF"
+                 "A"),
+            "a\xFF"
+            "a");
+}
+
+TEST(Fold, AppendsToWhatIsThere) {
+  std::string text = "Kept ";
+  fold_into(text, "ADDED");
+  EXPECT_EQ(text, "Kept added");
+}
+
+}  // namespace
+}  // namespace enfilade

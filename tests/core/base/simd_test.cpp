@@ -1,0 +1,9 @@
+// Sixteen bytes at once, by this processor's own instructions.
+
+#include "core/base/simd.h"
+
+#include "tests/core/base/simd_checks.h"
+
+TEST(Bytes16, AreEachByItself) {
+  enfilade::test::expect_each_byte_by_itself<enfilade::Bytes16>();
+}
