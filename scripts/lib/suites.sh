@@ -1,0 +1,94 @@
+# Sourced by test: the suites. Each adds to `passed` and `failed`.
+
+# conclude STATUS: the last line, and the exit status.
+conclude() {
+  [ "$1" -eq 0 ] || failed=$((failed + 1))
+  echo "$passed passed, $failed failed"
+  [ "$failed" -eq 0 ] && exit 0 || exit 1
+}
+
+# check NAME WHAT COMMAND...: what is either right or wrong as a whole, and counts as one test.
+check() {
+  step "$@"
+  passed=$((passed + 1))
+}
+
+# run_suite NAME WHAT COUNT COMMAND...: runs tests to the end; COUNT LOG prints how many passed and failed.
+run_suite() {
+  local log=build/log/$1-tests.log name=$1 count=$3 good bad status
+  watch "$log" "$2" "${@:4}"
+  read -r good bad < <("$count" "$log")
+  printf '%d passed, %d failed\n' "$good" "$bad" >&2
+
+  if [ "$bad" -eq 0 ] && { [ "$status" -ne 0 ] || [ "$good" -eq 0 ]; }; then
+    bad=1
+    echo "test: the suite '$name' ran $good tests and ended with status $status, which counts as a failure" >&2
+  fi
+  if [ "$bad" -gt 0 ]; then
+    show_failures "$log"
+    echo "test: the whole output is in $log" >&2
+  fi
+  passed=$((passed + good)) failed=$((failed + bad))
+}
+
+# show_failures LOG: what the tests said that failed, and the end. Node's tells them all there.
+show_failures() {
+  local failures
+  failures=$(awk '/^✖ failing tests:/ { show = 1 }
+                  /^ +Start +[0-9]+:|^ *[0-9]+\/[0-9]+ Test / { show = /\*\*\*/ }
+                  /^[0-9]+% tests passed/ { show = 1 }
+                  show' "$1" | cut -c -500)
+  [ -n "$failures" ] || failures=$(tail -n 30 "$1")
+  if [ "$(wc -l <<<"$failures")" -gt 150 ]; then
+    failures=$(head -n 100 <<<"$failures"; echo ...; tail -n 50 <<<"$failures")
+  fi
+  echo "$failures" >&2
+}
+
+# The closing lines are told even where nothing ran, or nothing was told.
+count_ctest() {
+  sed -nE 's/^[0-9]+% tests passed, ([0-9]+) tests? failed out of ([0-9]+)$/\1 \2/p' "$1" |
+    awk '{ good += $2 - $1; bad += $1 } END { print good + 0, bad + 0 }'
+}
+count_node() {
+  awk '$1 == "ℹ" && $2 == "pass" { good += $3 }
+       $1 == "ℹ" && ($2 == "fail" || $2 == "cancelled") { bad += $3 }
+       END { print good + 0, bad + 0 }' "$1"
+}
+
+# node_tests FILE...: a file that hangs fails, and the others go on.
+node_tests() {
+  steady_node --test --test-reporter=spec --test-timeout=600000 "$@"
+}
+
+well_formatted() {
+  find core bindings tests \( -name '*.h' -o -name '*.cpp' \) -not -path '*/node_modules/*' -print0 |
+    xargs -0 clang-format --dry-run --Werror
+}
+
+test_layers() {
+  check layers "Check the direction of includes and imports" scripts/layers
+  run_suite layers "Test that check" count_node scripts/layers --self-test
+}
+
+test_format() { check format "Check the layout of C++" well_formatted; }
+
+test_native() {
+  scripts/build native
+  run_suite native "Test the core and its doors" count_ctest \
+    ctest --preset dev --parallel "$(nproc)" --timeout 600 --no-tests=error
+}
+
+test_web() {
+  scripts/build engine
+  scripts/demo-data small
+  check types "Check the portal's types" npm run check --workspace @enfilade/portal
+  run_suite web "Test the engine's package and its tools" count_node node_tests tests/web/*.test.mjs
+  check answers "Compare the engine's answers with others" \
+    steady_node tests/bench/view.mjs --size XS --runs 1 --json
+}
+
+test_browser() {
+  scripts/build web
+  run_suite browser "Test the portal in Chromium" count_node node_tests tests/browser/*.test.mjs
+}
