@@ -7,6 +7,11 @@
 
 namespace enfilade {
 
+const std::shared_ptr<const Holding>& no_rows() {
+  static const auto nothing = std::make_shared<const Holding>();
+  return nothing;
+}
+
 Outlook::Outlook(std::shared_ptr<const Policy> policy, Viewer viewer, Instant now)
     : policy_(std::move(policy)),
       viewer_(viewer),

@@ -16,6 +16,9 @@
 
 namespace enfilade {
 
+/// A holding of nothing: one for all customers of whom no row has come.
+const std::shared_ptr<const Holding>& no_rows();
+
 /// Everything that is held for one viewer, customer by customer, and how that viewer sees it now.
 ///
 /// Access and sights are worked out when first asked and kept until what they were made of changes.
@@ -62,7 +65,7 @@ class Outlook {
 
  private:
   struct Entry {
-    std::shared_ptr<const Holding> holding = std::make_shared<const Holding>();
+    std::shared_ptr<const Holding> holding = no_rows();
     std::unique_ptr<Access> access = nullptr;
     std::array<std::unique_ptr<Sight>, kTableCount> sights = {};
     std::uint64_t stamp = 0;

@@ -135,10 +135,10 @@ std::string Session::wipe(const std::string& question) {
                       if (!outlook_) return not_signed_in();
                       const std::optional<CustomerId> customer = held_customer(*whom);
                       if (!customer) return no_customer();
-                      hold(*customer, std::make_shared<const Holding>());
+                      hold(*customer, no_rows());
                     } else if (outlook_) {
                       for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
-                        hold({row}, std::make_shared<const Holding>());
+                        hold({row}, no_rows());
                       }
                     }
                     write_nothing(out);

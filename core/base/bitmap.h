@@ -20,6 +20,19 @@ class Bitmap {
     trim();
   }
 
+  /// The rows of 0 .. size - 1 for which `test(row)` holds.
+  template <typename Test>
+  static Bitmap of(std::size_t size, Test test) {
+    Bitmap rows(size);
+    for (std::size_t row = 0; row < size;) {
+      std::uint64_t word = 0;
+      const std::size_t begin = row, end = begin + 64 < size ? begin + 64 : size;
+      for (; row < end; ++row) word |= std::uint64_t{test(row) ? 1u : 0u} << (row - begin);
+      rows.words_[begin / 64] = word;
+    }
+    return rows;
+  }
+
   std::size_t size() const { return size_; }
   std::size_t word_count() const { return words_.size(); }
   std::uint64_t word(std::size_t w) const { return words_[w]; }

@@ -11,18 +11,15 @@ Sight::Sight(CustomerId id, const CustomerPolicy& policy, const Holding& holding
       policy_(&policy),
       holding_(&holding),
       access_(&access),
-      table_(&holding.table(table)),
-      visible_(table_->size()),
-      readable_rooms_(holding.rooms().size()) {
-  for (std::size_t room = 0; room < access.rooms.size(); ++room) {
-    if (access.rooms[room].has(Permission::rooms_view)) readable_rooms_.set(room);
-  }
+      table_(&holding.table(table)) {
   if (const auto column = table_->schema().rooms_column()) {
     rooms_ = &table_->column_as<RoomsColumn>(*column);
     look_at_rooms();
     look_at_rows();
   } else {
-    visible_ = readable_rooms_;
+    visible_ = Bitmap::of(table_->size(), [&](std::size_t room) {
+      return access.rooms[room].has(table_->schema().view);
+    });
   }
 }
 
@@ -37,15 +34,12 @@ void Sight::look_at_rooms() {
 
 void Sight::look_at_rows() {
   const bool without_rooms = access_->without_rooms.has(table_->schema().view);
-  for (std::size_t row = 0; row < table_->size(); ++row) {
-    bool seen = without_rooms;
+  visible_ = Bitmap::of(table_->size(), [&](std::size_t row) {
     const std::span<const RoomRef> rooms = (*rooms_)[row];
-    if (!rooms.empty()) {
-      seen = false;
-      for (RoomRef room : rooms) seen = seen || seen_room_[room.row] != kHidden;
-    }
-    if (seen) visible_.set(row);
-  }
+    bool seen = rooms.empty() && without_rooms;
+    for (RoomRef room : rooms) seen = seen || seen_room_[room.row] != kHidden;
+    return seen;
+  });
 }
 
 bool Sight::partial(std::size_t row) const {

@@ -38,9 +38,6 @@ class Sight {
   /// The rows the viewer may see.
   const Bitmap& visible() const { return visible_; }
 
-  /// The rooms of the customer of which the viewer may read more than id and name.
-  const Bitmap& readable_rooms() const { return readable_rooms_; }
-
   /// Calls `visit(RowId)` for each visible room of a row of this table, in the row's own order.
   template <typename Visit>
   void for_each_visible_room(std::size_t row, Visit visit) const {
@@ -77,7 +74,7 @@ class Sight {
   const Partition* table_;
   const RoomsColumn* rooms_ = nullptr;    // of a table about rooms
   std::vector<std::uint32_t> seen_room_;  // for each RoomRef: its row, or kHidden
-  Bitmap visible_, readable_rooms_;
+  Bitmap visible_;
 };
 
 }  // namespace enfilade
