@@ -48,73 +48,58 @@ Cover meets_rules(const RoomScope& scope, const Partition& rooms, RowId row) {
   return all_rules;
 }
 
-/// The rows where the answer is yes, and those where it is not no: three values in two bitmaps.
-struct Verdict {
-  Bitmap surely, possibly;
-};
+/// Which rows are meant: those where the answer is yes, or those where it is not no.
+enum class Certainty : std::uint8_t { surely, possibly };
 
-Verdict rows_of_groups(const RoomScope& scope, const Partition& rooms) {
+Certainty opposite(Certainty certainty) {
+  return certainty == Certainty::surely ? Certainty::possibly : Certainty::surely;
+}
+
+Bitmap rows_of_groups(Certainty certainty, const RoomScope& scope, const Partition& rooms) {
   const auto& groups = rooms.column_as<SetColumn>(room_column::room_groups);
-  std::vector<bool> named(groups.names.size());
+  std::vector<char> named(groups.names.size());
   for (std::uint32_t code = 0; code < named.size(); ++code) {
     named[code] = lists(scope.room_groups, groups.names[code]);
   }
-  Verdict verdict{Bitmap(rooms.size()), groups.null};
-  for (std::size_t row = 0; row < rooms.size(); ++row) {
-    for (std::uint32_t code : groups[row]) {
-      if (named[code]) verdict.surely.set(row);
-    }
-  }
-  verdict.possibly |= verdict.surely;
-  return verdict;
+  Bitmap rows = Bitmap::of(rooms.size(), [&](std::size_t row) {
+    bool any = false;
+    for (std::uint32_t code : groups[row]) any = any || named[code] != 0;
+    return any;
+  });
+  if (certainty == Certainty::possibly) rows |= groups.null;
+  return rows;
 }
 
-Verdict rows_of_rule(const AttributeRule& rule, const Partition& rooms) {
+Bitmap rows_of_rule(Certainty certainty, const AttributeRule& rule, const Partition& rooms) {
   const auto& column = rooms.column_as<NameColumn>(rule.column);
-  std::vector<Cover> of_code(column.names.size() + 1, Cover::no);
-  of_code[NameColumn::kNull] = Cover::unknown;
+  std::vector<char> wanted(column.names.size() + 1);
+  wanted[NameColumn::kNull] = certainty == Certainty::possibly;
   for (const std::string& value : rule.values) {
     const std::uint32_t number = column.names.find(value);
-    if (number != StringIndex::kNone) of_code[number + 1] = Cover::yes;
+    if (number != StringIndex::kNone) wanted[number + 1] = 1;
   }
-  Verdict verdict{Bitmap(rooms.size()), Bitmap(rooms.size())};
-  column.codes.visit([&](auto codes) {
-    for (std::size_t row = 0; row < codes.size(); ++row) {
-      if (of_code[codes[row]] == Cover::yes) verdict.surely.set(row);
-      if (of_code[codes[row]] != Cover::no) verdict.possibly.set(row);
-    }
+  return column.codes.visit([&](auto codes) {
+    return Bitmap::of(codes.size(), [&](std::size_t row) { return wanted[codes[row]] != 0; });
   });
-  return verdict;
 }
 
-Verdict verdict_of(const RoomScope& scope, const Partition& rooms) {
-  Verdict verdict{Bitmap(rooms.size(), scope.all), Bitmap(rooms.size(), scope.all)};
-  const auto add = [&](const Verdict& more) {
-    verdict.surely |= more.surely;
-    verdict.possibly |= more.possibly;
-  };
+/// What is surely covered is what the rules surely name, without what is possibly excepted; and the
+/// other way round.
+Bitmap rows_of(Certainty certainty, const RoomScope& scope, const Partition& rooms) {
+  Bitmap rows(rooms.size(), scope.all);
   for (const std::string& id : scope.rooms) {
-    if (const std::optional<RowId> row = rooms.find(id)) {
-      verdict.surely.set(row->row);
-      verdict.possibly.set(row->row);
-    }
+    if (const std::optional<RowId> row = rooms.find(id)) rows.set(row->row);
   }
-  if (!scope.room_groups.empty()) add(rows_of_groups(scope, rooms));
+  if (!scope.room_groups.empty()) rows |= rows_of_groups(certainty, scope, rooms);
   if (!scope.where.empty()) {
-    Verdict all_rules{Bitmap(rooms.size(), true), Bitmap(rooms.size(), true)};
-    for (const AttributeRule& rule : scope.where) {
-      const Verdict one = rows_of_rule(rule, rooms);
-      all_rules.surely &= one.surely;
-      all_rules.possibly &= one.possibly;
+    Bitmap all_rules = rows_of_rule(certainty, scope.where.front(), rooms);
+    for (std::size_t i = 1; i < scope.where.size(); ++i) {
+      all_rules &= rows_of_rule(certainty, scope.where[i], rooms);
     }
-    add(all_rules);
+    rows |= all_rules;
   }
-  for (const RoomScope& except : scope.except) {
-    const Verdict taken = verdict_of(except, rooms);
-    verdict.surely -= taken.possibly;
-    verdict.possibly -= taken.surely;
-  }
-  return verdict;
+  for (const RoomScope& except : scope.except) rows -= rows_of(opposite(certainty), except, rooms);
+  return rows;
 }
 
 }  // namespace
@@ -131,7 +116,7 @@ Cover covers(const RoomScope& scope, const Partition& rooms, RowId row) {
 }
 
 Bitmap covered(const RoomScope& scope, const Partition& rooms) {
-  return verdict_of(scope, rooms).surely;
+  return rows_of(Certainty::surely, scope, rooms);
 }
 
 }  // namespace enfilade

@@ -86,6 +86,11 @@ struct Scan {
   Bitmap operator()(const TextColumn& column) const {
     const bool raw = exact && !looks_for_part(leaf);
     const StringHeap& texts = raw ? column.written : column.folded;
+    if (leaf.test == Leaf::Test::contains) {  // of every row: kept free of all else
+      const std::string_view needle = leaf.texts.front();
+      return among.where(
+          [&](std::size_t row) { return contains(texts[row], needle) && !column.null.test(row); });
+    }
     return among.where([&](std::size_t row) {
       return column.null.test(row) ? holds_of_null(leaf) : text_meets(leaf, texts[row]);
     });

@@ -69,7 +69,8 @@ export class Ours {
 
   async access_ms() {
     await this.#engine.signIn(this.#world.viewer);
-    return this.#once(queries.rooms, ({ total }) => ({ total }));
+    const known = await this.#engine.customers(); // for which every mask is worked out
+    return { total: known.filter(({ knows }) => knows === "data").length };
   }
 
   /** A sign-in closes the views and turns off the view of all tickets. */

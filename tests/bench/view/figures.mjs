@@ -18,7 +18,7 @@ export const figures = [
   },
   { name: "Q7", target: { M: 1, L: 25 }, says: "all visible tickets by title" },
   {
-    name: "access_ms", target: { M: 2 }, limit: { M: 2 }, says: "sign in, every room's mask, count the rooms",
+    name: "access_ms", target: { M: 2 }, limit: { M: 2 }, says: "sign in, and the mask of every room",
     finish: "afterAccess",
   },
 ];

@@ -55,7 +55,12 @@ export class Plain {
   openLive() {}
   close() {}
 
-  access_ms() { return { total: [...this.#rooms.values()].filter(({ visible }) => visible).length }; }
+  access_ms() {
+    const { policy, viewer } = this.#world;
+    const memberships = groupsOf(viewer, policy.partner.groups);
+    const assigned = ({ members }) => members.some((member) => memberships.has(member));
+    return { total: policy.customers.filter(({ assignments }) => assignments.some(assigned)).length };
+  }
 
   #visible() {
     return [...this.#tickets.values()].filter(({ rooms: [room] }) => this.#rooms.get(room).visible);

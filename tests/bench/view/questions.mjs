@@ -38,5 +38,4 @@ export const queries = {
   customer: (customer) =>
     ({ ...tickets, customers: [customer], orderBy: [{ column: "created", descending: true }, { column: "id" }] }),
   byTitle: { ...tickets, orderBy: [{ column: "title" }, { column: "id" }] },
-  rooms: { table: "rooms" },
 };

@@ -25,6 +25,13 @@ export class Policy {
     return this.#customers.get(customer).name;
   }
 
+  /** How many customers the viewer is assigned to. */
+  assignedCustomers() {
+    let count = 0;
+    for (const { grants } of this.#customers.values()) if (grants.length) ++count;
+    return count;
+  }
+
   /** Writes the mask of every room into `masks`. */
   maskRooms({ customers, rooms, countries }, masks) {
     for (const { id, groups, roomsAt, roomsEnd } of customers) {

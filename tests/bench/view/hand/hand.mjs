@@ -2,7 +2,7 @@
 // Flat typed arrays over all customers, names as codes, visibility worked out before, no index.
 
 import { asked, deepOffset, keystrokes } from "../questions.mjs";
-import { Policy, VIEW_ROOMS, VIEW_TICKETS } from "./access.mjs";
+import { Policy, VIEW_TICKETS } from "./access.mjs";
 import { Columns } from "./columns.mjs";
 import { countFacets, countFacetsWithoutOwn } from "./facets.mjs";
 import { Ordered } from "./ordered.mjs";
@@ -119,9 +119,7 @@ export class Hand {
 
   access_ms() {
     this.#policy.maskRooms(this.#columns, this.#roomMasks);
-    let total = 0;
-    for (const mask of this.#roomMasks) total += mask & VIEW_ROOMS;
-    return { total };
+    return { total: this.#policy.assignedCustomers() };
   }
 
   #askedCodes() {
