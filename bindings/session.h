@@ -13,6 +13,7 @@
 #include "bindings/outlook.h"
 #include "core/base/instant.h"
 #include "core/base/result.h"
+#include "core/command/execute.h"
 #include "core/policy/policy.h"
 
 namespace enfilade {
@@ -27,7 +28,7 @@ namespace enfilade {
 ///     signIn ────────────────┼─► Outlook: holding, access and sights of each customer
 ///     put, remove, wipe ─────┘        │
 ///                                     ▼
-///     openView, updateView, window ─► OpenView;   decide ─► the rule
+///     openView, updateView, window ─► OpenView;   decide ─► the rule;   execute ─► another Policy
 ///
 /// A call that is refused has changed nothing. Nothing is answered before signIn.
 class Session {
@@ -55,7 +56,16 @@ class Session {
   std::string decide(const std::string& question);
   std::string memory(const std::string& question);
 
+  /// Checks a command, applies it if it may be, and gives its audit record either way. One that was
+  /// applied and comes again, word for word, is answered as before and not applied again.
+  std::string execute(const std::string& question);
+
  private:
+  struct Executed {
+    std::string question;
+    Outcome outcome;
+  };
+
   /// The same viewer under another policy, or at another time. Who is not there any more is signed
   /// out, and all that was held for them is dropped.
   void renew(std::shared_ptr<const Policy> policy);
@@ -72,6 +82,7 @@ class Session {
   std::vector<std::uint8_t> staged_;  // with a NUL at the end
   std::map<std::uint32_t, OpenView> views_;
   std::uint32_t last_view_ = 0;
+  std::map<std::string, Executed> executed_;  // by the viewer who is signed in, by command id
 };
 
 }  // namespace enfilade

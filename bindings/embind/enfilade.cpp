@@ -33,6 +33,7 @@ EMSCRIPTEN_BINDINGS(enfilade) {
       .function("window", &Session::window)
       .function("closeView", &Session::closeView)
       .function("decide", &Session::decide)
+      .function("execute", &Session::execute)
       .function("wipe", &Session::wipe)
       .function("memory", &Session::memory);
 }

@@ -73,6 +73,8 @@ export interface Customer {
   assignments?: Assignment[];
   offline?: { allowed: boolean; leaseHours?: number };
   export?: boolean;
+  /** Grows with every command that changes the relationship or what is opened. */
+  revision?: number;
 }
 
 export interface PolicyDocument {
@@ -86,6 +88,7 @@ export interface PolicyDocument {
     globalAdministrators?: string[];
     managedServiceAdministrators?: string[];
     tenantManagers?: string[];
+    revision?: number;
   };
   customers: Customer[];
   templates?: { id: string; name: string; permissions: Permission[] }[];
@@ -271,6 +274,62 @@ export interface Decision {
   assignments?: { id: string; name: string; role: string; path: string[] }[];
 }
 
+// ----------------------------------------------------------------------------------- the commands
+
+interface Commanded {
+  /** The same id twice is applied once. */
+  id: string;
+  customer: string;
+  /** Another revision than this is `stale`. */
+  expects?: { revision: number };
+  /** Only says what would happen, by the same check. */
+  dryRun?: boolean;
+}
+
+/** A wish to change the tie between the partner and a customer. */
+export type Command =
+  | (Omit<Commanded, "customer"> & { command: "configure_tenant_managers"; tenantManagers: string[] })
+  | (Commanded & {
+      command: "send_invitation";
+      invitation: {
+        domain: string;
+        expiresInDays: number;
+        changeControl?: Record<string, "auto">;
+        delegation?: { rooms: Scope; permissions?: Permission[] };
+      };
+    })
+  | (Commanded & { command: "accept_invitation" | "add_primary_admins" | "remove_primary_admins"; primaryAdmins: string[] })
+  | (Commanded & { command: "withdraw_invitation" | "decline_invitation" | "remove_customer" | "remove_partner" })
+  | (Commanded & { command: "change_delegation"; delegation: { rooms: Scope; permissions?: Permission[] } });
+
+export type RefusalReason =
+  | "not_found" | "not_permitted" | "stale" | "no_such_partner" | "already_active" | "not_pending"
+  | "invitation_expired" | "no_relationship" | "unknown_member" | "last_primary_admin";
+
+/** A record of the audit, by the columns of its export. */
+export interface AuditRecord {
+  "activity.category": "User" | "Assignment" | "PartnerInvitation" | "Role" | "Ticket" | "Room" | "Tenant";
+  "activity.objectName": string;
+  "activity.operation": "Create" | "Update" | "Delete";
+  "activity.resultStatus": "Successful" | "Failed";
+  "activity.tenantId": string;
+  /** RFC 3339, UTC. */
+  creationTime: string;
+  "user.userId": string;
+  "user.userTenantId": string;
+}
+
+export interface Outcome {
+  applied: boolean;
+  /** Why not. */
+  refusal?: { reason: RefusalReason };
+  /** It would be applied. */
+  dryRun?: true;
+  /** Of the customer, or of the partner, afterwards. */
+  revision?: number;
+  audit: AuditRecord;
+}
+
 // -------------------------------------------------------------------------------------- the calls
 
 export interface Memory {
@@ -299,6 +358,7 @@ export interface Calls {
   };
   closeView: { with: { view: number }; gives: Record<string, never> };
   decide: { with: Question; gives: Decision };
+  execute: { with: Command; gives: Outcome };
   wipe: { with: { customer?: string }; gives: Record<string, never> };
   memory: { with: Record<string, never>; gives: Memory };
 }

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "bindings/json/read_delegation.h"
 #include "bindings/json/read_people.h"
 #include "bindings/json/read_scope.h"
 #include "bindings/json/reader.h"
@@ -14,12 +15,8 @@ namespace {
 
 constexpr std::string_view kSideNames[] = {"partner", "customer"};
 
-PermissionSet read_permissions(const Reader& in) {
-  PermissionSet set;
-  in.each([&](const Reader& item) {
-    set.insert(static_cast<Permission>(item.one_of(kPermissionNames, "permission")));
-  });
-  return set;
+std::int64_t read_revision(const Reader& in) {
+  return in["revision"].present() ? in["revision"].integer(0) : 0;
 }
 
 /// Refuses the second of two equal ids.
@@ -51,14 +48,6 @@ Relationship read_relationship(const Reader& in) {
   return relationship;
 }
 
-Delegation read_delegation(const Reader& in) {
-  if (!in.present()) return {};
-  in.only({"rooms", "permissions"});
-  Delegation delegation{read_scope(in["rooms"]), permissions_of(BuiltInRole::primary_admin)};
-  if (in["permissions"].present()) delegation.ceiling = read_permissions(in["permissions"]);
-  return delegation;
-}
-
 Role read_role(const Reader& in, UniqueIds& ids) {
   in.only({"id", "side", "name", "description", "permissions", "revision"});
   Role role;
@@ -68,7 +57,7 @@ Role read_role(const Reader& in, UniqueIds& ids) {
   role.name = in["name"].id();
   role.description = in["description"].text_or("");
   role.permissions = read_permissions(in["permissions"].needed());
-  role.revision = in["revision"].present() ? in["revision"].integer(0) : 0;
+  role.revision = read_revision(in);
   return role;
 }
 
@@ -108,7 +97,7 @@ class AssignmentReader {
     if (assignment.from && assignment.until && *assignment.until <= *assignment.from) {
       in["until"].fail("ends before it begins");
     }
-    assignment.revision = in["revision"].present() ? in["revision"].integer(0) : 0;
+    assignment.revision = read_revision(in);
     if (assignment.role == kPrimaryAdmin) check_assigned_admins(in, assignment);
     return assignment;
   }
@@ -149,6 +138,7 @@ Customer read_customer(const Reader& in, std::vector<Finding>& findings) {
   in["tags"].each([&](const Reader& tag) { customer.tags.push_back(tag.id()); });
   customer.people = read_people(in, findings);
   customer.relationship = read_relationship(in["relationship"]);
+  customer.revision = read_revision(in);
   customer.may_export = in["export"].flag_or(true);
   const Reader offline = in["offline"];
   if (offline.present()) {
@@ -163,7 +153,7 @@ Customer read_customer(const Reader& in, std::vector<Finding>& findings) {
 CustomerPolicy read_customer_policy(const Reader& in, const Partner& partner, UniqueIds& tenants,
                                     std::vector<Finding>& findings) {
   in.only({"tenantId", "name", "alias", "domain", "tags", "users", "groups", "relationship",
-           "delegation", "roles", "assignments", "offline", "export"});
+           "delegation", "roles", "assignments", "offline", "export", "revision"});
   CustomerPolicy customer;
   const std::string tenant_id = tenants.read(in["tenantId"]);
   if (tenant_id == partner.tenant_id) in["tenantId"].fail("the partner cannot be its own customer");
@@ -191,12 +181,13 @@ CustomerPolicy read_customer_policy(const Reader& in, const Partner& partner, Un
 
 Partner read_partner(const Reader& in, std::vector<Finding>& findings) {
   in.needed().only({"tenantId", "name", "domain", "users", "groups", "globalAdministrators",
-                    "managedServiceAdministrators", "tenantManagers"});
+                    "managedServiceAdministrators", "tenantManagers", "revision"});
   Partner partner;
   partner.tenant_id = in["tenantId"].id();
   partner.name = in["name"].id();
   partner.domain = in["domain"].text_or("");
   partner.people = read_people(in, findings);
+  partner.revision = read_revision(in);
   constexpr const char* kHolders[] = {"globalAdministrators", "managedServiceAdministrators",
                                       "tenantManagers"};
   for (std::size_t role = 0; role < partner.partner_wide.size(); ++role) {

@@ -49,8 +49,8 @@ constexpr int days_in(int year, int month) {
   return month == 2 && leap(year) ? 29 : kDays[month - 1];
 }
 
-/// Days from 1970-01-01 to the first of March of `year`, counting years that begin in March, so
-/// that the leap day comes last.
+/// Days from 1970-01-01 to a date, counting in years that begin in March, so that the leap day
+/// comes last.
 constexpr std::int64_t days_from_epoch(int year, int month, int day) {
   const std::int64_t y = month <= 2 ? year - 1 : year;
   const std::int64_t months_since_march = (month + 9) % 12;
@@ -100,6 +100,36 @@ std::optional<Instant> parse_instant(std::string_view text) {
   const std::int64_t minutes =
       days_from_epoch(year, month, day) * 1440 + hour * 60 + minute - offset_minutes;
   return minutes * 60'000 + second * 1000 + millisecond;
+}
+
+std::string format_instant(Instant instant) {
+  constexpr Instant kFirst = days_from_epoch(1, 1, 1) * kDay,
+                    kLast = days_from_epoch(10'000, 1, 1) * kDay - 1;
+  instant = instant < kFirst ? kFirst : instant > kLast ? kLast : instant;
+  const std::int64_t days = (instant - (instant < 0 ? kDay - 1 : 0)) / kDay;
+
+  // The year whose first day is the last not after ours: a year is at most a day off its average
+  // length.
+  int year = static_cast<int>(1970 + days * 400 / 146'097);
+  while (days_from_epoch(year, 1, 1) > days) --year;
+  while (days_from_epoch(year + 1, 1, 1) <= days) ++year;
+  int month = 12;
+  while (days_from_epoch(year, month, 1) > days) --month;
+
+  std::string text;
+  const auto put = [&text](std::int64_t value, std::size_t width, char after) {
+    const std::string digits = std::to_string(value);
+    text.append(width - digits.size(), '0').append(digits).push_back(after);
+  };
+  const std::int64_t of_day = instant - days * kDay;
+  put(year, 4, '-');
+  put(month, 2, '-');
+  put(days - days_from_epoch(year, month, 1) + 1, 2, 'T');
+  put(of_day / 3'600'000, 2, ':');
+  put(of_day / 60'000 % 60, 2, ':');
+  put(of_day / 1000 % 60, 2, '.');
+  put(of_day % 1000, 3, 'Z');
+  return text;
 }
 
 }  // namespace enfilade

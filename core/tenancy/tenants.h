@@ -26,6 +26,7 @@ struct Partner {
   std::string tenant_id, name, domain;
   Directory people;
   std::array<std::vector<Principal>, kPartnerWideRoleNames.size()> partner_wide = {};
+  std::int64_t revision = 0;  // grows with every change of the tenant managers
 };
 
 /// An organisation whose rooms they are.
@@ -34,6 +35,7 @@ struct Customer {
   std::vector<std::string> tags;
   Directory people;
   Relationship relationship;
+  std::int64_t revision = 0;  // grows with every change of the relationship and what is opened
   bool may_export = true;
   bool may_keep_offline = false;
   std::int64_t lease_hours = 0;

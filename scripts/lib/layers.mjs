@@ -21,6 +21,7 @@ const layers = {
   "core/tenancy": { ours: ["core/base", "core/tenancy"], libraries: ranges },
   "core/table": { ours: ["core/base", "core/table"], libraries: ranges },
   "core/policy": { ours: ["core/base", "core/tenancy", "core/table", "core/policy"], libraries: ranges },
+  "core/command": { ours: ["core/base", "core/tenancy", "core/table", "core/policy", "core/command"], libraries: ranges },
   "core/view": { ours: ["core/base", "core/tenancy", "core/table", "core/policy", "core/view"], libraries: ranges },
   "bindings/json": { ours: [/^core\//, "bindings/json"], libraries: json },
   bindings: { ours: [/^core\//, "bindings/json", "bindings"], libraries: json },

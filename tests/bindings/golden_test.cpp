@@ -36,6 +36,7 @@ const std::map<std::string, Call> kCalls{
     {"decide", &Session::decide},
     {"wipe", &Session::wipe},
     {"memory", &Session::memory},
+    {"execute", &Session::execute},
 };
 
 std::filesystem::path folder() {

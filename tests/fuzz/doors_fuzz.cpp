@@ -16,10 +16,11 @@ namespace {
 using enfilade::Session;
 using Call = std::string (Session::*)(const std::string&);
 
-constexpr std::array<Call, 12> kCalls{
+constexpr std::array<Call, 13> kCalls{
     &Session::loadPolicy, &Session::put,       &Session::openView, &Session::updateView,
     &Session::window,     &Session::decide,    &Session::remove,   &Session::signIn,
     &Session::setSource,  &Session::closeView, &Session::wipe,     &Session::advance,
+    &Session::execute,
 };
 
 /// A world in which most questions have an answer.

@@ -88,5 +88,23 @@ TEST(Instant, IsNotWhatOnlyLooksLikeOne) {
   }
 }
 
+TEST(FormatInstant, IsTheInverseOfParsing) {
+  for (const char* text :
+       {"1970-01-01T00:00:00.000Z", "1969-12-31T23:59:59.999Z", "2024-02-29T12:30:05.250Z",
+        "2000-12-31T23:59:59.999Z", "0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"}) {
+    ASSERT_TRUE(parse_instant(text)) << text;
+    EXPECT_EQ(format_instant(*parse_instant(text)), text);
+  }
+  for (Instant day = -200'000; day < 200'000; day += 97) {
+    const Instant instant = day * kDay + 12'345'678;
+    EXPECT_EQ(parse_instant(format_instant(instant)), instant);
+  }
+}
+
+TEST(FormatInstant, StaysWithinFourDigitsOfAYear) {
+  EXPECT_EQ(format_instant(kLatestInstant), "9999-12-31T23:59:59.999Z");
+  EXPECT_EQ(format_instant(-kLatestInstant), "0001-01-01T00:00:00.000Z");
+}
+
 }  // namespace
 }  // namespace enfilade

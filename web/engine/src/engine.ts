@@ -2,7 +2,7 @@
 // has no opinion about either.
 
 import type {
-  Calls, Decision, KnownCustomer, Memory, PolicyDocument, PolicySummary, PutMode, PutReport, Query,
+  Calls, Command, Decision, KnownCustomer, Memory, Outcome, PolicyDocument, PolicySummary, PutMode, PutReport, Query,
   Question, SourceState, TableName, Viewer,
 } from "./enfilade.mjs";
 import { EnfiladeError } from "./error.js";
@@ -56,6 +56,8 @@ export interface Engine {
   openView(query: Query): Promise<View>;
   /** May the viewer, or somebody else, do this? */
   decide(question: Question): Promise<Decision>;
+  /** Checks a command and applies it, or says why not; with its audit record either way. */
+  execute(command: Command): Promise<Outcome>;
   /** Forgets the rows of one customer, or of all. */
   wipe(which?: { customer: string }): Promise<void>;
   /** What the engine holds. */
@@ -143,6 +145,7 @@ export function engineOver(link: Link, clock: Clock): Engine {
 
     openView: async (query) => viewOf(await ask("openView", query), ask),
     decide: (question) => ask("decide", question),
+    execute: (command) => ask("execute", command),
 
     async wipe(which = {} as { customer: string }) {
       await ask("wipe", which);

@@ -25,6 +25,7 @@ export const calls = {
   window: true,
   closeView: true,
   decide: true,
+  execute: true,
   wipe: true,
   memory: true,
 } satisfies Record<keyof Calls, true>;

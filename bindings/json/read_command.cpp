@@ -1,0 +1,72 @@
+#include "bindings/json/read_command.h"
+
+#include "bindings/json/read_delegation.h"
+
+namespace enfilade {
+namespace {
+
+std::vector<std::string> read_ids(const Reader& in) {
+  std::vector<std::string> ids;
+  in.needed().each([&](const Reader& id) { ids.push_back(id.id()); });
+  return ids;
+}
+
+void read_invitation(const Reader& in, Command& command) {
+  in.needed().only({"domain", "expiresInDays", "changeControl", "delegation"});
+  command.domain = in["domain"].id();
+  command.expires_in_days = in["expiresInDays"].integer(1, 30);
+  in["changeControl"].members([](const std::string&, const Reader& choice) {
+    if (choice.text() != "auto") choice.fail("only \"auto\" is available");
+  });
+  if (in["delegation"].present()) command.delegation = read_delegation(in["delegation"]);
+}
+
+/// Reads the members that this kind of command has beside those that all have.
+void read_payload(const Reader& in, Command& command) {
+  switch (command.kind) {
+    case CommandKind::configure_tenant_managers:
+      in.only({"id", "command", "expects", "dryRun", "tenantManagers"});
+      command.members = read_ids(in["tenantManagers"]);
+      return;
+    case CommandKind::send_invitation:
+      in.only({"id", "command", "customer", "expects", "dryRun", "invitation"});
+      return read_invitation(in["invitation"], command);
+    case CommandKind::accept_invitation:
+    case CommandKind::add_primary_admins:
+    case CommandKind::remove_primary_admins:
+      in.only({"id", "command", "customer", "expects", "dryRun", "primaryAdmins"});
+      command.members = read_ids(in["primaryAdmins"]);
+      return;
+    case CommandKind::change_delegation:
+      in.only({"id", "command", "customer", "expects", "dryRun", "delegation"});
+      command.delegation = read_delegation(in["delegation"].needed());
+      return;
+    case CommandKind::withdraw_invitation:
+    case CommandKind::decline_invitation:
+    case CommandKind::remove_customer:
+    case CommandKind::remove_partner:
+      in.only({"id", "command", "customer", "expects", "dryRun"});
+  }
+}
+
+}  // namespace
+
+Command read_command(const Reader& in) {
+  in.needed();
+  Command command;
+  command.id = in["id"].id();
+  command.kind = static_cast<CommandKind>(in["command"].one_of(kCommandNames, "command"));
+  if (!in.ok()) return command;
+  if (command.kind != CommandKind::configure_tenant_managers)
+    command.customer = in["customer"].id();
+  const Reader expects = in["expects"];
+  if (expects.present()) {
+    expects.only({"revision"});
+    command.expected_revision = expects["revision"].integer(0);
+  }
+  command.dry_run = in["dryRun"].flag_or(false);
+  read_payload(in, command);
+  return command;
+}
+
+}  // namespace enfilade

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "bindings/json/writer.h"
+#include "core/command/execute.h"
+
+namespace enfilade {
+
+/// A record by its eight columns.
+void write_audit(JsonWriter& out, const AuditRecord& record);
+
+/// What came of a command, or would come of it.
+void write_outcome(JsonWriter& out, const Command& command, const Outcome& outcome);
+
+}  // namespace enfilade

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/base/instant.h"
+
+namespace enfilade {
+
+/// What kind of thing a command acted on. Spelled as it travels, in the service's own words and
+/// ours.
+enum class AuditCategory : std::uint8_t {
+  user,
+  assignment,
+  partner_invitation,
+  role,
+  ticket,
+  room,
+  tenant,
+};
+inline constexpr std::array<std::string_view, 7> kAuditCategoryNames{
+    "User", "Assignment", "PartnerInvitation", "Role", "Ticket", "Room", "Tenant"};
+
+enum class AuditOperation : std::uint8_t { create, update, remove };
+inline constexpr std::array<std::string_view, 3> kAuditOperationNames{"Create", "Update", "Delete"};
+
+/// The names of a record's eight columns, in their order.
+inline constexpr std::array<std::string_view, 8> kAuditColumns{
+    "activity.category", "activity.objectName", "activity.operation", "activity.resultStatus",
+    "activity.tenantId", "creationTime",        "user.userId",        "user.userTenantId"};
+
+/// Who did what to what, when, and whether it was done. Every command leaves one, a refused one
+/// too.
+struct AuditRecord {
+  AuditCategory category = AuditCategory::tenant;
+  std::string object_name;
+  AuditOperation operation = AuditOperation::update;
+  bool successful = false;
+  std::string tenant_id;  // acted on
+  Instant created = 0;
+  std::string user_id, user_tenant_id;
+  /// The tenant whose record it is: the one acted on, if the actor holds a live assignment there or
+  /// acts by a partner-wide role on its invitation; else the actor's own.
+  std::string kept_by;
+};
+
+}  // namespace enfilade

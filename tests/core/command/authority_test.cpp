@@ -1,0 +1,111 @@
+// Who may change the tie between the partner and a customer: thirteen actors, each command, signed
+// here independently of the code. To change who may what, change this table first.
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <sstream>
+#include <string>
+
+#include "tests/core/command/commands_world.h"
+
+namespace enfilade {
+namespace {
+
+using test::kActors;
+
+// yes: applied. no: not_permitted. none: not_found, as for a customer that does not exist.
+// Invitations are tried while one is pending, but for sending one, which is tried when nothing is;
+// the rest while the relationship is active.
+constexpr const char* kSigned = R"(
+                            ga   msa  tm   paA  paB  rmA  hdA  pn   mmrA leadA techA nA   mmrB
+ configure_tenant_managers  yes  yes  no   no   no   no   no   no   no   no    no    no   no
+ send_invitation            none none none none none none none none yes  no    no    none none
+ withdraw_invitation        no   no   no   none none none none none yes  no    no    none none
+ accept_invitation          yes  yes  yes  none none none none none no   no    no    none none
+ decline_invitation         yes  yes  yes  none none none none none no   no    no    none none
+ add_primary_admins         no   no   no   yes  none no   no   none no   no    no    none none
+ remove_primary_admins      no   no   no   yes  none no   no   none no   no    no    none none
+ remove_customer            no   no   no   yes  none no   no   none no   no    no    none none
+ remove_partner             no   no   no   no   none no   no   none yes  no    no    none none
+ change_delegation          no   no   no   no   none no   no   none yes  no    no    none none
+)";
+
+RelationshipStatus status_for(CommandKind kind) {
+  switch (kind) {
+    case CommandKind::send_invitation:
+      return RelationshipStatus::withdrawn;
+    case CommandKind::withdraw_invitation:
+    case CommandKind::accept_invitation:
+    case CommandKind::decline_invitation:
+      return RelationshipStatus::pending;
+    default:
+      return RelationshipStatus::active;
+  }
+}
+
+std::string signed_word(const std::string& word) {
+  return word == "yes"    ? "applied"
+         : word == "no"   ? "not_permitted"
+         : word == "none" ? "not_found"
+                          : word;
+}
+
+TEST(Authority, IsAsTheTableWasSigned) {
+  std::istringstream table(kSigned);
+  std::string heading, line;
+  while (heading.find("ga") == std::string::npos) std::getline(table, heading);
+  std::size_t rows = 0;
+  std::printf("%s\n", heading.c_str());
+  while (std::getline(table, line)) {
+    std::istringstream words(line);
+    std::string name, word;
+    if (!(words >> name)) continue;
+    const auto kind = static_cast<CommandKind>(rows);
+    ASSERT_EQ(kCommandNames[rows++], name);
+    std::printf("%s\n", line.c_str());
+    const Policy policy = test::policy_of_actors(status_for(kind));
+    for (std::string_view actor : kActors) {
+      ASSERT_TRUE(words >> word) << name << ": a word for each of the thirteen";
+      EXPECT_EQ(test::outcome(policy, actor, test::command_on_a(kind)), signed_word(word))
+          << actor << ", " << name;
+    }
+  }
+  EXPECT_EQ(rows, kCommandNames.size());
+}
+
+TEST(Authority, OfAnMmrAdministratorNeedsAllRooms) {
+  Policy policy = test::policy_of_actors(RelationshipStatus::active);
+  for (Assignment& assignment : policy.customers[0].assignments) {
+    if (assignment.role == "mmr_administrator") assignment.rooms.except = {RoomScope{}};
+  }
+  const Command command = test::command_on_a(CommandKind::remove_partner);
+  EXPECT_EQ(test::outcome(policy, "mmr_administrator_of_a", command), "not_permitted");
+}
+
+TEST(Authority, EndsWithTheAssignmentThatGivesIt) {
+  Policy policy = test::policy_of_actors(RelationshipStatus::active);
+  for (Assignment& assignment : policy.customers[0].assignments) {
+    if (assignment.role == "mmr_administrator") assignment.until = test::kNow;
+  }
+  const Command command = test::command_on_a(CommandKind::remove_partner);
+  EXPECT_EQ(test::outcome(policy, "mmr_administrator_of_a", command, test::kNow - 1), "applied");
+  EXPECT_EQ(test::outcome(policy, "mmr_administrator_of_a", command), "not_found");
+}
+
+TEST(Authority, OverWhatOneMayNotKnowOfIsRefusedAsOverWhatIsNotThere) {
+  const Policy policy = test::policy_of_actors(RelationshipStatus::active);
+  Command unknown = test::command_on_a(CommandKind::remove_customer), absent = unknown;
+  absent.customer = "nowhere";
+  const Viewer stranger = test::actor(policy, "primary_admin_of_b");
+  const Outcome one = execute(policy, stranger, unknown, test::kNow);
+  const Outcome other = execute(policy, stranger, absent, test::kNow);
+  EXPECT_EQ(one.refusal, Refusal::not_found);
+  EXPECT_EQ(other.refusal, Refusal::not_found);
+  EXPECT_EQ(one.audit.object_name, other.audit.object_name);
+  EXPECT_EQ(one.audit.kept_by, "p");
+  EXPECT_EQ(one.revision, other.revision);
+}
+
+}  // namespace
+}  // namespace enfilade
