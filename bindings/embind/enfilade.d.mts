@@ -286,7 +286,12 @@ interface Commanded {
   dryRun?: boolean;
 }
 
-/** A wish to change the tie between the partner and a customer. */
+/** A role as it is to be, of the side of whoever commands. */
+export type RoleWanted = Omit<Role, "side" | "revision">;
+/** An assignment as it is to be, likewise. */
+export type AssignmentWanted = Omit<Assignment, "side" | "revision">;
+
+/** A wish to change the tie between the partner and a customer, or roles and assignments there. */
 export type Command =
   | (Omit<Commanded, "customer"> & { command: "configure_tenant_managers"; tenantManagers: string[] })
   | (Commanded & {
@@ -300,11 +305,16 @@ export type Command =
     })
   | (Commanded & { command: "accept_invitation" | "add_primary_admins" | "remove_primary_admins"; primaryAdmins: string[] })
   | (Commanded & { command: "withdraw_invitation" | "decline_invitation" | "remove_customer" | "remove_partner" })
-  | (Commanded & { command: "change_delegation"; delegation: { rooms: Scope; permissions?: Permission[] } });
+  | (Commanded & { command: "change_delegation"; delegation: { rooms: Scope; permissions?: Permission[] } })
+  | (Commanded & { command: "create_role" | "edit_role"; role: RoleWanted })
+  | (Commanded & { command: "delete_role"; role: string })
+  | (Commanded & { command: "create_assignment" | "edit_assignment"; assignment: AssignmentWanted })
+  | (Commanded & { command: "delete_assignment"; assignment: string });
 
 export type RefusalReason =
   | "not_found" | "not_permitted" | "stale" | "no_such_partner" | "already_active" | "not_pending"
-  | "invitation_expired" | "no_relationship" | "unknown_member" | "last_primary_admin";
+  | "invitation_expired" | "no_relationship" | "unknown_member" | "last_primary_admin"
+  | "built_in" | "id_taken" | "no_such_role" | "exceeds_ceiling" | "exceeds_author";
 
 /** A record of the audit, by the columns of its export. */
 export interface AuditRecord {

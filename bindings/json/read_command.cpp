@@ -1,6 +1,7 @@
 #include "bindings/json/read_command.h"
 
 #include "bindings/json/read_delegation.h"
+#include "bindings/json/read_scope.h"
 
 namespace enfilade {
 namespace {
@@ -19,6 +20,34 @@ void read_invitation(const Reader& in, Command& command) {
     if (choice.text() != "auto") choice.fail("only \"auto\" is available");
   });
   if (in["delegation"].present()) command.delegation = read_delegation(in["delegation"]);
+}
+
+Role read_role(const Reader& in) {
+  in.needed().only({"id", "name", "description", "permissions"});
+  Role role;
+  role.id = in["id"].id();
+  role.name = in["name"].id();
+  role.description = in["description"].text_or("");
+  role.permissions = read_permissions(in["permissions"].needed());
+  return role;
+}
+
+void read_assignment(const Reader& in, Command& command) {
+  in.needed().only(
+      {"id", "name", "description", "role", "members", "rooms", "notify", "from", "until"});
+  Assignment& assignment = command.assignment;
+  assignment.id = in["id"].id();
+  assignment.name = in["name"].id();
+  assignment.description = in["description"].text_or("");
+  assignment.role = in["role"].id();
+  command.members = read_ids(in["members"]);
+  assignment.rooms = read_scope(in["rooms"]);
+  assignment.notify = in["notify"].flag_or(false);
+  if (in["from"].present()) assignment.from = in["from"].instant();
+  if (in["until"].present()) assignment.until = in["until"].instant();
+  if (assignment.from && assignment.until && *assignment.until <= *assignment.from) {
+    in["until"].fail("ends before it begins");
+  }
 }
 
 /// Reads the members that this kind of command has beside those that all have.
@@ -40,6 +69,23 @@ void read_payload(const Reader& in, Command& command) {
     case CommandKind::change_delegation:
       in.only({"id", "command", "customer", "expects", "dryRun", "delegation"});
       command.delegation = read_delegation(in["delegation"].needed());
+      return;
+    case CommandKind::create_role:
+    case CommandKind::edit_role:
+      in.only({"id", "command", "customer", "expects", "dryRun", "role"});
+      command.role = read_role(in["role"]);
+      return;
+    case CommandKind::delete_role:
+      in.only({"id", "command", "customer", "expects", "dryRun", "role"});
+      command.role.id = in["role"].id();
+      return;
+    case CommandKind::create_assignment:
+    case CommandKind::edit_assignment:
+      in.only({"id", "command", "customer", "expects", "dryRun", "assignment"});
+      return read_assignment(in["assignment"], command);
+    case CommandKind::delete_assignment:
+      in.only({"id", "command", "customer", "expects", "dryRun", "assignment"});
+      command.assignment.id = in["assignment"].id();
       return;
     case CommandKind::withdraw_invitation:
     case CommandKind::decline_invitation:

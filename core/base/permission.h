@@ -89,6 +89,10 @@ class PermissionSet {
   friend constexpr PermissionSet operator&(PermissionSet a, PermissionSet b) {
     return from_bits(a.bits_ & b.bits_);
   }
+  /// Those of `a` that are not in `b`.
+  friend constexpr PermissionSet operator-(PermissionSet a, PermissionSet b) {
+    return from_bits(a.bits_ & ~b.bits_);
+  }
   constexpr PermissionSet& operator|=(PermissionSet other) { return *this = *this | other; }
   constexpr PermissionSet& operator&=(PermissionSet other) { return *this = *this & other; }
   friend constexpr bool operator==(PermissionSet, PermissionSet) = default;

@@ -1,7 +1,6 @@
 #include "core/command/authority.h"
 
 #include <range/v3/algorithm/any_of.hpp>
-#include <range/v3/algorithm/find.hpp>
 
 #include "core/policy/matrix.h"
 
@@ -42,18 +41,6 @@ Authority authority(const Policy& policy, CustomerId id, const Viewer& viewer, I
         is_role(assignment, BuiltInRole::mmr_administrator) && assignment.rooms.is_all();
   }
   return authority;
-}
-
-bool resolves_to_a_user(const Directory& people, const std::vector<Principal>& members) {
-  std::vector<Principal> reached = members;
-  for (std::size_t i = 0; i < reached.size(); ++i) {
-    if (reached[i].kind == Principal::Kind::user) return true;
-    if (reached[i].kind != Principal::Kind::group) continue;
-    for (Principal member : people.group({reached[i].row}).members) {
-      if (ranges::find(reached, member) == reached.end()) reached.push_back(member);
-    }
-  }
-  return false;
 }
 
 }  // namespace enfilade

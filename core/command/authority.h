@@ -19,7 +19,4 @@ Authority authority(const Policy& policy, CustomerId customer, const Viewer& vie
 /// Of the partner alone.
 Authority authority_over_partner(const Policy& policy, const Viewer& viewer);
 
-/// Whether some user is among the members, by themselves or through groups.
-bool resolves_to_a_user(const Directory& people, const std::vector<Principal>& members);
-
 }  // namespace enfilade

@@ -11,7 +11,8 @@
 
 namespace enfilade {
 
-/// What somebody can have done to the tie between partner and customer. Spelled as it travels.
+/// What somebody can have done to the tie between partner and customer, and to roles in it. Spelled
+/// as it travels.
 enum class CommandKind : std::uint8_t {
   configure_tenant_managers,
   send_invitation,
@@ -23,28 +24,49 @@ enum class CommandKind : std::uint8_t {
   remove_customer,
   remove_partner,
   change_delegation,
+  create_role,
+  edit_role,
+  delete_role,
+  create_assignment,
+  edit_assignment,
+  delete_assignment,
 };
 
-inline constexpr std::array<std::string_view, 10> kCommandNames{
-    "configure_tenant_managers", "send_invitation",    "withdraw_invitation",
-    "accept_invitation",         "decline_invitation", "add_primary_admins",
-    "remove_primary_admins",     "remove_customer",    "remove_partner",
-    "change_delegation"};
+inline constexpr std::array<std::string_view, 16> kCommandNames{"configure_tenant_managers",
+                                                                "send_invitation",
+                                                                "withdraw_invitation",
+                                                                "accept_invitation",
+                                                                "decline_invitation",
+                                                                "add_primary_admins",
+                                                                "remove_primary_admins",
+                                                                "remove_customer",
+                                                                "remove_partner",
+                                                                "change_delegation",
+                                                                "create_role",
+                                                                "edit_role",
+                                                                "delete_role",
+                                                                "create_assignment",
+                                                                "edit_assignment",
+                                                                "delete_assignment"};
 
 /// A wish to change something. What it does not need is empty.
 struct Command {
   std::string id;  // the same id twice is applied once
   CommandKind kind = CommandKind::configure_tenant_managers;
   std::string customer;  // tenant id; of configure_tenant_managers: none
-  std::optional<std::int64_t> expected_revision =
-      std::nullopt;  // of the customer, or of the partner
+  std::optional<std::int64_t> expected_revision = std::nullopt;  // of what it acts on
   bool dry_run = false;
 
   std::string domain;                                   // send_invitation: the partner's
   std::int64_t expires_in_days = 1;                     // send_invitation: 1 to 30
   std::optional<Delegation> delegation = std::nullopt;  // send_invitation, change_delegation
-  std::vector<std::string> members =
-      {};  // ids of users and groups: who becomes or ceases to be one
+  /// Ids of users and groups: who becomes or ceases to be one, or who is assigned.
+  std::vector<std::string> members = {};
+
+  /// create_role, edit_role: as it is to be, of the actor's side; delete_role: its id alone.
+  Role role = {};
+  /// The same of assignments.
+  Assignment assignment = {};
 };
 
 /// Why a command was not applied. Spelled as it travels.
@@ -59,12 +81,16 @@ enum class Refusal : std::uint8_t {
   no_relationship,     // it is not active
   unknown_member,      // somebody named is nobody
   last_primary_admin,  // no user would be primary admin any more
+  built_in,            // it is there once and for all
+  id_taken,            // there is one of that id
+  no_such_role,        // or no such assignment, among those of the actor's side
+  exceeds_ceiling,     // the customer did not open a permission that is added
+  exceeds_author,      // the author could not hand that out
 };
 
-inline constexpr std::array<std::string_view, 10> kRefusalNames{
-    "not_found",          "not_permitted",   "stale",
-    "no_such_partner",    "already_active",  "not_pending",
-    "invitation_expired", "no_relationship", "unknown_member",
-    "last_primary_admin"};
+inline constexpr std::array<std::string_view, 15> kRefusalNames{
+    "not_found",   "not_permitted",      "stale",           "no_such_partner", "already_active",
+    "not_pending", "invitation_expired", "no_relationship", "unknown_member",  "last_primary_admin",
+    "built_in",    "id_taken",           "no_such_role",    "exceeds_ceiling", "exceeds_author"};
 
 }  // namespace enfilade

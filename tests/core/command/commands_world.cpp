@@ -1,6 +1,7 @@
 #include "tests/core/command/commands_world.h"
 
 #include "core/policy/matrix.h"
+#include "tests/core/rows.h"
 
 namespace enfilade::test {
 namespace {
@@ -109,12 +110,37 @@ Command command_on_a(CommandKind kind) {
   command.expires_in_days = 7;
   command.delegation = Delegation{RoomScope::everything(), {Permission::rooms_view}};
   command.members = {"partners_nobody"};
+  switch (kind) {
+    case CommandKind::create_role:
+      command.role = {"fresh", "Fresh", "", Side::partner, {Permission::roles_view}};
+      break;
+    case CommandKind::edit_role:
+    case CommandKind::delete_role:
+      command.role = {"desk", "Desk", "", Side::partner, {Permission::tickets_view}};
+      break;
+    case CommandKind::create_assignment:
+    case CommandKind::edit_assignment:
+    case CommandKind::delete_assignment:
+      command.assignment.id = kind == CommandKind::create_assignment ? "fresh" : "desks";
+      command.assignment.name = "Desks";
+      command.assignment.role = "desk";
+      command.assignment.rooms = RoomScope::everything();
+      break;
+    default:
+      break;
+  }
   return command;
+}
+
+Outcome try_command(const Policy& policy, std::string_view actor_id, const Command& command,
+                    Instant now) {
+  static const Partition rooms = partition_of(TableId::rooms, {{{"id", "r1"}}, {{"id", "r2"}}});
+  return execute(policy, actor(policy, actor_id), command, rooms, now);
 }
 
 std::string outcome(const Policy& policy, std::string_view actor_id, const Command& command,
                     Instant now) {
-  const Outcome outcome = execute(policy, actor(policy, actor_id), command, now);
+  const Outcome outcome = try_command(policy, actor_id, command, now);
   return outcome.refusal ? std::string(kRefusalNames[static_cast<std::size_t>(*outcome.refusal)])
                          : "applied";
 }

@@ -34,6 +34,10 @@ Viewer actor(const Policy& policy, std::string_view id);
 /// against.
 Command command_on_a(CommandKind kind);
 
+/// What comes of a command, with the rooms r1 and r2 of `a`.
+Outcome try_command(const Policy& policy, std::string_view actor_id, const Command& command,
+                    Instant now = kNow);
+
 /// "applied", or the refusal's name.
 std::string outcome(const Policy& policy, std::string_view actor_id, const Command& command,
                     Instant now = kNow);

@@ -6,10 +6,10 @@ import { inThread, throughWorker } from "./links.js";
 import type { Start } from "./wire.js";
 
 export type {
-  Assignment, AuditRecord, Command, Condition, Coverage, Customer, Decision, ErrorCode, FacetCount,
+  Assignment, AssignmentWanted, AuditRecord, Command, Condition, Coverage, Customer, Decision, ErrorCode, FacetCount,
   Facets, Filter, Group, KnownCustomer, Memory, Outcome, PartnerWideRole, Permission,
   PolicyDocument, PolicySummary, PutMode, PutReport, Query, Question, Reason, RefusalReason,
-  RelationshipStatus, Role, RoomReference, Row, RowReason, Scope, Side, SourceState, TableName,
+  RelationshipStatus, Role, RoleWanted, RoomReference, Row, RowReason, Scope, Side, SourceState, TableName,
   User, Value, Viewer,
 } from "./enfilade.mjs";
 export type { Engine, PutOptions, Source, Status } from "./engine.js";

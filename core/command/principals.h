@@ -1,0 +1,18 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/tenancy/people.h"
+
+namespace enfilade {
+
+/// Whom these ids stand for, each once; nothing if one of them is nobody.
+std::optional<std::vector<Principal>> principals(const Directory& people,
+                                                 const std::vector<std::string>& ids);
+
+/// Whether some user is among the members, by themselves or through groups.
+bool resolves_to_a_user(const Directory& people, const std::vector<Principal>& members);
+
+}  // namespace enfilade

@@ -1,0 +1,159 @@
+#include "core/command/relationship_commands.h"
+
+#include <algorithm>
+#include <cassert>
+#include <range/v3/algorithm/contains.hpp>
+#include <range/v3/algorithm/find_if.hpp>
+#include <utility>
+
+#include "core/base/fold.h"
+#include "core/command/principals.h"
+#include "core/policy/matrix.h"
+
+namespace enfilade {
+namespace {
+
+constexpr std::string_view kPrimaryAdmin =
+    kBuiltInRoleNames[static_cast<std::size_t>(BuiltInRole::primary_admin)];
+
+/// The partner's roles and assignments go with a relationship, and none waits for the next one.
+void forget_partner_roles(CustomerPolicy& customer) {
+  std::erase_if(customer.roles, [](const Role& role) { return role.side == Side::partner; });
+  std::erase_if(customer.assignments, [](const Assignment& a) { return a.side == Side::partner; });
+}
+
+/// An id that no assignment of the customer has.
+std::string free_id(const CustomerPolicy& customer, std::string id) {
+  const auto taken = [&](const Assignment& assignment) { return assignment.id == id; };
+  while (ranges::find_if(customer.assignments, taken) != customer.assignments.end()) id += "-1";
+  return id;
+}
+
+/// One command on one customer, step by step; the first thing wrong ends it.
+class RelationshipChange {
+ public:
+  RelationshipChange(const Policy& policy, CustomerPolicy& customer, const Command& command,
+                     Instant now)
+      : policy_(policy), customer_(customer), command_(command), now_(now) {}
+
+  std::optional<Refusal> make() {
+    switch (command_.kind) {
+      case CommandKind::send_invitation:
+        return send();
+      case CommandKind::withdraw_invitation:
+        return status() == RelationshipStatus::pending ? end_as(RelationshipStatus::withdrawn)
+                                                       : Refusal::not_pending;
+      case CommandKind::accept_invitation:
+        return accept();
+      case CommandKind::decline_invitation:
+        return decline();
+      case CommandKind::add_primary_admins:
+        return change_admins(&RelationshipChange::with);
+      case CommandKind::remove_primary_admins:
+        return change_admins(&RelationshipChange::without);
+      case CommandKind::remove_customer:
+      case CommandKind::remove_partner:
+        return status() == RelationshipStatus::active ? end_as(RelationshipStatus::ended)
+                                                      : Refusal::no_relationship;
+      case CommandKind::change_delegation:
+        return delegate();
+      default:
+        return Refusal::not_permitted;
+    }
+  }
+
+ private:
+  using Members = std::vector<Principal>;
+
+  RelationshipStatus status() const { return status_at(customer_.customer.relationship, now_); }
+
+  std::optional<Refusal> end_as(RelationshipStatus status) {
+    forget_partner_roles(customer_);
+    customer_.delegation = {};
+    customer_.customer.relationship.status = status;
+    return std::nullopt;
+  }
+
+  std::optional<Refusal> send() {
+    if (fold(command_.domain) != fold(policy_.partner.domain)) return Refusal::no_such_partner;
+    if (status() == RelationshipStatus::active) return Refusal::already_active;
+    forget_partner_roles(customer_);
+    customer_.customer.relationship = {RelationshipStatus::pending,
+                                       Invitation{now_, command_.expires_in_days}};
+    customer_.delegation = command_.delegation.value_or(Delegation{});
+    return std::nullopt;
+  }
+
+  std::optional<Refusal> accept() {
+    if (status() == RelationshipStatus::expired) return Refusal::invitation_expired;
+    if (status() != RelationshipStatus::pending) return Refusal::not_pending;
+    const auto admins = principals(policy_.partner.people, command_.members);
+    if (!admins) return Refusal::unknown_member;
+    if (!resolves_to_a_user(policy_.partner.people, *admins)) return Refusal::last_primary_admin;
+    forget_partner_roles(customer_);
+    customer_.customer.relationship.status = RelationshipStatus::active;
+    Assignment assigned;
+    assigned.id = free_id(customer_, "assigned-admins");
+    assigned.name = "Assigned admins";
+    assigned.role = kPrimaryAdmin;
+    assigned.members = *admins;
+    assigned.rooms = RoomScope::everything();
+    customer_.assignments.push_back(std::move(assigned));
+    return std::nullopt;
+  }
+
+  std::optional<Refusal> decline() {
+    const bool there =
+        status() == RelationshipStatus::pending || status() == RelationshipStatus::expired;
+    return there ? end_as(RelationshipStatus::declined) : Refusal::not_pending;
+  }
+
+  std::optional<Refusal> change_admins(Members (*changed)(const Members&, const Members&)) {
+    const auto named = principals(policy_.partner.people, command_.members);
+    if (!named) return Refusal::unknown_member;
+    const auto is_admins = [](const Assignment& assignment) {
+      return assignment.role == kPrimaryAdmin;
+    };
+    const auto admins = ranges::find_if(customer_.assignments, is_admins);
+    assert(admins != customer_.assignments.end() && "a primary admin is one by that assignment");
+    const Members members = changed(admins->members, *named);
+    if (!resolves_to_a_user(policy_.partner.people, members)) return Refusal::last_primary_admin;
+    admins->members = members;
+    ++admins->revision;
+    return std::nullopt;
+  }
+  static Members with(const Members& members, const Members& more) {
+    Members all = members;
+    for (Principal member : more) {
+      if (!ranges::contains(all, member)) all.push_back(member);
+    }
+    return all;
+  }
+  static Members without(const Members& members, const Members& gone) {
+    Members left = members;
+    std::erase_if(left, [&](Principal member) { return ranges::contains(gone, member); });
+    return left;
+  }
+
+  std::optional<Refusal> delegate() {
+    const bool open =
+        status() == RelationshipStatus::active || status() == RelationshipStatus::pending;
+    if (!open) return Refusal::no_relationship;
+    customer_.delegation = command_.delegation.value_or(Delegation{});
+    return std::nullopt;
+  }
+
+  const Policy& policy_;
+  CustomerPolicy& customer_;
+  const Command& command_;
+  Instant now_;
+};
+
+}  // namespace
+
+std::optional<Refusal> change_relationship(const Policy& policy, CustomerPolicy& customer,
+                                           const Command& command, Instant now) {
+  return RelationshipChange(policy, customer, command, now).make();
+}
+
+}  // namespace enfilade

@@ -1,0 +1,196 @@
+// Roles and assignments by somebody who manages some: in `a`, a helper handles roles over r1 and
+// tickets over all.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "tests/core/command/commands_world.h"
+
+namespace enfilade {
+namespace {
+
+using test::kNow;
+
+constexpr std::string_view kHelper = "partners_nobody", kAdmin = "primary_admin_of_a";
+
+RoomScope room(const char* id) {
+  RoomScope scope;
+  scope.rooms = {id};
+  return scope;
+}
+
+class HandlingRoles : public testing::Test {
+ protected:
+  HandlingRoles() {
+    a().roles.push_back({"viewer", "Viewer", "", Side::partner, {Permission::tickets_view}});
+    give("handles", "manager", room("r1"));
+    give("views", "viewer", RoomScope::everything());
+  }
+
+  CustomerPolicy& a() { return policy_.customers[0]; }
+  void give(const char* id, const char* role, RoomScope rooms) {
+    Assignment assignment;
+    assignment.id = assignment.name = id;
+    assignment.role = role;
+    assignment.rooms = std::move(rooms);
+    assignment.members = {policy_.partner.people.find(kHelper)};
+    a().assignments.push_back(assignment);
+  }
+  Assignment& given(const char* id) {
+    return *std::find_if(a().assignments.begin(), a().assignments.end(),
+                         [&](auto& one) { return one.id == id; });
+  }
+
+  std::string assign(std::string_view actor, const char* role, RoomScope rooms,
+                     std::optional<Instant> until = std::nullopt) {
+    Command command = test::command_on_a(CommandKind::create_assignment);
+    command.assignment.role = role;
+    command.assignment.rooms = std::move(rooms);
+    command.assignment.until = until;
+    return test::outcome(policy_, actor, command);
+  }
+  std::string write(CommandKind kind, std::string_view actor, const char* id,
+                    PermissionSet permissions) {
+    Command command = test::command_on_a(kind);
+    command.role = {id, "Name", "", Side::partner, permissions};
+    return test::outcome(policy_, actor, command);
+  }
+
+  Policy policy_ = test::policy_of_actors(RelationshipStatus::active);
+};
+
+TEST_F(HandlingRoles, AreHandledOnlyWithinTheScopeInWhichOneHandlesThem) {
+  EXPECT_EQ(assign(kHelper, "viewer", room("r1")), "applied");
+  EXPECT_EQ(assign(kHelper, "viewer", room("r2")), "exceeds_author");
+  EXPECT_EQ(assign(kHelper, "viewer", RoomScope::everything()), "exceeds_author");
+  EXPECT_EQ(assign(kAdmin, "viewer", RoomScope::everything()), "applied");
+}
+
+TEST_F(HandlingRoles, AreHandedOutPairByPair) {
+  EXPECT_EQ(assign(kHelper, "manager", room("r1")), "applied");
+  EXPECT_EQ(assign(kHelper, "desk", room("r1")), "exceeds_author")
+      << "tickets.update is not theirs";
+}
+
+TEST_F(HandlingRoles, CountOnlyAsFarAsTheCustomerOpened) {
+  given("handles").rooms.rooms = {"r1", "r2"};
+  EXPECT_EQ(assign(kHelper, "viewer", room("r2")), "applied");
+  a().delegation.rooms = room("r1");
+  EXPECT_EQ(assign(kHelper, "viewer", room("r2")), "exceeds_author");
+  EXPECT_EQ(assign(kHelper, "viewer", room("r1")), "applied");
+  a().delegation.ceiling = a().delegation.ceiling - PermissionSet{Permission::tickets_view};
+  EXPECT_EQ(assign(kHelper, "viewer", room("r1")), "exceeds_author");
+}
+
+TEST_F(HandlingRoles, AreGivenByTheLetterOfOnesOwnScopeOrRoomByRoom) {
+  RoomScope by_country;
+  by_country.where = {{6, {"NO"}}};
+  given("handles").rooms = by_country;
+  EXPECT_EQ(assign(kHelper, "viewer", by_country), "applied");
+  RoomScope narrower = by_country;
+  narrower.except = {room("r2")};
+  EXPECT_EQ(assign(kHelper, "viewer", narrower), "applied");
+  RoomScope other = by_country;
+  other.where[0].values = {"SE"};
+  EXPECT_EQ(assign(kHelper, "viewer", other), "exceeds_author");
+  given("handles").rooms = narrower;
+  EXPECT_EQ(assign(kHelper, "viewer", by_country), "exceeds_author")
+      << "without the exception it is wider";
+}
+
+TEST_F(HandlingRoles, AreNotGivenForLongerThanOneHoldsThem) {
+  given("handles").until = kNow + 100;
+  EXPECT_EQ(assign(kHelper, "viewer", room("r1"), kNow + 100), "applied");
+  EXPECT_EQ(assign(kHelper, "viewer", room("r1"), kNow + 101), "exceeds_author");
+  EXPECT_EQ(assign(kHelper, "viewer", room("r1")), "exceeds_author");
+}
+
+TEST_F(HandlingRoles, ListOnlyWhatTheirAuthorCouldHandOutSomewhere) {
+  EXPECT_EQ(write(CommandKind::create_role, kHelper, "fresh", {Permission::tickets_view}),
+            "applied");
+  EXPECT_EQ(write(CommandKind::create_role, kHelper, "fresh", {Permission::rooms_view}),
+            "exceeds_author");
+  EXPECT_EQ(write(CommandKind::create_role, kAdmin, "fresh", {Permission::rooms_view}), "applied");
+}
+
+TEST_F(HandlingRoles, StayUnderTheCeilingThatOnlyTheCustomerCanRaise) {
+  EXPECT_EQ(write(CommandKind::create_role, kAdmin, "fresh", {Permission::rooms_reset_key}),
+            "exceeds_ceiling");
+  a().delegation.ceiling = a().delegation.ceiling - PermissionSet{Permission::tickets_update};
+  EXPECT_EQ(write(CommandKind::edit_role, kAdmin, "desk",
+                  {Permission::tickets_view, Permission::tickets_update}),
+            "applied")
+      << "a role that was left too wide may stay as wide";
+  EXPECT_EQ(write(CommandKind::edit_role, kAdmin, "viewer",
+                  {Permission::tickets_view, Permission::tickets_update}),
+            "exceeds_ceiling");
+}
+
+TEST_F(HandlingRoles, AreEditedOnlyByWhoCouldHandOutTheOldAndTheNew) {
+  EXPECT_EQ(write(CommandKind::edit_role, kHelper, "viewer", {}), "exceeds_author")
+      << "it is used over all rooms";
+  given("views").rooms = room("r1");
+  EXPECT_EQ(write(CommandKind::edit_role, kHelper, "viewer", {}), "applied");
+  EXPECT_EQ(write(CommandKind::edit_role, kHelper, "desk", {}), "exceeds_author");
+  given("desks").rooms = room("r1");
+  EXPECT_EQ(write(CommandKind::edit_role, kHelper, "desk", {}), "exceeds_author")
+      << "the old had tickets.update";
+}
+
+TEST_F(HandlingRoles, AreNotMadeForAnAssignmentThatWaitsForOne) {
+  give("waits", "fresh", RoomScope::everything());
+  EXPECT_EQ(write(CommandKind::create_role, kHelper, "fresh", {Permission::tickets_view}),
+            "exceeds_author");
+  given("waits").rooms = room("r1");
+  EXPECT_EQ(write(CommandKind::create_role, kHelper, "fresh", {Permission::tickets_view}),
+            "applied");
+}
+
+TEST_F(HandlingRoles, ThatAreBuiltInStayAndSoDoTheAssignedAdmins) {
+  EXPECT_EQ(write(CommandKind::create_role, kAdmin, "site_lead", {}), "built_in");
+  EXPECT_EQ(write(CommandKind::edit_role, kAdmin, "primary_admin", {}), "built_in");
+  EXPECT_EQ(write(CommandKind::delete_role, kAdmin, "primary_admin", {}), "built_in");
+  EXPECT_EQ(assign(kAdmin, "primary_admin", RoomScope::everything()), "built_in");
+  for (CommandKind kind : {CommandKind::edit_assignment, CommandKind::delete_assignment}) {
+    Command command = test::command_on_a(kind);
+    command.assignment.id = "admins";
+    EXPECT_EQ(test::outcome(policy_, kAdmin, command), "built_in");
+    if (kind == CommandKind::delete_assignment) {
+      EXPECT_EQ(test::outcome(policy_, "mmr_administrator_of_a", command), "built_in");
+    }
+  }
+}
+
+TEST_F(HandlingRoles, OfTheTwoSidesAreSeparate) {
+  EXPECT_EQ(assign(kAdmin, "site_lead", RoomScope::everything()), "no_such_role");
+  EXPECT_EQ(assign("mmr_administrator_of_a", "viewer", RoomScope::everything()), "no_such_role");
+  Command command = test::command_on_a(CommandKind::create_assignment);
+  command.assignment.role = "site_technician";
+  command.members = {"nobody_of_a"};
+  EXPECT_EQ(test::outcome(policy_, "mmr_administrator_of_a", command), "applied");
+  command.members = {"partners_nobody"};
+  EXPECT_EQ(test::outcome(policy_, "mmr_administrator_of_a", command), "unknown_member");
+}
+
+TEST_F(HandlingRoles, GoWithTheirAssignments) {
+  const Command command = test::command_on_a(CommandKind::delete_role);
+  const Outcome outcome = test::try_command(policy_, "mmr_administrator_of_a", command);
+  ASSERT_TRUE(outcome.customer);
+  EXPECT_EQ(outcome.customer->roles.size(), a().roles.size() - 1);
+  EXPECT_EQ(outcome.customer->assignments.size(), a().assignments.size() - 1);
+}
+
+TEST_F(HandlingRoles, HaveIdsOfTheirOwnAndRevisions) {
+  EXPECT_EQ(write(CommandKind::create_role, kAdmin, "desk", {}), "id_taken");
+  EXPECT_EQ(write(CommandKind::edit_role, kAdmin, "nowhere", {}), "no_such_role");
+  Command command = test::command_on_a(CommandKind::edit_role);
+  command.expected_revision = 0;
+  EXPECT_EQ(test::try_command(policy_, kAdmin, command).revision, 1);
+  command.expected_revision = 3;
+  EXPECT_EQ(test::outcome(policy_, kAdmin, command), "stale");
+}
+
+}  // namespace
+}  // namespace enfilade
