@@ -65,7 +65,7 @@ inline Error not_signed_in() {
   return {ErrorCode::not_signed_in, "nobody is signed in"};
 }
 
-/// The same for a customer that does not exist and for one that the viewer may not know of.
+/// Of a customer whose rows are not held here.
 inline Error no_customer() {
   return {ErrorCode::not_found, "no such customer", "customer"};
 }

@@ -47,8 +47,8 @@ class Outlook {
   /// A customer's rows are others now. With `watched`, it is looked up whether the viewer can tell.
   void replace(CustomerId customer, std::shared_ptr<const Holding> holding, bool watched);
 
-  /// Takes over the rows of the customers that `old` held them of, where the viewer may still know
-  /// data of the customer, and, for each that looks the same, its stamp.
+  /// Takes over the rows that `old` held, of customers of whom they may still be held, and, for
+  /// each that looks the same to the viewer, its stamp.
   void continue_from(Outlook& old, bool watched);
 
   /// The same policy and rows for somebody else, or at another time.

@@ -221,6 +221,7 @@ std::string Session::closeView(const std::string& question) {
   };
   return converse(ErrorCode::bad_question, question, read,
                   [&](std::uint32_t view, JsonWriter& out) -> Refused {
+                    if (!outlook_) return not_signed_in();
                     if (views_.erase(view) == 0) return no_view();
                     write_nothing(out);
                     return std::nullopt;

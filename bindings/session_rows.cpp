@@ -131,12 +131,12 @@ std::string Session::setSource(const std::string& question) {
 std::string Session::wipe(const std::string& question) {
   return converse(ErrorCode::bad_question, question, read_whom_to_wipe,
                   [&](const std::optional<std::string>& whom, JsonWriter& out) -> Refused {
+                    if (!outlook_) return not_signed_in();
                     if (whom) {
-                      if (!outlook_) return not_signed_in();
                       const std::optional<CustomerId> customer = held_customer(*whom);
                       if (!customer) return no_customer();
                       hold(*customer, no_rows());
-                    } else if (outlook_) {
+                    } else {
                       for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
                         hold({row}, no_rows());
                       }

@@ -101,6 +101,8 @@ export interface PolicySummary {
   groups: number;
   roles: number;
   assignments: number;
+  /** Whether somebody is signed in, and is a user under this policy, too. If not, nobody is any more. */
+  signedIn: boolean;
   findings: { path: string; finding: string }[];
 }
 
@@ -233,7 +235,7 @@ export interface Coverage {
   }[];
 }
 
-/** A view's answer. `version` grows whenever the answer was worked out anew. */
+/** A view's answer. `version` grows with every other query, and whenever the viewer could tell the rows from those before. */
 export interface ViewAnswer {
   view: number;
   version: number;

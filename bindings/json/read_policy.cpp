@@ -8,6 +8,7 @@
 #include "bindings/json/read_people.h"
 #include "bindings/json/read_scope.h"
 #include "bindings/json/reader.h"
+#include "core/command/principals.h"
 #include "core/policy/matrix.h"
 
 namespace enfilade {
@@ -102,7 +103,8 @@ class AssignmentReader {
     return assignment;
   }
 
-  bool has_assigned_admins() const { return assigned_admins_; }
+  /// The members of "Assigned admins"; none if there is no such assignment.
+  const std::vector<Principal>& assigned_admins() const { return admins_; }
 
  private:
   static constexpr std::string_view kPrimaryAdmin = "primary_admin";
@@ -121,6 +123,7 @@ class AssignmentReader {
     if (!assignment.rooms.is_all()) in["rooms"].fail("the primary admins' rooms are \"all\"");
     if (assignment.from || assignment.until) in.fail("the primary admins' assignment has no dates");
     assigned_admins_ = true;
+    admins_ = assignment.members;
   }
 
   const Directory& partner_;
@@ -128,6 +131,7 @@ class AssignmentReader {
   std::vector<Finding>& findings_;
   UniqueIds ids_;
   bool assigned_admins_ = false;
+  std::vector<Principal> admins_;
 };
 
 Customer read_customer(const Reader& in, std::vector<Finding>& findings) {
@@ -169,12 +173,14 @@ CustomerPolicy read_customer_policy(const Reader& in, const Partner& partner, Un
   });
 
   const bool active = customer.customer.relationship.status == RelationshipStatus::active;
-  if (in.ok() && active && !assignments.has_assigned_admins()) {
+  if (in.ok() && active && !resolves_to_a_user(partner.people, assignments.assigned_admins())) {
     findings.push_back({in.path(), "nobody is primary admin"});
   }
-  if (in.ok() && !active && !customer.assignments.empty()) {
+  const bool partners = std::any_of(customer.assignments.begin(), customer.assignments.end(),
+                                    [](const Assignment& a) { return a.side == Side::partner; });
+  if (in.ok() && !active && partners) {
     findings.push_back(
-        {in.path(), "the relationship is not active: its assignments grant nothing"});
+        {in.path(), "the relationship is not active: the partner's assignments grant nothing"});
   }
   return customer;
 }

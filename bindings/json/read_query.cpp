@@ -122,8 +122,31 @@ Filter read_filter(const TableSchema& table, const Reader& in) {
 
 /// The words of a search, folded: what white space of any script separates.
 std::vector<std::string> words_of(const std::string& search) {
-  constexpr std::array<std::string_view, 9> kSpaces{
-      " ", "\t", "\n", "\r", "\v", "\f", "\xC2\xA0", "\xE3\x80\x80", "\xE2\x80\xAF"};
+  constexpr std::array<std::string_view, 25> kSpaces{" ",
+                                                     "\t",
+                                                     "\n",
+                                                     "\r",
+                                                     "\v",
+                                                     "\f",
+                                                     "\xC2\x85",
+                                                     "\xC2\xA0",
+                                                     "\xE1\x9A\x80",
+                                                     "\xE2\x80\x80",
+                                                     "\xE2\x80\x81",
+                                                     "\xE2\x80\x82",
+                                                     "\xE2\x80\x83",
+                                                     "\xE2\x80\x84",
+                                                     "\xE2\x80\x85",
+                                                     "\xE2\x80\x86",
+                                                     "\xE2\x80\x87",
+                                                     "\xE2\x80\x88",
+                                                     "\xE2\x80\x89",
+                                                     "\xE2\x80\x8A",
+                                                     "\xE2\x80\xA8",
+                                                     "\xE2\x80\xA9",
+                                                     "\xE2\x80\xAF",
+                                                     "\xE2\x81\x9F",
+                                                     "\xE3\x80\x80"};
   std::vector<std::string> words;
   std::string word;
   const auto end_word = [&] {

@@ -204,7 +204,8 @@ class RowBuilder {
 
   void take(const Cell& value) {
     if (column_ == kCustomer) {
-      const bool own = value.kind == Cell::Kind::text && value.text == customer_;
+      const bool own = value.kind == Cell::Kind::null ||
+                       (value.kind == Cell::Kind::text && value.text == customer_);
       if (!own) problem({RowReason::foreign_customer});
     } else if (column_ != kIgnored) {
       Cell& cell = cells_[column_];

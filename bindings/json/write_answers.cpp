@@ -164,7 +164,7 @@ void write_error(JsonWriter& out, const Error& error) {
   });
 }
 
-void write_summary(JsonWriter& out, const ReadPolicy& read) {
+void write_summary(JsonWriter& out, const ReadPolicy& read, bool signed_in) {
   const Policy& policy = read.policy;
   std::size_t users = policy.partner.people.users().size(),
               groups = policy.partner.people.groups().size();
@@ -181,6 +181,7 @@ void write_summary(JsonWriter& out, const ReadPolicy& read) {
     out.count("groups", groups);
     out.count("roles", roles);
     out.count("assignments", assignments);
+    out.flag("signedIn", signed_in);
     out.array("findings", read.findings, [&](const Finding& finding) {
       out.object([&] {
         out.text("path", finding.path);

@@ -69,6 +69,9 @@ Decision disclose(const Situation& situation, const Asker& asker, Permission per
 
 Decision disclose_about(const Situation& situation, const Asker& asker, const Subject& other,
                         Permission permission, const Target& target) {
+  // The customer's own people are the customer's own affair.
+  if (asker.subject.side == Side::partner && other.side == Side::customer)
+    return {Reason::not_found};
   if (asker.knows != Knows::data || !knows_target(asker.own, target) ||
       !may_ask_about_others(asker.own, target)) {
     return {Reason::not_found};

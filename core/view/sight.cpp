@@ -1,5 +1,6 @@
 #include "core/view/sight.h"
 
+#include <cassert>
 #include <range/v3/algorithm/all_of.hpp>
 #include <range/v3/algorithm/any_of.hpp>
 
@@ -76,6 +77,7 @@ std::optional<Bitmap> Sight::readable(std::size_t column) const {
 
 bool Sight::may_read(std::size_t row, std::size_t column) const {
   const std::optional<Permission> asked = table_->schema().columns[column].permission;
+  assert((!asked || rooms_ == nullptr) && "only a room's own columns ask for a permission");
   return !asked || access_->rooms[row].has(*asked);
 }
 

@@ -12,7 +12,7 @@
 
 namespace enfilade {
 
-/// What a query finds: View = Query ∘ Scope ∘ Partitions.
+/// What a query finds: View = Query ∘ Sight ∘ Partitions.
 struct Found {
   std::size_t total = 0;
   std::vector<Bitmap> rows;                     // for each sight, the rows in the view

@@ -74,6 +74,71 @@ describe("the list of incidents", () => {
     assert.match(page.url(), /sort=title-desc/);
   });
 
+  test("has no order by a column that holds several values, and says so of a link that asks for it", async () => {
+    assert.equal(await page.getByRole("columnheader", { name: "Rooms" }).getByRole("button").count(), 0);
+    for (const sort of ["rooms", "nonsense-desc", "toString"]) {
+      await page.goto(`/incidents?all=1&severity=Critical&sort=${sort}`);
+      await complete(page);
+      await page.getByText("an order that does not exist").waitFor();
+      assert.equal(await page.getByRole("alert").count(), 0);
+      await page.getByRole("button", { name: "Clear all" }).click();
+      await totalIs(page, tickets.length);
+      assert.equal(new URL(page.url()).searchParams.get("sort"), null);
+      assert.equal(await page.locator("[data-test=no-order]").count(), 0);
+    }
+  });
+
+  test("passes over what names no column in a link", async () => {
+    for (const name of ["__proto__", "constructor", "toString", "utm_source"]) {
+      await page.goto(`/incidents?all=1&${name}=x`);
+      await complete(page);
+      assert.equal(await total(page), tickets.length, name);
+      assert.equal(await page.locator(".chips").count(), 0, name);
+    }
+  });
+
+  for (const path of ["/incidents?all=1", "/rooms"]) {
+    test(`is narrowed by a value of every filter of ${path}`, async () => {
+      await page.goto(path);
+      await complete(page);
+      const all = await total(page);
+      for (const column of await page.locator("[data-facet]").evaluateAll((facets) => facets.map(({ dataset }) => dataset.facet))) {
+        const value = facet(page, column).locator(".facet-value").last();
+        const count = Number((await value.locator(".facet-count").textContent()).replace(/\D/g, ""));
+        await value.locator("input").click();
+        await totalIs(page, count);
+        assert.equal(await page.getByRole("alert").count(), 0, column);
+        await page.getByRole("button", { name: "Clear all" }).click();
+        await totalIs(page, all);
+      }
+    });
+  }
+
+  test("keeps the customer when all tickets are asked for no longer", async () => {
+    const tenant = [...seen.keys()].at(-1);
+    const all = page.getByRole("switch", { name: "Enable all tickets view" });
+    await page.goto(`/incidents?all=1&tenant=${tenant}`);
+    await complete(page);
+    await all.click();
+    await page.waitForURL((url) => url.searchParams.get("all") === null);
+    await settled(page);
+    assert.equal(new URL(page.url()).searchParams.get("tenant"), tenant);
+    await page.goto("/incidents?all=1");
+    await complete(page);
+    await all.click();
+    await page.waitForURL((url) => seen.has(url.searchParams.get("tenant")));
+  });
+
+  test("says that no customer is called what was typed", async () => {
+    const switcher = page.getByRole("combobox", { name: "Customer" });
+    await switcher.click();
+    await switcher.pressSequentially("qqzz");
+    await page.getByRole("option", { name: "No customer is called that" }).waitFor();
+    assert.equal(await switcher.inputValue(), "qqzz");
+    assert.equal(await page.getByRole("option").count(), 1);
+    await page.keyboard.press("Escape");
+  });
+
   test("lets go of what was open when the customer is switched", async () => {
     await page.goto("/incidents?all=1");
     await complete(page);
@@ -136,11 +201,71 @@ describe("rows on their way", () => {
 
     release();
     await totalIs(other, tickets.filter(({ customer }) => customer !== lost).length);
-    await other.getByText("1 customer could not be loaded").waitFor();
+    await other.getByText("1 customer could not be loaded").click();
+    assert.match(await other.locator("[data-test=lacking]").textContent(), new RegExp(`${escaped(seen.get(lost).name)}.*503`));
+    await other.keyboard.press("Escape");
     await other.unroute(`**/data/customers/${lost}/tickets.json`);
     await other.getByRole("button", { name: "Try again" }).click();
     await complete(other);
     await totalIs(other, tickets.length);
+    await other.context().close();
+  });
+
+  test("rows that cannot be read are counted, each with its column and reason", async () => {
+    const other = await portal.page();
+    const [customer, { name, rooms }] = [...seen].find(([, { rooms }]) => rooms.length > 3);
+    await other.route(`**/data/customers/${customer}/rooms.json`, (route) => {
+      const [first, second, ...others] = portal.data.rows(customer, "rooms");
+      return route.fulfill({ json: [{ ...first, capacity: "many" }, { ...second, id: undefined }, ...others] });
+    });
+    await signIn(other, lead, `/rooms?tenant=${customer}`);
+    await complete(other);
+    assert.ok((await total(other)) < rooms.length);
+    await other.getByText(`2 of ${portal.data.rows(customer, "rooms").length} rows could not be read`).click();
+    const lacking = await other.locator("[data-test=lacking]").textContent();
+    assert.ok(lacking.includes(name));
+    assert.match(lacking, /Rooms, row 1, Seats: the value is of another type/);
+    assert.match(lacking, /Rooms, row 2.*it has no ID/);
+    assert.deepEqual(other.complaints, []);
+    await other.context().close();
+  });
+
+  test("a list that is brought again stays whole, and what is open shows what came", async () => {
+    const other = await portal.page();
+    const [customer, { tickets: [id] }] = [...seen].find(([, { tickets }]) => tickets.length > 0);
+    await signIn(other, lead, `/incidents?all=1&open=${customer}/${id}`);
+    await complete(other);
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await other.route(`**/data/customers/${customer}/tickets.json`, async (route) => {
+      await held;
+      const rows = portal.data.rows(customer, "tickets").map((row) => (row.id === id ? { ...row, title: "Another title" } : row));
+      await route.fulfill({ json: rows });
+    });
+    await other.locator("[data-permission]").first().waitFor();
+    await other.getByRole("button", { name: "Refresh" }).press("Enter");
+    await other.locator("[data-test=refreshing]").waitFor();
+    assert.equal(await other.locator("[data-test=incomplete]").count(), 0);
+    assert.equal(await total(other), tickets.length);
+    release();
+    await other.getByRole("heading", { name: "Another title" }).waitFor();
+    await complete(other);
+    assert.deepEqual(other.complaints, []);
+    await other.context().close();
+  });
+
+  test("an engine that ends before the first of them is spoken of, and nothing breaks", async () => {
+    const other = await portal.page();
+    await other.addInitScript(() => {
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (message, ...given) {
+        if (JSON.stringify(message).includes("setSource")) this.dispatchEvent(new ErrorEvent("error", { message: "gone" }));
+        else post.call(this, message, ...given);
+      };
+    });
+    await signIn(other, lead, "/incidents?all=1");
+    await other.getByText("The engine could not run").waitFor();
+    assert.deepEqual(other.complaints, []);
     await other.context().close();
   });
 });
@@ -177,6 +302,32 @@ describe("the details", () => {
     assert.equal(answers[0], answers[1]);
     assert.match(answers[0], /Check the ID/);
     assert.deepEqual(other.complaints, []);
+  });
+
+  test("answer one question at a time: a change of it takes the answer away", async () => {
+    const [customer, { rooms }] = [...seen].find(([, { rooms }]) => rooms.length > 0);
+    await page.goto(`/rooms?tenant=${customer}`);
+    await complete(page);
+    await page.locator("[data-test=why]").click();
+    const answer = page.locator("[data-test=why-answer]");
+    const changes = [
+      () => page.locator(".why select").selectOption("rooms.modify"),
+      () => page.locator("[data-test=why-id]").fill("another-room"),
+      () => page.locator("[data-test=why-user]").fill("somebody"),
+      async () => {
+        await page.locator(".why [role=combobox]").click();
+        await page.locator(".why [role=option][aria-selected=false]").first().click();
+      },
+    ];
+    await page.locator("[data-test=why-id]").fill(rooms[0]);
+    for (const change of changes) {
+      await page.getByRole("button", { name: "Ask", exact: true }).click();
+      await answer.locator(".decision, [role=alert]").first().waitFor();
+      await change();
+      await settled(page);
+      assert.equal(await answer.textContent(), "");
+    }
+    await page.keyboard.press("Escape");
   });
 });
 

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { expected, keysOf } from "./expected.mjs";
-import { allKeys, complete, counts, facet, personWho, signIn, start, total, totalIs } from "./portal.mjs";
+import { allKeys, complete, counts, facet, personWho, settled, signIn, start, total, totalIs } from "./portal.mjs";
 
 let portal;
 before(async () => (portal = await start()));
@@ -68,8 +68,25 @@ describe("what each person sees", () => {
     assert.match(await may.textContent(), /through .+ → /);
 
     await page.goto("/rooms");
-    await page.getByText("Nothing matches").waitFor();
+    await page.getByText("No room here is open to you").waitFor();
     assert.equal(await total(page), 0);
+    assert.equal(await page.getByText("Nothing matches").count(), 0);
+    assert.deepEqual(page.complaints, []);
+  });
+
+  test("a room that only tickets name is called by its name, with what may be done there", async () => {
+    const person = personWho(portal, /Help desk/);
+    const [customer, room] = [...seenBy(person)].flatMap(([tenant, { tickets }]) =>
+      portal.data.rows(tenant, "tickets").filter(({ id, rooms }) => tickets.includes(id) && rooms?.length).map(({ rooms }) => [tenant, rooms[0]]),
+    )[0];
+    const { name } = portal.data.rows(customer, "rooms").find(({ id }) => id === room);
+    const page = await portal.page();
+    await signIn(page, person, `/rooms?tenant=${customer}&open=${customer}/${room}`);
+    await page.locator(".details").getByRole("heading", { name, exact: true }).waitFor();
+    await page.locator("[data-test=name-only]").waitFor();
+    await page.locator("[data-permission='rooms.view']:not([data-reason=allowed])").waitFor();
+    await page.locator("[data-permission='tickets.view'][data-reason=allowed]").waitFor();
+    assert.equal(await page.locator(".details .fields").count(), 0);
     assert.deepEqual(page.complaints, []);
   });
 
@@ -99,4 +116,57 @@ describe("what each person sees", () => {
     assert.ok([...keys].every((key) => key.startsWith(`${person.tenant}/`)));
     assert.deepEqual(page.complaints, []);
   });
+
+  test("a customer's administrator asks about a partner's colleague by their organisation", async () => {
+    const person = personWho(portal, /MMR administrator of/);
+    const { policy } = portal.data;
+    const { user, room } = partnersPersonAt(person.tenant);
+    const page = await portal.page();
+    await signIn(page, person, `/rooms?tenant=${person.tenant}`);
+    await complete(page);
+    await page.locator("[data-test=why]").click();
+    await page.locator("[data-test=why-id]").fill(room);
+    await page.locator("[data-test=why-user]").fill(user);
+    const reasons = [];
+    for (const name of [null, policy.partner.name]) {
+      if (name) await page.getByRole("radio", { name }).click();
+      await page.getByRole("button", { name: "Ask", exact: true }).click();
+      await page.locator("[data-test=why-answer][data-reason]").waitFor();
+      reasons.push(await page.locator("[data-test=why-answer]").getAttribute("data-reason"));
+    }
+    assert.deepEqual(reasons, ["not_assigned", "allowed"]);
+    assert.deepEqual(page.complaints, []);
+  });
+
+  test("whoever signs out leaves nothing that they looked for to the next", async () => {
+    const [lead, other] = [personWho(portal, /Operations lead/), personWho(portal, /Help desk/)];
+    const page = await portal.page();
+    await signIn(page, lead, "/incidents?all=1&q=camera");
+    await complete(page);
+    await page.getByRole("button", { name: /Remove filter Search/ }).click();
+    await page.getByRole("link", { name: "Rooms" }).click();
+    await page.locator("[data-test=account]").click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await page.locator("button.person").first().waitFor();
+    assert.equal(new URL(page.url()).search, "");
+    await page.goBack();
+    await page.waitForURL((url) => url.search === "");
+    await page.locator("button.person", { hasText: other.upn }).click();
+    await complete(page);
+    assert.equal(await page.evaluate(() => document.activeElement?.tagName), "H1");
+    await page.goBack();
+    await settled(page);
+    assert.equal(await page.getByRole("searchbox").inputValue(), "");
+    assert.equal(new URL(page.url()).searchParams.get("q"), null);
+    assert.deepEqual(page.complaints, []);
+  });
 });
+
+/** Of a customer: somebody of the partner who may see a room there, and the room. */
+function partnersPersonAt(customer) {
+  for (const { id } of portal.data.policy.partner.users) {
+    const rooms = expected(portal.data, id).get(customer)?.rooms ?? [];
+    if (rooms.length) return { user: id, room: rooms[0] };
+  }
+  throw new Error(`nobody of the partner sees a room of ${customer}`);
+}

@@ -29,7 +29,10 @@ for (const { look, options, keep } of looks) {
     await page.screenshot({ path: `${folder}/${look}-${name}.png` });
   };
   const leave = async () => {
-    await page.evaluate(() => sessionStorage.clear());
+    await page.evaluate(() => {
+      sessionStorage.clear();
+      history.replaceState(null, "", "/");
+    });
   };
 
   await page.goto("/");

@@ -48,6 +48,10 @@ describe("the portal's server", () => {
     assert.equal(one.headers["referrer-policy"], "no-referrer");
   });
 
+  test("gives the page under a trailing slash as well", async () => {
+    for (const path of ["/incidents/", "/rooms/?q=x"]) assert.equal((await ask(path)).status, 200);
+  });
+
   test("gives data as it lies there, and again only if it is another", async () => {
     const { customer } = data.index.customers[0];
     const path = `/data/customers/${customer}/rooms.json`;
@@ -91,12 +95,14 @@ describe("the portal's server", () => {
     assert.equal((await ask("/data/policy.json", { headers: { host: "localhost:1" } })).status, 200);
   });
 
-  test("says in one sentence that its port is taken, or that there is no data", () => {
+  test("says in one sentence that its port is taken, what it does not understand, or that there is no data", () => {
     const { port } = new URL(server.url);
     const start = (...given) => spawnSync(process.execPath, [serveScript, ...given], { encoding: "utf8" });
     const taken = start("--port", port, "--data", data.folder);
     assert.equal(taken.status, 1);
     assert.equal(taken.stderr, `serve: port ${port} is taken: end what listens there, or choose another with --port\n`);
+    const strange = start("--foo");
+    assert.deepEqual([strange.status, strange.stderr], [2, "serve: unknown option '--foo': serve.mjs [--port N] [--data DIR]\n"]);
     const empty = start("--port", "0", "--data", "/nonexistent");
     assert.equal(empty.status, 1);
     assert.match(empty.stderr, /^serve: there is no demo data in .+\n$/);

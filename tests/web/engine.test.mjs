@@ -36,6 +36,20 @@ test("a policy is summed up, and signing in tells who one is", async () => {
   assert.deepEqual(engine.status.viewer, viewer);
 });
 
+test("a policy without the viewer signs them out, and the status says so", async () => {
+  const engine = await engineOfAda();
+  const heard = [];
+  engine.subscribe(({ viewer }) => heard.push(viewer));
+  assert.equal((await engine.loadPolicy(policy)).signedIn, true);
+  assert.deepEqual(heard, []);
+  const without = structuredClone(policy);
+  without.partner.users.shift();
+  without.customers[0].assignments[0].members = ["olav"];
+  assert.equal((await engine.loadPolicy(without)).signedIn, false);
+  assert.deepEqual(heard, [null]);
+  await assert.rejects(engine.customers(), refused("not_signed_in"));
+});
+
 test("a policy may come as an object, as text or as bytes", async () => {
   const engine = await createEngine();
   const text = JSON.stringify(policy);

@@ -201,6 +201,12 @@ TEST_F(Disclose, TellsAboutOthersWhereTheAskerHoldsRolesViewInAKnownRoom) {
   EXPECT_EQ(reason(ask_about("lead", "chief", "rooms.view", room("dallas"))), "not_found");
 }
 
+TEST_F(Disclose, TellsThePartnersPeopleNothingAboutTheCustomersOwn) {
+  EXPECT_EQ(reason(ask_about("lead", "ann", "rooms.view", room("oslo"))), "allowed");
+  EXPECT_EQ(reason(ask_about("lead", "kari", "rooms.view", room("oslo"))), "not_found");
+  EXPECT_EQ(reason(ask_about("chief", "kari", "rooms.view", room("oslo"))), "not_found");
+}
+
 TEST_F(Disclose, NamesOthersAssignmentsToHoldersOfRolesViewOverAll) {
   EXPECT_TRUE(ask_about("lead", "ann", "rooms.view", room("oslo")).grants.empty());
   EXPECT_EQ(ask_about("chief", "ann", "rooms.view", room("oslo")).grants.size(), 1u);

@@ -113,7 +113,11 @@ export function engineOver(link: Link, clock: Clock): Engine {
     send(call, JSON.stringify(question ?? null), rows);
 
   return {
-    loadPolicy: async (document) => send("loadPolicy", textOf(document)),
+    async loadPolicy(document) {
+      const summary = await send("loadPolicy", textOf(document));
+      if (status.viewer && !summary.signedIn) become({ viewer: null, allTicketsView: false });
+      return summary;
+    },
 
     async signIn(user, { tenant } = {}) {
       const viewer = await ask("signIn", tenant === undefined ? { user } : { user, tenant });
