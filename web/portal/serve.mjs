@@ -10,12 +10,26 @@ import { pipeline } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-const { values } = parseArgs({
-  options: {
-    port: { type: "string", default: "8040" },
-    data: { type: "string", default: "build/demo/small" },
-  },
-});
+const fail = (sentence, status = 1) => {
+  console.error(`serve: ${sentence}`);
+  process.exit(status);
+};
+
+function given() {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: "string", default: "8040" },
+        data: { type: "string", default: "build/demo/small" },
+      },
+    }).values;
+  } catch (error) {
+    const [what] = error.message.split(/\. |\n/);
+    return fail(`${what[0].toLowerCase()}${what.slice(1)}: serve.mjs [--port N] [--data DIR]`, 2);
+  }
+}
+
+const values = given();
 const port = Number(values.port);
 const data = resolve(values.data);
 const shell = fileURLToPath(new URL("dist", import.meta.url));
@@ -63,7 +77,7 @@ function inside(folder, path) {
 }
 
 /** The addresses of the portal itself: one page, which reads the rest of its address. */
-const pages = new Set(["/", "/index.html", "/incidents", "/rooms"]);
+const pages = new Set(["/", "/index.html", "/incidents", "/incidents/", "/rooms", "/rooms/"]);
 
 /** Which file a path means. */
 function fileOf(path) {
@@ -133,11 +147,6 @@ const server = createServer(async (request, response) => {
     refuse(response, error instanceof URIError ? 400 : 404, "There is no such file.");
   }
 });
-
-const fail = (sentence) => {
-  console.error(`serve: ${sentence}`);
-  process.exit(1);
-};
 
 if (!Number.isInteger(port) || port < 0 || port > 65535) {
   fail(`the port is a number up to 65535, and "${values.port}" is none`);

@@ -17,3 +17,8 @@ createRoot(document.getElementById("portal")!).render(
   </StrictMode>,
 );
 void resume();
+
+// A page that Back brings out of the browser's memory may be that of somebody who has signed out.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) location.reload();
+});

@@ -7,8 +7,11 @@ export interface Answer<T> {
   trouble: unknown;
 }
 
-/** The answer to `ask`; `key` says when it is another question. What comes late is dropped. */
-export function useAnswer<T>(key: string, ask: () => Promise<T>): Answer<T> {
+/**
+ * The answer to `ask`; `key` says when it is another question. The same question is asked again when
+ * `version` is another, and its last answer stands until then. What comes late is dropped.
+ */
+export function useAnswer<T>(key: string, version: number | string, ask: () => Promise<T>): Answer<T> {
   const [answer, setAnswer] = useState<Answer<T> & { key: string }>({ key, value: null, trouble: null });
   useEffect(() => {
     let wanted = true;
@@ -18,6 +21,6 @@ export function useAnswer<T>(key: string, ask: () => Promise<T>): Answer<T> {
     );
     return () => void (wanted = false);
     // `ask` is another function at each drawing; the key is what tells questions apart.
-  }, [key]);
+  }, [key, version]);
   return answer.key === key ? answer : { value: null, trouble: null };
 }

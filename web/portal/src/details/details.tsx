@@ -1,16 +1,16 @@
 import { Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, OverlayDrawer, Spinner } from "@fluentui/react-components";
 import { Dismiss20Regular } from "@fluentui/react-icons";
-import type { Row } from "enfilade";
 import { useState } from "react";
 import { address, go, type RowKey } from "../state/address.ts";
 import { progress } from "../state/feeds.ts";
+import { list } from "../state/list.ts";
 import type { SignedIn } from "../state/session.ts";
 import { useStore } from "../state/store.ts";
 import { Trouble } from "../trouble.tsx";
 import { useSpeech } from "../words/words.ts";
 import { useAnswer } from "./answer.ts";
-import { rowOf } from "./rows.ts";
-import { RoomDetails } from "./room_details.tsx";
+import { nameOf, rowOf } from "./rows.ts";
+import { NamedRoom, RoomDetails } from "./room_details.tsx";
 import { TicketDetails } from "./ticket_details.tsx";
 
 /** The panel of one ticket or room, at the side of the list. */
@@ -41,18 +41,17 @@ function Panel({ session, row: wanted }: { session: SignedIn; row: RowKey }) {
   const { words } = useSpeech();
   const { page } = useStore(address);
   const { done } = useStore(progress);
+  const { version } = useStore(list);
   const { engine } = session;
   const kind = page === "rooms" ? words.details.room : words.details.ticket;
 
-  // Asked again as customers' rows come: a link may be quicker than they are.
-  const [found, setFound] = useState<Row | null>(null);
-  const { value, trouble } = useAnswer(`${page}/${wanted.customer}/${wanted.id}/${found ? "" : done}`, async () => {
+  // Asked again as rows come: a link may be quicker than they are, and another time they are others.
+  const { value, trouble } = useAnswer(`${page}/${wanted.customer}/${wanted.id}`, `${version}/${done}`, async () => {
     const row = await rowOf(engine, page, wanted);
-    if (row) setFound(row);
-    return { row };
+    return { row, name: row || page !== "rooms" ? null : await nameOf(engine, wanted) };
   });
-  const row = found ?? value?.row ?? null;
-  const title = row ? String((page === "rooms" ? row["name"] : row["title"]) ?? row.id) : wanted.id;
+  const { row = null, name = null } = value ?? {};
+  const title = row ? String((page === "rooms" ? row["name"] : row["title"]) ?? row.id) : (name ?? wanted.id);
 
   return (
     <>
@@ -78,7 +77,8 @@ function Panel({ session, row: wanted }: { session: SignedIn; row: RowKey }) {
       <DrawerBody tabIndex={0} aria-label={title} role="region">
         {trouble !== null && <Trouble trouble={trouble} />}
         {!row && trouble === null && value === null && <Spinner size="small" label={words.details.loading} />}
-        {!row && value !== null && (
+        {!row && name !== null && <NamedRoom engine={engine} room={wanted} name={name} />}
+        {!row && name === null && value !== null && (
           <div className="gone">
             <p className="grid-empty-title">{words.details.gone}</p>
             <p>{words.details.goneLead}</p>

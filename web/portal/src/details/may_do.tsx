@@ -1,6 +1,8 @@
 import type { Decision, Engine, Question } from "enfilade";
 import { Trouble } from "../trouble.tsx";
 import { useSpeech } from "../words/words.ts";
+import { list } from "../state/list.ts";
+import { useStore } from "../state/store.ts";
 import { useAnswer } from "./answer.ts";
 import { DecisionWords } from "./decision_words.tsx";
 
@@ -13,7 +15,8 @@ interface Props {
 /** What the viewer may do to one thing, each with the reason: by which assignment, or what is in the way. */
 export function MayDo({ engine, title, questions }: Props) {
   const { words } = useSpeech();
-  const { value, trouble } = useAnswer<Decision[]>(JSON.stringify(questions), () =>
+  const { version } = useStore(list);
+  const { value, trouble } = useAnswer<Decision[]>(JSON.stringify(questions), version, () =>
     Promise.all(questions.map((question) => engine.decide(question))),
   );
   if (trouble !== null) return <Trouble trouble={trouble} />;

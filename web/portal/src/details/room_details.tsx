@@ -1,7 +1,10 @@
 import { Link } from "@fluentui/react-components";
+import { EyeOff16Regular } from "@fluentui/react-icons";
 import type { Engine, Permission, Row } from "enfilade";
 import { markOf } from "../list/cells.ts";
 import { go, type RowKey } from "../state/address.ts";
+import { list } from "../state/list.ts";
+import { useStore } from "../state/store.ts";
 import { useSpeech } from "../words/words.ts";
 import { useAnswer } from "./answer.ts";
 import { Fields } from "./fields.tsx";
@@ -15,13 +18,35 @@ const onRoom: Permission[] = [
 const few = 5;
 
 export function RoomDetails({ engine, row }: { engine: Engine; row: Row }) {
-  const { words, number } = useSpeech();
   const { customer, id } = row;
   const name = String(row["name"] ?? id);
 
   return (
     <>
       <Fields page="rooms" row={row} />
+      <AboutRoom engine={engine} room={{ customer, id }} name={name} />
+    </>
+  );
+}
+
+/** A room that is no row to the viewer: tickets name it. */
+export function NamedRoom({ engine, room, name }: { engine: Engine; room: RowKey; name: string }) {
+  const { words } = useSpeech();
+  return (
+    <>
+      <section>
+        <p className="note" data-test="name-only"><EyeOff16Regular /> {words.details.nameOnly}</p>
+      </section>
+      <AboutRoom engine={engine} room={room} name={name} />
+    </>
+  );
+}
+
+function AboutRoom({ engine, room, name }: { engine: Engine; room: RowKey; name: string }) {
+  const { words, number } = useSpeech();
+  const { customer, id } = room;
+  return (
+    <>
       <Tickets engine={engine} room={{ customer, id }} count={(total) => words.list.tickets(number(total))} />
       <section>
         <h3>{words.details.mayDo}</h3>
@@ -37,7 +62,8 @@ export function RoomDetails({ engine, row }: { engine: Engine; row: Row }) {
 
 function Tickets({ engine, room, count }: { engine: Engine; room: RowKey; count: (total: number) => string }) {
   const { words, value: say } = useSpeech();
-  const { value } = useAnswer(`${room.customer}/${room.id}`, () => ticketsOf(engine, room, few));
+  const { version } = useStore(list);
+  const { value } = useAnswer(`${room.customer}/${room.id}`, version, () => ticketsOf(engine, room, few));
   if (!value) return null;
   return (
     <section>

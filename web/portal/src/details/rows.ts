@@ -27,8 +27,15 @@ export function ticketsOf(engine: Engine, { customer, id }: RowKey, count: numbe
       customers: [customer],
       where: { column: "rooms", hasAny: [id] },
       orderBy: [{ column: "updated", descending: true }],
-      columns: ["title", "severity", "status"],
+      columns: ["title", "severity", "status", "rooms"],
     },
     count,
   );
+}
+
+/** What tickets call a room that may be no row to the viewer; null if none names it. */
+export async function nameOf(engine: Engine, room: RowKey): Promise<string | null> {
+  const { rows } = await ticketsOf(engine, room, 1);
+  const named = rows[0]?.rooms?.find(({ id }) => id === room.id);
+  return named ? (named.name ?? named.id) : null;
 }

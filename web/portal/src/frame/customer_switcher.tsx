@@ -44,6 +44,8 @@ export function CustomerSwitcher({ customers }: { customers: KnownCustomer[] }) 
       }}
       onBlur={() => setTyped(null)}
       onOptionSelect={(_, { optionValue }) => {
+        // Typing what is nobody's name tells of an option too: none.
+        if (optionValue === undefined) return;
         setTyped(null);
         if (optionValue) switchCustomer(optionValue === everybody ? null : optionValue);
       }}

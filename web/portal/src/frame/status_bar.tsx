@@ -1,5 +1,5 @@
 import { Button, ProgressBar } from "@fluentui/react-components";
-import { CheckmarkCircle16Regular, ErrorCircle16Regular, Warning16Regular } from "@fluentui/react-icons";
+import { ArrowSync16Regular, CheckmarkCircle16Regular, Warning16Regular } from "@fluentui/react-icons";
 import type { KnownCustomer } from "enfilade";
 import { address } from "../state/address.ts";
 import { progress } from "../state/feeds.ts";
@@ -7,6 +7,7 @@ import { list } from "../state/list.ts";
 import { bringRows } from "../state/session.ts";
 import { useStore } from "../state/store.ts";
 import { useSpeech } from "../words/words.ts";
+import { CoverageDetails } from "./coverage_details.tsx";
 
 /** How many rows there are, of how many customers, and as of when. */
 export function StatusBar({ customers }: { customers: KnownCustomer[] }) {
@@ -18,6 +19,12 @@ export function StatusBar({ customers }: { customers: KnownCustomer[] }) {
 
   const failed = coverage.customers.filter(({ state }) => state === "failed");
   const loaded = coverage.customers.filter(({ state }) => state === "ready" || state === "stale");
+  const here = new Set(coverage.customers.map(({ customer }) => customer));
+  const unread = feeds.unread.filter(({ customer }) => here.has(customer));
+  // Before the first answer, and where no customer opened any, there is nothing to say of customers.
+  const lacks = here.size > 0 && loaded.length < here.size;
+  const fresh = coverage.customers.filter(({ state }) => state === "ready");
+  const refreshing = here.size > 0 && !lacks && !coverage.complete;
   const asOf = Math.max(...loaded.map(({ asOf }) => asOf ?? 0));
   const rows = words.list[page === "rooms" ? "rooms" : "tickets"](number(total));
 
@@ -28,27 +35,34 @@ export function StatusBar({ customers }: { customers: KnownCustomer[] }) {
       ) : (
         <span className="status-part">{words.customer.name}: {number(customers.length)}</span>
       )}
-      {open && !coverage.complete && (
+      {open && refreshing && (
+        <span className="status-part" data-test="refreshing">
+          <ArrowSync16Regular /> {words.status.refreshing(number(fresh.length), number(here.size))}
+        </span>
+      )}
+      {open && lacks && (
         <span className="status-part warning" data-test="incomplete">
           <Warning16Regular /> {words.status.incomplete}:{" "}
           {words.status.loading(number(loaded.length), number(coverage.customers.length))}
         </span>
       )}
-      {open && coverage.complete && (
+      {open && coverage.complete && here.size > 0 && (
         <span className="status-part" data-test="complete">
           <CheckmarkCircle16Regular /> {words.status.loaded(number(coverage.customers.length))}
         </span>
       )}
-      {failed.length > 0 && (
-        <span className="status-part bad">
-          <ErrorCircle16Regular /> {words.status.failed(number(failed.length))}
-          <Button
-            size="small"
-            appearance="transparent"
-            onClick={() => void bringRows(failed.map(({ customer }) => customer))}
-          >
-            {words.status.retry}
-          </Button>
+      {(failed.length > 0 || unread.length > 0) && (
+        <span className="status-part">
+          <CoverageDetails customers={coverage.customers} unread={unread} />
+          {failed.length > 0 && (
+            <Button
+              size="small"
+              appearance="transparent"
+              onClick={() => void bringRows(failed.map(({ customer }) => customer))}
+            >
+              {words.status.retry}
+            </Button>
+          )}
         </span>
       )}
       {feeds.done < feeds.customers && (
@@ -57,7 +71,7 @@ export function StatusBar({ customers }: { customers: KnownCustomer[] }) {
       <span className="grow" />
       {asOf > 0 && <span>{words.status.asOf(time(asOf))}</span>}
       <span className="unseen" role="status" aria-live="polite" data-test="announcement">
-        {open && words.status.announce(rows, !coverage.complete)}
+        {open && words.status.announce(rows, lacks)}
       </span>
     </footer>
   );

@@ -12,7 +12,7 @@ export function Welcome({ session }: { session: SignedIn }) {
     <div className="welcome" id="list" tabIndex={-1}>
       <div className="nothing">
         <LockClosed48Regular />
-        <h1>{words.customer.nothing}</h1>
+        <h1 tabIndex={-1}>{words.customer.nothing}</h1>
         <p>{words.customer.nothingLead}</p>
         <WhyButton session={session} />
       </div>

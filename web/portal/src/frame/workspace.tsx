@@ -17,7 +17,7 @@ import { Welcome } from "./welcome.tsx";
 export function Workspace({ session }: { session: SignedIn }) {
   const { words } = useSpeech();
   const { page, tenant } = useStore(address);
-  const { viewer, customers } = session;
+  const { viewer, customers, resumed } = session;
   const customer = customers.find((known) => known.customer === tenant);
   const open = customers.some(({ knows }) => knows === "data");
   const place = customer?.name ?? (tenant !== null ? tenant : open ? words.customer.all : words.customer.name);
@@ -26,6 +26,11 @@ export function Workspace({ session }: { session: SignedIn }) {
   useEffect(() => {
     document.title = `${words.pages[page]} · ${place} · ${words.product}`;
   }, [words, page, place]);
+
+  // The button that signed in is gone: whoever pressed it goes on at the page's heading.
+  useEffect(() => {
+    if (!resumed && !address.get().open) document.querySelector<HTMLElement>("#main h1")?.focus();
+  }, [resumed]);
 
   return (
     <div className="workspace">

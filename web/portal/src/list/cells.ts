@@ -2,7 +2,7 @@
 
 import type { Row } from "enfilade";
 import type { Speech } from "../words/words.ts";
-import type { ListColumn } from "./columns.ts";
+import { isList, kindOf, type ListColumn } from "./columns.ts";
 
 /** The class of a value that has a colour: `mark-needs-action`. */
 export const markOf = (value: unknown) => `mark mark-${String(value).toLowerCase().replaceAll(" ", "-")}`;
@@ -14,8 +14,10 @@ function element(tag: string, className: string, ...content: (string | Node)[]):
   return made;
 }
 
-export function headOf(column: string, { column: say, words }: Speech): HTMLButtonElement {
+/** A column's head: a button that orders by it, or only its name where there is no such order. */
+export function headOf(column: string, { column: say, words }: Speech): HTMLElement {
   const name = say(column);
+  if (isList(kindOf(column))) return element("span", "head", element("span", "head-name", name));
   const button = element("button", "head", element("span", "head-name", name)) as HTMLButtonElement;
   button.type = "button";
   button.title = words.list.sortBy(name);

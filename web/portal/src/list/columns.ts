@@ -3,7 +3,8 @@
 
 import type { Page } from "../state/address.ts";
 
-export type Kind = "text" | "severity" | "status" | "health" | "time" | "number" | "flag" | "rooms" | "id";
+export type Kind =
+  | "text" | "severity" | "status" | "health" | "time" | "number" | "flag" | "set" | "rooms" | "id";
 
 export interface ListColumn {
   column: string;
@@ -31,7 +32,7 @@ const rooms: ListColumn[] = [
   { column: "city", kind: "text", width: "s", from: 520 },
   { column: "country", kind: "text", width: "m", from: 1080 },
   { column: "deviceType", kind: "text", width: "xl", from: 760 },
-  { column: "roomGroups", kind: "text", width: "l", from: 1240 },
+  { column: "roomGroups", kind: "set", width: "l", from: 1240 },
   { column: "ring", kind: "text", width: "s", from: 1400 },
   { column: "lastSeen", kind: "time", width: "m", from: 860 },
 ];
@@ -55,9 +56,13 @@ const kinds = new Map<string, Kind>([
   ...[...tickets, ...rooms].map(({ column, kind }) => [column, kind] as const),
   ...["created", "closed"].map((column) => [column, "time"] as const),
   ...["highImpact", "licensed"].map((column) => [column, "flag"] as const),
+  ...["capacity", "notes"].map((column) => [column, "number"] as const),
 ]);
 
-export const kindOf = (column: string): Kind => kinds.get(column) ?? "text";
+export const kindOf = (column: string): Kind => kinds.get(column.replace(/^room\./, "")) ?? "text";
+
+/** Of a column that holds several values: it is asked for any of them, and no order goes by it. */
+export const isList = (kind: Kind) => kind === "set" || kind === "rooms";
 
 /** The columns of the details, in their order. */
 export const detailsOf: Record<Page, string[]> = {
@@ -70,3 +75,13 @@ export const detailsOf: Record<Page, string[]> = {
     "campus", "building", "floor", "roomGroups", "ring", "lastSeen", "updated", "key",
   ],
 };
+
+const named = (page: Page) =>
+  new Set([...columnsOf(page, true).map(({ column }) => column), ...facetsOf(page, true), ...detailsOf[page], "id"]);
+const names: Record<Page, Set<string>> = { incidents: named("incidents"), rooms: named("rooms") };
+
+/** Whether a page can be narrowed by it. */
+export const isColumn = (page: Page, column: string) => names[page].has(column);
+
+/** Whether a page can be ordered by it. */
+export const hasOrder = (page: Page, column: string) => isColumn(page, column) && !isList(kindOf(column));

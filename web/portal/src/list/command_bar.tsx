@@ -14,11 +14,13 @@ interface Props {
 
 export function CommandBar({ session, facets, onFacets }: Props) {
   const { words } = useSpeech();
-  const { page, all, search, filters } = useStore(address);
+  const { page, tenant, all, search, filters } = useStore(address);
 
   const switchAll = (on: boolean) => {
-    const { customer: _, ...others } = filters;
-    go({ all: on, tenant: null, open: null, filters: others });
+    const { customer = [], ...others } = filters;
+    // Whoever has one customer before them keeps that one.
+    const only = tenant ?? (customer.length === 1 ? customer[0]! : null);
+    go({ all: on, tenant: on ? null : only, open: null, filters: others });
   };
 
   return (

@@ -32,7 +32,7 @@ export class Grid {
   readonly #table = document.createElement("regular-table") as RegularTableElement;
   readonly #asked: Asked;
   readonly #size: ResizeObserver;
-  readonly #heads = new Map<string, HTMLButtonElement>();
+  readonly #heads = new Map<string, HTMLElement>();
   #shown: Shown | null = null;
   /** The rows on the screen, by their place in the list. */
   #rows = new Map<number, Row>();
@@ -107,17 +107,17 @@ export class Grid {
     };
   }
 
-  #head(column: string): HTMLButtonElement {
-    let button = this.#heads.get(column);
-    if (!button) {
-      button = headOf(column, this.#shown!.speech);
-      button.addEventListener("click", () => {
+  #head(column: string): HTMLElement {
+    let head = this.#heads.get(column);
+    if (!head) {
+      head = headOf(column, this.#shown!.speech);
+      if (head instanceof HTMLButtonElement) head.addEventListener("click", () => {
         const sort = this.#shown?.sort;
         this.#asked.sort({ column, descending: sort?.column === column && !sort.descending });
       });
-      this.#heads.set(column, button);
+      this.#heads.set(column, head);
     }
-    return button;
+    return head;
   }
 
   #dress(): void {

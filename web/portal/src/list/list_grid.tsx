@@ -4,7 +4,7 @@ import { list } from "../state/list.ts";
 import { progress } from "../state/feeds.ts";
 import { useStore } from "../state/store.ts";
 import { useSpeech } from "../words/words.ts";
-import { columnsOf } from "./columns.ts";
+import { columnsOf, hasOrder } from "./columns.ts";
 import { Grid } from "./grid.ts";
 
 /** The rows, drawn by a table of its own that asks the view for those on the screen. */
@@ -12,7 +12,7 @@ export function ListGrid() {
   const speech = useSpeech();
   const { words } = speech;
   const { page, tenant, sort, open } = useStore(address);
-  const { query, total, version } = useStore(list);
+  const { query, total, version, coverage } = useStore(list);
   const { done, customers } = useStore(progress);
   const host = useRef<HTMLDivElement>(null);
   const grid = useRef<Grid | null>(null);
@@ -27,12 +27,12 @@ export function ListGrid() {
   }, []);
 
   useEffect(() => {
-    const order = query?.orderBy?.[0];
+    const order = sort && hasOrder(page, sort.column) ? sort : query?.orderBy?.[0];
     grid.current?.show({
       query,
       total,
       columns: columnsOf(page, tenant === null),
-      sort: sort ?? (order ? { column: order.column, descending: order.descending ?? false } : null),
+      sort: order ? { column: order.column, descending: order.descending ?? false } : null,
       speech,
       label: words.pages[page],
     });
@@ -46,17 +46,19 @@ export function ListGrid() {
   }, [open]);
 
   const empty = query !== null && total === 0;
+  // Nobody's rows are to come, or none that came may be seen: no filter is to blame.
+  const none = coverage.complete && coverage.customers.every(({ rows }) => rows === 0);
   return (
     <div className="grid-host">
       <div className="grid-place" ref={host} />
       {empty && (
         <div className="grid-empty">
-          {done < customers ? (
+          {done < customers && !none ? (
             <p>{words.list.waiting}</p>
           ) : (
             <>
-              <p className="grid-empty-title">{words.list.empty}</p>
-              <p>{words.list.emptyLead}</p>
+              <p className="grid-empty-title">{none ? words.list.none[page] : words.list.empty}</p>
+              <p>{none ? words.list.noneLead : words.list.emptyLead}</p>
             </>
           )}
         </div>

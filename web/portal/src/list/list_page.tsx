@@ -1,3 +1,4 @@
+import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import { useEffect } from "react";
 import { address, clearFilters, go } from "../state/address.ts";
 import { list, showList } from "../state/list.ts";
@@ -6,6 +7,7 @@ import type { SignedIn } from "../state/session.ts";
 import { storeOf, useStore } from "../state/store.ts";
 import { Trouble } from "../trouble.tsx";
 import { useSpeech } from "../words/words.ts";
+import { hasOrder } from "./columns.ts";
 import { CommandBar } from "./command_bar.tsx";
 import { FacetPanel } from "./facet_panel.tsx";
 import { FilterChips } from "./filter_chips.tsx";
@@ -21,6 +23,7 @@ export function ListPage({ session, place }: { session: SignedIn; place: string 
   const facets = useStore(facetsShown);
   const { page, tenant, all, search, filters, sort } = asked;
   const { engine, customers } = session;
+  const noOrder = sort !== null && !hasOrder(page, sort.column);
   const chooses = page === "incidents" && !all && tenant === null;
 
   useEffect(() => {
@@ -38,11 +41,19 @@ export function ListPage({ session, place }: { session: SignedIn; place: string 
   return (
     <>
       <div className="page-head">
-        <h1>
+        <h1 tabIndex={-1}>
           {words.pages[page]} <span className="page-place">{place}</span>
         </h1>
         <CommandBar session={session} facets={facets} onFacets={() => facetsShown.set(!facets)} />
         <FilterChips customers={customers} />
+        {noOrder && (
+          <MessageBar className="no-order" intent="warning" data-test="no-order">
+            <MessageBarBody><MessageBarTitle>{words.list.noOrder}</MessageBarTitle> {words.list.noOrderLead}</MessageBarBody>
+            <MessageBarActions>
+              <Button onClick={() => go({ sort: null }, "replace")}>{words.list.dropOrder}</Button>
+            </MessageBarActions>
+          </MessageBar>
+        )}
       </div>
       <div className="page-body">
         {facets && <FacetPanel />}

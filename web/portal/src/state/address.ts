@@ -3,9 +3,12 @@
 //
 //   /incidents?all=1&severity=Critical&severity=Important&q=camera&sort=updated-desc&open=t-1/INC1
 //
-// `tenant` is the customer of the switcher; every other name is a column with the values chosen.
+// `tenant` is the customer of the switcher; every other name is a column with the values chosen, and
+// what names no column is passed over. Each step in the browser's history says whose it is: Back does
+// not bring what somebody else looked for.
 
 import type { TableName } from "enfilade";
+import { isColumn } from "../list/columns.ts";
 import { storeOf, type Readable } from "./store.ts";
 
 export type Page = "incidents" | "rooms";
@@ -38,18 +41,17 @@ export interface Address {
 
 export const tableOf: Record<Page, TableName> = { incidents: "tickets", rooms: "rooms" };
 
-const reserved = new Set(["tenant", "all", "q", "sort", "open"]);
-
 export function readAddress(path: string, query: string): Address {
   const asked = new URLSearchParams(query);
+  const page = path.replace(/\/$/, "") === "/rooms" ? "rooms" : "incidents";
   const filters: Record<string, (string | null)[]> = {};
   for (const [name, value] of asked) {
-    if (!reserved.has(name)) (filters[name] ??= []).push(value === "" ? null : value);
+    if (isColumn(page, name)) (filters[name] ??= []).push(value === "" ? null : value);
   }
   const sort = /^([\w.]+?)(-desc)?$/.exec(asked.get("sort") ?? "");
   const open = /^([^/]+)\/(.+)$/.exec(asked.get("open") ?? "");
   return {
-    page: path === "/rooms" ? "rooms" : "incidents",
+    page,
     tenant: asked.get("tenant"),
     all: asked.get("all") === "1",
     search: asked.get("q") ?? "",
@@ -75,16 +77,42 @@ export function writeAddress({ page, tenant, all, search, filters, sort, open }:
 
 const here = () => readAddress(location.pathname, location.search);
 const store = storeOf(here());
-addEventListener("popstate", () => store.set(here()));
+let owner: string | null = null;
 
 export const address: Readable<Address> = store;
+
+const bare = "/incidents";
+
+/** Reads the address, unless it is somebody else's: then it becomes the bare page. */
+function arrive(): void {
+  const whose = (history.state as { of?: string } | null)?.of;
+  const foreign = whose !== undefined && whose !== owner;
+  if (foreign || owner !== null) {
+    history.replaceState(owner === null ? null : { of: owner }, "", foreign ? bare : location.href);
+  }
+  store.set(here());
+}
+addEventListener("popstate", arrive);
+
+/** From now on the addresses are those of `person`, or of nobody. */
+export function belongTo(person: string | null): void {
+  owner = person;
+  arrive();
+}
+
+/** Nobody's any more, and nothing is left of it. */
+export function leave(): void {
+  owner = null;
+  history.replaceState(null, "", bare);
+  store.set(here());
+}
 
 /** Changes what is shown; `replace` leaves no step to go back to. */
 export function go(change: Partial<Address>, step: "push" | "replace" = "push"): void {
   const next = { ...store.get(), ...change };
   const url = writeAddress(next);
   if (url === location.pathname + location.search) return;
-  history[step === "push" ? "pushState" : "replaceState"](null, "", url);
+  history[step === "push" ? "pushState" : "replaceState"](owner === null ? null : { of: owner }, "", url);
   store.set(next);
 }
 
@@ -104,5 +132,5 @@ export function toggleFilter(column: string, value: string | null): void {
 }
 
 export function clearFilters(): void {
-  go({ filters: {}, search: "" });
+  go({ filters: {}, search: "", sort: null });
 }

@@ -78,6 +78,13 @@ export async function windowOf(offset: number, count: number): Promise<Row[]> {
   return view && count > 0 ? view.window(offset, count) : [];
 }
 
+/** The engine has ended: there is no list any more, and why. */
+export function failList(trouble: unknown): void {
+  const { query } = store.get();
+  closeList();
+  store.set({ ...none, query, version: ++versions, trouble });
+}
+
 export function closeList(): void {
   ++asked;
   view?.close();

@@ -1,17 +1,26 @@
 // Who is signed in, with the engine that answers for them. Signing out ends the engine and its
 // worker, and with them every row.
 
-import { createEngine, type Engine, type KnownCustomer, type Viewer } from "enfilade";
-import { address, go } from "./address.ts";
+import { createEngine, type Engine, type KnownCustomer, type PolicyDocument, type Viewer } from "enfilade";
+import { address, belongTo, leave } from "./address.ts";
 import { feed, forgetProgress, progress } from "./feeds.ts";
 import { fetchFile, indexFile, type Person } from "./index_file.ts";
-import { closeList, refreshList } from "./list.ts";
+import { closeList, failList, refreshList } from "./list.ts";
 import { storeOf, type Readable } from "./store.ts";
 
 export type Session =
   | { state: "signed-out"; trouble: unknown }
   | { state: "signing-in"; person: Person }
-  | { state: "signed-in"; engine: Engine; viewer: Viewer; customers: KnownCustomer[] };
+  | {
+      state: "signed-in";
+      engine: Engine;
+      viewer: Viewer;
+      customers: KnownCustomer[];
+      /** Whose people there are besides the viewer's own: of a customer's viewer, the partner's. */
+      partner: { tenantId: string; name: string } | null;
+      /** Signed in before, in this tab: a reload. */
+      resumed: boolean;
+    };
 
 export type SignedIn = Extract<Session, { state: "signed-in" }>;
 
@@ -23,7 +32,7 @@ const key = "enfilade.person";
 const nameOf = ({ user, tenant }: Person) => JSON.stringify([tenant ?? null, user]);
 let life = new AbortController();
 
-export async function signIn(person: Person): Promise<void> {
+export async function signIn(person: Person, { resumed = false } = {}): Promise<void> {
   life.abort();
   life = new AbortController();
   const { signal } = life;
@@ -36,13 +45,16 @@ export async function signIn(person: Person): Promise<void> {
     const at = new Date(index.at).getTime();
     engine = await createEngine({ now: () => at + performance.now() - began });
     // As text: the engine refuses keys that stand twice, and a parsed document has lost them.
-    await engine.loadPolicy(await policy.text());
+    const text = await policy.text();
+    await engine.loadPolicy(text);
     const viewer = await engine.signIn(person.user, person.tenant ? { tenant: person.tenant } : {});
     const customers = (await engine.customers()).sort((a, b) => byName.compare(a.name, b.name));
     if (signal.aborted) return void engine.close();
 
+    const partner = person.tenant ? (JSON.parse(text) as PolicyDocument).partner : null;
     sessionStorage.setItem(key, nameOf(person));
-    store.set({ state: "signed-in", engine, viewer, customers });
+    belongTo(nameOf(person));
+    store.set({ state: "signed-in", engine, viewer, customers, partner, resumed });
     void bringRows();
   } catch (trouble) {
     void engine?.close();
@@ -50,16 +62,22 @@ export async function signIn(person: Person): Promise<void> {
   }
 }
 
-/** Brings the rows of all customers, or of `some`, for the first time or again. */
+/** Brings the rows of all customers, or of `some`, for the first time or again. Never rejects. */
 export async function bringRows(some?: string[]): Promise<void> {
   const now = store.get();
   const { done, customers: all } = progress.get();
   if (now.state !== "signed-in" || done < all) return;
   const { signal } = life;
-  const asOf = new Date((await indexFile()).at).getTime();
   const first = address.get().tenant;
   const customers = some ? now.customers.filter(({ customer }) => some.includes(customer)) : now.customers;
-  await feed(now.engine, { customers, asOf, first, signal, onRows: refreshList });
+  try {
+    const asOf = new Date((await indexFile()).at).getTime();
+    await feed(now.engine, { customers, asOf, first, signal, onRows: refreshList });
+  } catch (trouble) {
+    if (signal.aborted) return;
+    forgetProgress();
+    failList(trouble);
+  }
 }
 
 export function signOut(): void {
@@ -70,14 +88,14 @@ export function signOut(): void {
   forgetProgress();
   store.set({ state: "signed-out", trouble: null });
   if (now.state === "signed-in") void now.engine.close();
-  go({ page: "incidents", tenant: null, all: false, search: "", filters: {}, sort: null, open: null });
+  leave();
 }
 
 /** After a reload: whoever was signed in in this tab is so again. */
 export async function resume(): Promise<void> {
   const wanted = sessionStorage.getItem(key);
-  if (!wanted) return;
+  if (!wanted) return belongTo(null);
   const { people } = await indexFile();
   const person = people.find((other) => nameOf(other) === wanted);
-  if (person && store.get().state === "signed-out") await signIn(person);
+  if (person && store.get().state === "signed-out") await signIn(person, { resumed: true });
 }

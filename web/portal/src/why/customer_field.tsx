@@ -32,6 +32,8 @@ export function CustomerField({ customers, chosen, onChoose }: Props) {
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => setTyped(null)}
         onOptionSelect={(_, { optionValue }) => {
+          // Typing what is nobody's name tells of an option too: none.
+          if (optionValue === undefined) return;
           setTyped(null);
           if (optionValue) onChoose(optionValue);
         }}
@@ -39,6 +41,7 @@ export function CustomerField({ customers, chosen, onChoose }: Props) {
         {found.slice(0, shown).map(({ customer, name: label }) => (
           <Option key={customer} value={customer}>{label}</Option>
         ))}
+        {found.length === 0 && <Option value="" text="" disabled>{words.customer.none}</Option>}
       </Combobox>
     </Field>
   );

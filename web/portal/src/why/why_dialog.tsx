@@ -2,8 +2,8 @@ import {
   Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, Radio,
   RadioGroup, Select,
 } from "@fluentui/react-components";
-import type { Decision, Permission } from "enfilade";
-import { useState, type FormEvent } from "react";
+import type { Decision, Permission, Question } from "enfilade";
+import { useRef, useState, type FormEvent } from "react";
 import { DecisionWords } from "../details/decision_words.tsx";
 import { address } from "../state/address.ts";
 import type { SignedIn } from "../state/session.ts";
@@ -12,6 +12,13 @@ import { useSpeech } from "../words/words.ts";
 import { CustomerField } from "./customer_field.tsx";
 
 type Thing = "room" | "ticket";
+
+/** An answer with the question that it answers. */
+interface Answered {
+  question: Question;
+  decision?: Decision;
+  trouble?: unknown;
+}
 
 const permissions: Record<Thing, Permission[]> = {
   room: [
@@ -24,31 +31,46 @@ const permissions: Record<Thing, Permission[]> = {
 /** Asks the engine about one room or ticket, for oneself or a colleague, and says what to do next. */
 export function WhyDialog({ session, onClose }: { session: SignedIn; onClose: () => void }) {
   const { words } = useSpeech();
-  const { page, tenant, open } = address.get();
-  const [customer, setCustomer] = useState(open?.customer ?? tenant ?? onlyOne(session));
+  const { viewer, partner, engine } = session;
+  const { page, tenant: shown, open } = address.get();
+  const [customer, setCustomer] = useState(open?.customer ?? shown ?? onlyOne(session));
   const [thing, setThing] = useState<Thing>(page === "rooms" ? "room" : "ticket");
   const [permission, setPermission] = useState<Permission>(permissions[thing][0]!);
   const [id, setId] = useState(open?.id ?? "");
   const [user, setUser] = useState("");
-  const [answer, setAnswer] = useState<{ decision?: Decision; trouble?: unknown } | null>(null);
+  const [tenant, setTenant] = useState(viewer.tenant);
+  const [answer, setAnswer] = useState<Answered | null>(null);
+  const asked = useRef(0);
   const ready = customer !== null && id.trim() !== "";
 
   const ask = async (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
     const about = thing === "room" ? { room: id.trim() } : { ticket: id.trim() };
-    const whose = user.trim() ? { user: user.trim() } : {};
-    try {
-      setAnswer({ decision: await session.engine.decide({ permission, customer, ...about, ...whose }) });
-    } catch (trouble) {
-      setAnswer({ trouble });
-    }
+    const whose = user.trim() ? { user: user.trim(), ...(tenant !== viewer.tenant && { tenant }) } : {};
+    const question = { permission, customer, ...about, ...whose };
+    const mine = ++asked.current;
+    const answered = await engine.decide(question).then(
+      (decision) => ({ question, decision }),
+      (trouble: unknown) => ({ question, trouble }),
+    );
+    if (mine === asked.current) setAnswer(answered);
   };
-  const choose = (next: Thing) => {
+  /** A change of the question: the answer to the one before says nothing of it. */
+  const changing = <T,>(change: (next: T) => void) => (next: T) => {
+    ++asked.current;
+    setAnswer(null);
+    change(next);
+  };
+  const changeCustomer = changing(setCustomer);
+  const changeId = changing(setId);
+  const changePermission = changing(setPermission);
+  const changeUser = changing(setUser);
+  const changeTenant = changing(setTenant);
+  const changeThing = changing((next: Thing) => {
     setThing(next);
     setPermission(permissions[next][0]!);
-    setAnswer(null);
-  };
+  });
 
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
@@ -58,28 +80,36 @@ export function WhyDialog({ session, onClose }: { session: SignedIn; onClose: ()
             <DialogTitle>{words.why.title}</DialogTitle>
             <DialogContent className="why-body">
               <p className="lead">{words.why.lead}</p>
-              <CustomerField customers={session.customers} chosen={customer} onChoose={setCustomer} />
+              <CustomerField customers={session.customers} chosen={customer} onChoose={changeCustomer} />
               <Field label={words.why.kind}>
-                <RadioGroup layout="horizontal" value={thing} onChange={(_, { value }) => choose(value as Thing)}>
+                <RadioGroup layout="horizontal" value={thing} onChange={(_, { value }) => changeThing(value as Thing)}>
                   <Radio value="room" label={words.why.room} />
                   <Radio value="ticket" label={words.why.ticket} />
                 </RadioGroup>
               </Field>
               <div className="why-pair">
                 <Field label={words.why.id[thing]} required>
-                  <Input value={id} onChange={(_, { value }) => setId(value)} data-test="why-id" />
+                  <Input value={id} onChange={(_, { value }) => changeId(value)} data-test="why-id" />
                 </Field>
                 <Field label={words.why.permission}>
-                  <Select value={permission} onChange={(_, { value }) => setPermission(value as Permission)}>
+                  <Select value={permission} onChange={(_, { value }) => changePermission(value as Permission)}>
                     {permissions[thing].map((one) => <option key={one} value={one}>{words.permissions[one]}</option>)}
                   </Select>
                 </Field>
               </div>
               <Field label={words.why.colleague} hint={words.why.colleagueHint}>
-                <Input value={user} onChange={(_, { value }) => setUser(value)} data-test="why-user" />
+                <Input value={user} onChange={(_, { value }) => changeUser(value)} data-test="why-user" />
               </Field>
+              {partner && user.trim() !== "" && (
+                <Field label={words.why.whose}>
+                  <RadioGroup layout="horizontal" value={tenant} onChange={(_, { value }) => changeTenant(value)}>
+                    <Radio value={viewer.tenant} label={viewer.tenantName} />
+                    <Radio value={partner.tenantId} label={partner.name} />
+                  </RadioGroup>
+                </Field>
+              )}
               <div role="status" data-test="why-answer" data-reason={answer?.decision?.reason}>
-                {answer?.decision && <DecisionWords decision={answer.decision} title={words.permissions[permission]} />}
+                {answer?.decision && <DecisionWords decision={answer.decision} title={words.permissions[answer.question.permission]} />}
                 {answer?.trouble !== undefined && <Trouble trouble={answer.trouble} />}
               </div>
             </DialogContent>

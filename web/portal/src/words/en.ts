@@ -1,6 +1,6 @@
 // Every word of the portal, in English. `zh.ts` has the same shape.
 
-import type { RelationshipStatus } from "enfilade";
+import type { RelationshipStatus, RowReason } from "enfilade";
 import { englishReasons } from "./reasons_en.ts";
 
 const s = (count: string) => (count === "1" ? "" : "s");
@@ -91,6 +91,11 @@ export const en = {
     sortBy: (name: string) => `Sort by ${name}`,
     empty: "Nothing matches",
     emptyLead: "Take a filter away, or search for less.",
+    none: { incidents: "No ticket here is open to you", rooms: "No room here is open to you" },
+    noneLead: "No filter hides anything. Ask \"Why can't I see …?\" for the reason of one that you miss.",
+    noOrder: "The address asks for an order that does not exist",
+    noOrderLead: "The list stands in its usual order.",
+    dropOrder: "Use the usual order",
     waiting: "The rows are on their way",
     more: (count: string) => `+${count}`,
     partial: "+ hidden",
@@ -106,6 +111,12 @@ export const en = {
     asOf: (time: string) => `Data as of ${time}`,
     announce: (rows: string, incomplete: boolean) => (incomplete ? `${rows}, incomplete` : rows),
     progress: "Loading rows",
+    refreshing: (done: string, all: string) => `Refreshing: ${done} of ${all} customers are up to date`,
+    unread: (failed: string, all: string) => `${failed} of ${all} rows could not be read`,
+    notLoaded: "Could not be loaded",
+    notRead: "Could not be read",
+    row: (table: string, at: string, column: string) => `${table}, row ${at}${column && `, ${column}`}`,
+    moreRows: (count: string) => `and ${count} more`,
   },
 
   columns: {
@@ -169,6 +180,7 @@ export const en = {
       `By "${assignment}" (${role}), ${path ? `through ${path}` : "as a member"}`,
     gone: "It is not here",
     goneLead: "It may still be loading, or you may not know of it. Ask \"Why can't I see …?\" for the reason.",
+    nameOnly: "Only this room's name is known to you: a ticket that you see names it, and the room itself is not open to you.",
     moreRooms: (count: string) => `Only the first rooms are shown; there are ${count} more.`,
     loading: "Loading",
   },
@@ -185,6 +197,7 @@ export const en = {
     permission: "To do what",
     colleague: "Ask for a colleague (optional)",
     colleagueHint: "Their user ID. Answered where you may see the roles there.",
+    whose: "Whose colleague is it?",
     ask: "Ask",
     close: "Close",
   },
@@ -217,6 +230,16 @@ export const en = {
     "roles.view": "View roles",
     "roles.modify": "Modify roles",
   },
+
+  /** What is wrong with a row. */
+  faults: {
+    not_an_object: "it is not an object",
+    missing_id: "it has no ID",
+    wrong_type: "the value is of another type",
+    duplicate_key: "a name stands twice in it",
+    out_of_range: "the number is too large or too small",
+    foreign_customer: "it is of another customer",
+  } satisfies Record<RowReason, string>,
 
   reasons: englishReasons,
 
