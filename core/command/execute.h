@@ -12,8 +12,8 @@
 
 namespace enfilade {
 
-/// What a command comes to: a change of one customer's policy or of the partner, or why there is none; and
-/// the audit record, either way.
+/// What a command comes to: a change of one customer's policy or of the partner, or why there is
+/// none; and the audit record, either way.
 struct Outcome {
   std::optional<Refusal> refusal = std::nullopt;
   std::optional<CustomerPolicy> customer = std::nullopt;  // as it is afterwards
@@ -23,27 +23,28 @@ struct Outcome {
   AuditRecord audit;
 };
 
-/// Checks a command and works out what it changes. Pure: nothing is changed yet, so a dry run is the same
-/// call.
+/// Checks a command and works out what it changes. Pure: nothing is changed yet, so a dry run is
+/// the same call.
 ///
 /// rooms  the loaded rooms of the command's customer
 ///
 /// Who may do what:
 ///
 ///   configure_tenant_managers        the partner's global or managed service administrator
-///   send_, withdraw_invitation       the customer's MMR administrator, by an assignment over all rooms
-///   accept_, decline_invitation      any of the partner's three partner-wide roles
-///   add_, remove_primary_admins,
-///   remove_customer                  a primary admin of that customer
+///   send_, withdraw_invitation       the customer's MMR administrator, by an assignment over all
+///   rooms accept_, decline_invitation      any of the partner's three partner-wide roles add_,
+///   remove_primary_admins, remove_customer                  a primary admin of that customer
 ///   remove_partner,
 ///   change_delegation                the customer's MMR administrator
 ///   create_, edit_, delete_role,
 ///   create_, edit_,
-///   delete_assignment                who holds roles.modify, as far as core/command/author.h says; the
-///                                    customer's MMR administrator may delete any but the primary admins'
+///   delete_assignment                who holds roles.modify, as far as core/command/author.h says;
+///   the
+///                                    customer's MMR administrator may delete any but the primary
+///                                    admins'
 ///
-/// What the actor may not know of is not_found, whatever else is wrong; then comes not_permitted, then stale,
-/// then what the command itself finds.
+/// What the actor may not know of is not_found, whatever else is wrong; then comes not_permitted,
+/// then stale, then what the command itself finds.
 Outcome execute(const Policy& policy, const Viewer& actor, const Command& command,
                 const Partition& rooms, Instant now);
 
