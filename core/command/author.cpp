@@ -76,6 +76,12 @@ bool Author::manages_roles() const {
   return own_.somewhere.has(Permission::roles_modify);
 }
 
+bool Author::sees(const Assignment& assignment) const {
+  Assignment now_only = assignment;  // how long it lasts is another question
+  now_only.until = situation_.now;
+  return unbounded_ || holds_within(Permission::roles_view, now_only);
+}
+
 bool Author::may_list(PermissionSet permissions) const {
   return unbounded_ || each(permissions, [&](Permission permission) {
            const bool narrowable = PermissionSet{permission}.intersects(kAboutARoom | kNarrowable);

@@ -25,6 +25,9 @@ class Author {
  public:
   Author(const Situation& situation, const Subject& subject, const Authority& authority);
 
+  /// Whether the author may know of an assignment: by roles.view within its scope.
+  bool sees(const Assignment& assignment) const;
+
   /// Whether the author may have to do with roles here at all.
   bool manages_roles() const;
 

@@ -165,11 +165,13 @@ Outcome execute_on_customer(const Policy& policy, const Viewer& actor, const Com
   const bool manages = is_about_roles(command.kind) && by.assigned && author.manages_roles();
   if (!manages && !permitted(command.kind, by)) {
     outcome.refusal = Refusal::not_permitted;
-  } else if (is_stale(command, outcome.revision)) {
-    outcome.refusal = Refusal::stale;
   } else if (is_about_roles(command.kind)) {
+    // Its revision is told only of what the author may change: stale comes last.
     outcome.refusal =
         change_roles(changed, command, author, by, actor.side, people_of(policy, actor));
+    if (!outcome.refusal && is_stale(command, outcome.revision)) outcome.refusal = Refusal::stale;
+  } else if (is_stale(command, outcome.revision)) {
+    outcome.refusal = Refusal::stale;
   } else {
     outcome.refusal = change_relationship(policy, changed, command, now);
     if (!outcome.refusal) ++changed.customer.revision;

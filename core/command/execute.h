@@ -44,7 +44,8 @@ struct Outcome {
 ///                                    admins'
 ///
 /// What the actor may not know of is not_found, whatever else is wrong; then comes not_permitted,
-/// then stale, then what the command itself finds.
+/// then stale, then what the command itself finds. Of roles and assignments stale comes last, and
+/// one that the author may not know of is no_such_role.
 Outcome execute(const Policy& policy, const Viewer& actor, const Command& command,
                 const Partition& rooms, Instant now);
 

@@ -143,7 +143,7 @@ class RoleChange {
     Assignment* old = find_assignment(command_.assignment.id);
     if (old == nullptr || !is_own(old->side)) return Refusal::no_such_role;
     if (parse_built_in_role(old->role) == BuiltInRole::primary_admin) return Refusal::built_in;
-    if (!reaches(*old)) return Refusal::exceeds_author;
+    if (!reaches(*old)) return out_of_reach(*old);
     auto made = wanted();
     if (const Refusal* refused = std::get_if<Refusal>(&made)) return *refused;
     const std::int64_t revision = old->revision + 1;
@@ -156,10 +156,15 @@ class RoleChange {
     const Assignment* old = find_assignment(command_.assignment.id);
     if (old == nullptr || !may_delete_of(old->side)) return Refusal::no_such_role;
     if (parse_built_in_role(old->role) == BuiltInRole::primary_admin) return Refusal::built_in;
-    if (!by_mmr_administrator(old->side) && !reaches(*old)) return Refusal::exceeds_author;
+    if (!by_mmr_administrator(old->side) && !reaches(*old)) return out_of_reach(*old);
     const std::string id = old->id;
     std::erase_if(customer_.assignments, [&](const Assignment& a) { return a.id == id; });
     return std::nullopt;
+  }
+
+  /// Of an assignment that the author may not know of the answer is that of one that is not there.
+  Refusal out_of_reach(const Assignment& assignment) const {
+    return author_.sees(assignment) ? Refusal::exceeds_author : Refusal::no_such_role;
   }
 
   bool reaches(const Assignment& assignment) const {

@@ -35,8 +35,8 @@ constexpr const char* kSigned = R"(
  edit_role                  no   no   no   yes  none far  no   none other no   no    none none
  delete_role                no   no   no   yes  none far  no   none yes  no    no    none none
  create_assignment          no   no   no   yes  none far  no   none other no   no    none none
- edit_assignment            no   no   no   yes  none far  no   none other no   no    none none
- delete_assignment          no   no   no   yes  none far  no   none yes  no    no    none none
+ edit_assignment            no   no   no   yes  none other no   none other no   no    none none
+ delete_assignment          no   no   no   yes  none other no   none yes  no    no    none none
 )";
 
 RelationshipStatus status_for(CommandKind kind) {

@@ -192,5 +192,29 @@ TEST_F(HandlingRoles, HaveIdsOfTheirOwnAndRevisions) {
   EXPECT_EQ(test::outcome(policy_, kAdmin, command), "stale");
 }
 
+TEST_F(HandlingRoles, FindNoAssignmentThatOneMayNotKnowOf) {
+  const auto tried = [&](CommandKind kind, const char* id, std::optional<std::int64_t> revision) {
+    Command command = test::command_on_a(kind);
+    command.assignment.id = id;
+    command.assignment.role = "viewer";
+    command.assignment.rooms = room("r1");
+    command.expected_revision = revision;
+    return test::outcome(policy_, kHelper, command);
+  };
+  for (CommandKind kind : {CommandKind::edit_assignment, CommandKind::delete_assignment}) {
+    for (std::optional<std::int64_t> revision :
+         {std::optional<std::int64_t>(), std::optional<std::int64_t>(7)}) {
+      EXPECT_EQ(tried(kind, "desks", revision), "no_such_role");
+      EXPECT_EQ(tried(kind, "nowhere", revision), "no_such_role");
+    }
+    given("desks").rooms = room("r1");
+    EXPECT_EQ(tried(kind, "desks", 7), "exceeds_author")
+        << "seen now, with tickets.update that is not theirs";
+    given("desks").rooms = RoomScope::everything();
+    EXPECT_EQ(tried(kind, "handles", 7), "stale");
+    EXPECT_EQ(tried(kind, "handles", 0), "applied");
+  }
+}
+
 }  // namespace
 }  // namespace enfilade
