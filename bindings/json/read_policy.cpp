@@ -99,7 +99,7 @@ class AssignmentReader {
       in["until"].fail("ends before it begins");
     }
     assignment.revision = read_revision(in);
-    if (assignment.role == kPrimaryAdmin) check_assigned_admins(in, assignment);
+    if (assignment.role == name(BuiltInRole::primary_admin)) check_assigned_admins(in, assignment);
     return assignment;
   }
 
@@ -107,8 +107,6 @@ class AssignmentReader {
   const std::vector<Principal>& assigned_admins() const { return admins_; }
 
  private:
-  static constexpr std::string_view kPrimaryAdmin = "primary_admin";
-
   void check_role(const Reader& in, const Assignment& assignment) {
     const std::optional<Side> side = side_of_role(assignment.role, customer_.roles);
     if (!side && in.ok()) {

@@ -73,7 +73,7 @@ class RowBuilder {
     return scalar(number_cell({text, length}));
   }
   bool String(const char* text, rapidjson::SizeType length, bool) {
-    if (has_surrogate({text, length})) return object("half a surrogate pair");
+    if (has_surrogate({text, length})) return stop("half a surrogate pair");
     Cell cell;
     cell.kind = Cell::Kind::text;
     cell.text = {text, length};
@@ -94,13 +94,13 @@ class RowBuilder {
   bool EndArray(rapidjson::SizeType) { return close(); }
 
   bool StartObject() {
-    if (depth_ == 0) return object(kNoArray);
+    if (depth_ == 0) return stop(kNoArray);
     if (depth_ == 1) begin_row();
     if (depth_ == 2) set_kind(Cell::Kind::other);
     return open();
   }
   bool Key(const char* text, rapidjson::SizeType length, bool) {
-    if (has_surrogate({text, length})) return object("half a surrogate pair");
+    if (has_surrogate({text, length})) return stop("half a surrogate pair");
     if (depth_ == 2 && in_row_) choose({text, length});
     return true;
   }
@@ -121,16 +121,15 @@ class RowBuilder {
 
  private:
   static constexpr std::size_t kIgnored = static_cast<std::size_t>(-1), kCustomer = kIgnored - 1;
-
   static constexpr const char* kNoArray = "expected an array of rows";
 
-  bool object(const char* why) {
+  bool stop(const char* why) {
     objection_ = why;
     return false;
   }
 
   bool open() {
-    if (depth_ == kMaxJsonDepth) return object("nested too deep");
+    if (depth_ == kMaxJsonDepth) return stop("nested too deep");
     if (depth_ > 2) set_kind(Cell::Kind::other);  // something in a list
     ++depth_;
     return true;
@@ -142,7 +141,7 @@ class RowBuilder {
   }
 
   bool scalar(const Cell& value) {
-    if (depth_ == 0) return object(kNoArray);
+    if (depth_ == 0) return stop(kNoArray);
     if (depth_ == 1) {
       refuse_row({RowReason::not_an_object});
       ++row_;

@@ -5,13 +5,6 @@
 #include "core/policy/matrix.h"
 
 namespace enfilade {
-namespace {
-
-bool is_role(const Assignment& assignment, BuiltInRole role) {
-  return assignment.role == kBuiltInRoleNames[static_cast<std::size_t>(role)];
-}
-
-}  // namespace
 
 Authority authority_over_partner(const Policy& policy, const Viewer& viewer) {
   Authority authority;
@@ -36,9 +29,9 @@ Authority authority(const Policy& policy, CustomerId id, const Viewer& viewer, I
     if (!ranges::any_of(assignment.members, is_viewer)) continue;
     if (!customer.permissions_of(assignment)) continue;
     authority.assigned = true;
-    authority.primary_admin |= is_role(assignment, BuiltInRole::primary_admin);
+    authority.primary_admin |= assignment.role == name(BuiltInRole::primary_admin);
     authority.mmr_administrator |=
-        is_role(assignment, BuiltInRole::mmr_administrator) && assignment.rooms.is_all();
+        assignment.role == name(BuiltInRole::mmr_administrator) && assignment.rooms.is_all();
   }
   return authority;
 }

@@ -13,9 +13,6 @@
 namespace enfilade {
 namespace {
 
-constexpr std::string_view kPrimaryAdmin =
-    kBuiltInRoleNames[static_cast<std::size_t>(BuiltInRole::primary_admin)];
-
 /// The partner's roles and assignments go with a relationship, and none waits for the next one.
 void forget_partner_roles(CustomerPolicy& customer) {
   std::erase_if(customer.roles, [](const Role& role) { return role.side == Side::partner; });
@@ -95,7 +92,7 @@ class RelationshipChange {
     Assignment assigned;
     assigned.id = free_id(customer_, "assigned-admins");
     assigned.name = "Assigned admins";
-    assigned.role = kPrimaryAdmin;
+    assigned.role = name(BuiltInRole::primary_admin);
     assigned.members = *admins;
     assigned.rooms = RoomScope::everything();
     customer_.assignments.push_back(std::move(assigned));
@@ -112,7 +109,7 @@ class RelationshipChange {
     const auto named = principals(policy_.partner.people, command_.members);
     if (!named) return Refusal::unknown_member;
     const auto is_admins = [](const Assignment& assignment) {
-      return assignment.role == kPrimaryAdmin;
+      return assignment.role == name(BuiltInRole::primary_admin);
     };
     const auto admins = ranges::find_if(customer_.assignments, is_admins);
     assert(admins != customer_.assignments.end() && "a primary admin is one by that assignment");

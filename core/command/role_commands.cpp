@@ -119,8 +119,7 @@ class RoleChange {
   std::variant<Assignment, Refusal> wanted() const {
     Assignment made = command_.assignment;
     made.side = side_;
-    if (made.role == kBuiltInRoleNames[static_cast<std::size_t>(BuiltInRole::primary_admin)])
-      return Refusal::built_in;
+    if (made.role == name(BuiltInRole::primary_admin)) return Refusal::built_in;
     const std::optional<PermissionSet> permissions = customer_.permissions_of(made);
     if (!permissions) return Refusal::no_such_role;
     const auto members = principals(people_, command_.members);

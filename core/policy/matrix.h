@@ -22,6 +22,10 @@ enum class BuiltInRole : std::uint8_t {
 inline constexpr std::array<std::string_view, 4> kBuiltInRoleNames{
     "mmr_administrator", "site_lead", "site_technician", "primary_admin"};
 
+constexpr std::string_view name(BuiltInRole role) {
+  return kBuiltInRoleNames[static_cast<std::size_t>(role)];
+}
+
 namespace detail {
 
 inline constexpr bool Y = true, _ = false;
