@@ -95,7 +95,7 @@ std::optional<Target> target_of(const Question& question, const Holding& holding
 /// partner nor the customer, or has no such user.
 Subject somebody(const Policy& policy, CustomerId customer, const std::string& tenant,
                  const std::string& user) {
-  const Side side = tenant == policy.partner.tenant_id ? Side::partner : Side::customer;
+  const Side side = tenant == policy.partner->tenant_id ? Side::partner : Side::customer;
   const auto person = find_viewer(policy, user, tenant);
   const bool here = person && (side == Side::partner || person->tenant == customer);
   return here ? subject_of(policy, *person) : Subject{side, std::nullopt};
@@ -140,7 +140,7 @@ std::string Session::customers(const std::string& question) {
                     for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
                       const Knows knows = outlook_->knows({row});
                       if (knows != Knows::nothing)
-                        write_known_customer(out, policy_->customers[row].customer, knows, now_);
+                        write_known_customer(out, policy_->customers[row]->customer, knows, now_);
                     }
                     out.end_array();
                     return std::nullopt;
@@ -241,7 +241,7 @@ std::string Session::decide(const std::string& text) {
                     const CustomerPolicy& policy = (*policy_)[*customer];
                     const bool partner = decided.side == Side::partner;
                     write_decision(out, decided.decision, policy,
-                                   partner ? policy_->partner.people : policy.customer.people);
+                                   partner ? policy_->partner->people : policy.customer.people);
                     return std::nullopt;
                   });
 }
@@ -259,7 +259,7 @@ std::string Session::memory(const std::string& question) {
             const Partition& table = outlook_->holding({row}).table(static_cast<TableId>(t));
             if (table.size() == 0) continue;
             out.object([&] {
-              out.text("customer", policy_->customers[row].customer.tenant_id);
+              out.text("customer", policy_->customers[row]->customer.tenant_id);
               out.text("table", kTableNames[t]);
               out.count("rows", table.size());
               out.count("bytes", table.bytes());

@@ -217,13 +217,13 @@ Result<ReadPolicy> read_policy(std::string_view text) {
   UniqueIds tenants, templates;
   in["customers"].needed().each([&](const Reader& customer) {
     policy.customers.push_back(
-        read_customer_policy(customer, policy.partner, tenants, read.findings));
+        read_customer_policy(customer, *policy.partner, tenants, read.findings));
     const CustomerId id{static_cast<std::uint32_t>(policy.customers.size() - 1)};
-    policy.by_tenant_id.emplace(policy.customers.back().customer.tenant_id, id);
+    policy.by_tenant_id.edit().emplace(policy.customers.back()->customer.tenant_id, id);
   });
   in["templates"].each([&](const Reader& item) {
     item.only({"id", "name", "permissions"});
-    policy.templates.push_back({templates.read(item["id"]), item["name"].id(),
+    policy.templates.edit().push_back({templates.read(item["id"]), item["name"].id(),
                                 read_permissions(item["permissions"].needed())});
   });
   if (failure.error) return *std::move(failure.error);

@@ -166,14 +166,14 @@ void write_error(JsonWriter& out, const Error& error) {
 
 void write_summary(JsonWriter& out, const ReadPolicy& read, bool signed_in) {
   const Policy& policy = read.policy;
-  std::size_t users = policy.partner.people.users().size(),
-              groups = policy.partner.people.groups().size();
+  std::size_t users = policy.partner->people.users().size(),
+              groups = policy.partner->people.groups().size();
   std::size_t roles = 0, assignments = 0;
-  for (const CustomerPolicy& customer : policy.customers) {
-    users += customer.customer.people.users().size();
-    groups += customer.customer.people.groups().size();
-    roles += customer.roles.size();
-    assignments += customer.assignments.size();
+  for (const Shared<CustomerPolicy>& customer : policy.customers) {
+    users += customer->customer.people.users().size();
+    groups += customer->customer.people.groups().size();
+    roles += customer->roles.size();
+    assignments += customer->assignments.size();
   }
   out.object([&] {
     out.count("customers", policy.customers.size());
@@ -200,8 +200,8 @@ void write_viewer(JsonWriter& out, const Policy& policy, const Viewer& viewer,
     out.text("name", user.name);
     out.text("upn", user.upn);
     out.text("tenant",
-             partner ? policy.partner.tenant_id : policy[viewer.tenant].customer.tenant_id);
-    out.text("tenantName", partner ? policy.partner.name : policy[viewer.tenant].customer.name);
+             partner ? policy.partner->tenant_id : policy[viewer.tenant].customer.tenant_id);
+    out.text("tenantName", partner ? policy.partner->name : policy[viewer.tenant].customer.name);
     out.array("partnerWideRoles", roles,
               [&](PartnerWideRole role) { out.text(wire_name(kPartnerWideRoleNames, role)); });
   });

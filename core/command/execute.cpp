@@ -104,10 +104,10 @@ bool is_stale(const Command& command, std::int64_t revision) {
 
 Outcome execute_on_partner(const Policy& policy, const Viewer& actor, const Command& command,
                            Outcome outcome) {
-  outcome.revision = policy.partner.revision;
-  outcome.audit.tenant_id = policy.partner.tenant_id;
+  outcome.revision = policy.partner->revision;
+  outcome.audit.tenant_id = policy.partner->tenant_id;
   outcome.audit.object_name = "Tenant managers";
-  const auto managers = principals(policy.partner.people, command.members);
+  const auto managers = principals(policy.partner->people, command.members);
   if (!permitted(command.kind, authority_over_partner(policy, actor))) {
     outcome.refusal = Refusal::not_permitted;
   } else if (is_stale(command, outcome.revision)) {
@@ -197,9 +197,10 @@ Outcome execute(const Policy& policy, const Viewer& actor, const Command& comman
 
 void apply(Policy& policy, const Outcome& outcome) {
   if (outcome.tenant_managers) {
-    policy.partner.partner_wide[static_cast<std::size_t>(PartnerWideRole::tenant_manager)] =
+    Partner& partner = policy.partner.edit();
+    partner.partner_wide[static_cast<std::size_t>(PartnerWideRole::tenant_manager)] =
         *outcome.tenant_managers;
-    policy.partner.revision = outcome.revision;
+    partner.revision = outcome.revision;
   }
   if (outcome.customer) {
     const std::optional<CustomerId> id = policy.find(outcome.customer->customer.tenant_id);

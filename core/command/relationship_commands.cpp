@@ -72,7 +72,7 @@ class RelationshipChange {
   }
 
   std::optional<Refusal> send() {
-    if (fold(command_.domain) != fold(policy_.partner.domain)) return Refusal::no_such_partner;
+    if (fold(command_.domain) != fold(policy_.partner->domain)) return Refusal::no_such_partner;
     if (status() == RelationshipStatus::active) return Refusal::already_active;
     forget_partner_roles(customer_);
     customer_.customer.relationship = {RelationshipStatus::pending,
@@ -84,9 +84,9 @@ class RelationshipChange {
   std::optional<Refusal> accept() {
     if (status() == RelationshipStatus::expired) return Refusal::invitation_expired;
     if (status() != RelationshipStatus::pending) return Refusal::not_pending;
-    const auto admins = principals(policy_.partner.people, command_.members);
+    const auto admins = principals(policy_.partner->people, command_.members);
     if (!admins) return Refusal::unknown_member;
-    if (!resolves_to_a_user(policy_.partner.people, *admins)) return Refusal::last_primary_admin;
+    if (!resolves_to_a_user(policy_.partner->people, *admins)) return Refusal::last_primary_admin;
     forget_partner_roles(customer_);
     customer_.customer.relationship.status = RelationshipStatus::active;
     Assignment assigned;
@@ -106,7 +106,7 @@ class RelationshipChange {
   }
 
   std::optional<Refusal> change_admins(Members (*changed)(const Members&, const Members&)) {
-    const auto named = principals(policy_.partner.people, command_.members);
+    const auto named = principals(policy_.partner->people, command_.members);
     if (!named) return Refusal::unknown_member;
     const auto is_admins = [](const Assignment& assignment) {
       return assignment.role == name(BuiltInRole::primary_admin);
@@ -114,7 +114,7 @@ class RelationshipChange {
     const auto admins = ranges::find_if(customer_.assignments, is_admins);
     assert(admins != customer_.assignments.end() && "a primary admin is one by that assignment");
     const Members members = changed(admins->members, *named);
-    if (!resolves_to_a_user(policy_.partner.people, members)) return Refusal::last_primary_admin;
+    if (!resolves_to_a_user(policy_.partner->people, members)) return Refusal::last_primary_admin;
     admins->members = members;
     ++admins->revision;
     return std::nullopt;

@@ -18,15 +18,15 @@ std::optional<PermissionSet> CustomerPolicy::permissions_of(const Assignment& as
 }
 
 std::optional<CustomerId> Policy::find(std::string_view tenant_id) const {
-  const auto found = by_tenant_id.find(tenant_id);
-  if (found == by_tenant_id.end()) return std::nullopt;
+  const auto found = by_tenant_id->find(tenant_id);
+  if (found == by_tenant_id->end()) return std::nullopt;
   return found->second;
 }
 
 std::optional<Viewer> find_viewer(const Policy& policy, std::string_view user_id,
                                   std::string_view tenant_id) {
   Viewer viewer;
-  if (!tenant_id.empty() && tenant_id != policy.partner.tenant_id) {
+  if (!tenant_id.empty() && tenant_id != policy.partner->tenant_id) {
     const std::optional<CustomerId> customer = policy.find(tenant_id);
     if (!customer) return std::nullopt;
     viewer = {Side::customer, *customer, {}};
@@ -38,22 +38,22 @@ std::optional<Viewer> find_viewer(const Policy& policy, std::string_view user_id
 }
 
 const std::string& tenant_of(const Policy& policy, const Viewer& viewer) {
-  return viewer.side == Side::partner ? policy.partner.tenant_id
+  return viewer.side == Side::partner ? policy.partner->tenant_id
                                       : policy[viewer.tenant].customer.tenant_id;
 }
 
 const Directory& people_of(const Policy& policy, const Viewer& viewer) {
-  return viewer.side == Side::partner ? policy.partner.people
+  return viewer.side == Side::partner ? policy.partner->people
                                       : policy[viewer.tenant].customer.people;
 }
 
 std::vector<PartnerWideRole> partner_wide_roles(const Policy& policy, const Viewer& viewer) {
   std::vector<PartnerWideRole> held;
   if (viewer.side != Side::partner) return held;
-  const Membership membership = policy.partner.people.membership_of(viewer.user);
-  for (std::size_t role = 0; role < policy.partner.partner_wide.size(); ++role) {
+  const Membership membership = policy.partner->people.membership_of(viewer.user);
+  for (std::size_t role = 0; role < policy.partner->partner_wide.size(); ++role) {
     const auto is_viewer = [&](Principal holder) { return membership.includes(holder); };
-    if (ranges::any_of(policy.partner.partner_wide[role], is_viewer)) {
+    if (ranges::any_of(policy.partner->partner_wide[role], is_viewer)) {
       held.push_back(static_cast<PartnerWideRole>(role));
     }
   }

@@ -10,6 +10,7 @@
 #include "core/base/id.h"
 #include "core/base/instant.h"
 #include "core/base/permission.h"
+#include "core/base/shared.h"
 #include "core/policy/room_scope.h"
 #include "core/tenancy/side.h"
 #include "core/tenancy/tenants.h"
@@ -61,14 +62,15 @@ struct RoleTemplate {
   PermissionSet permissions;
 };
 
+/// Copies share all that is not edited in one of them.
 struct Policy {
-  Partner partner;
-  std::vector<CustomerPolicy> customers;
-  std::vector<RoleTemplate> templates;
-  std::map<std::string, CustomerId, std::less<>> by_tenant_id = {};  // of `customers`
+  Shared<Partner> partner;
+  std::vector<Shared<CustomerPolicy>> customers;
+  Shared<std::vector<RoleTemplate>> templates;
+  Shared<std::map<std::string, CustomerId, std::less<>>> by_tenant_id = {};  // of `customers`
 
   std::optional<CustomerId> find(std::string_view tenant_id) const;
-  const CustomerPolicy& operator[](CustomerId id) const { return customers[id.row]; }
+  const CustomerPolicy& operator[](CustomerId id) const { return *customers[id.row]; }
 };
 
 /// Somebody who signed in: a user of the partner, or of one customer.

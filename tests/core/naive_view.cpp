@@ -377,7 +377,7 @@ class Looker {
     }
   }
   Seen begin(const Row& row) const {
-    const Customer& customer = world_.policy.customers[customer_].customer;
+    const Customer& customer = world_.policy.customers[customer_]->customer;
     const auto text_or_null = [](const std::string& text) {
       return text.empty() ? Value{} : Value{text};
     };

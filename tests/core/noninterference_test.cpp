@@ -49,7 +49,7 @@ class Beyond {
  private:
   /// Of such a customer at most the name is known.
   void change_data_whole(bool name_too) {
-    CustomerPolicy& customer = world_.policy.customers[c_];
+    CustomerPolicy& customer = world_.policy.customers[c_].edit();
     world_.rooms[c_] = test::random_rooms(random_);
     world_.tickets[c_] = test::random_tickets(random_);
     customer.delegation = {test::random_scope(random_), test::random_permissions(random_, 50)};
@@ -69,7 +69,7 @@ class Beyond {
   }
 
   void change_other_people() {
-    CustomerPolicy& customer = world_.policy.customers[c_];
+    CustomerPolicy& customer = world_.policy.customers[c_].edit();
     for (Assignment& assignment : customer.assignments) {
       if (is_viewers(assignment)) continue;
       assignment = test::random_assignment(random_, assignment.side, 77);
@@ -94,7 +94,7 @@ class Beyond {
   /// What covers a room is known with it: whoever knows a room may ask which assignments allow it.
   std::vector<bool> covers_of(const std::string& room) const {
     const Partition& rooms = world_.holdings[c_].rooms();
-    const CustomerPolicy& customer = world_.policy.customers[c_];
+    const CustomerPolicy& customer = *world_.policy.customers[c_];
     const RowId row = *rooms.find(room);
     std::vector<bool> yes{covers(customer.delegation.rooms, rooms, row) == Cover::yes};
     for (const Assignment& assignment : customer.assignments) {

@@ -94,10 +94,10 @@ CustomerPolicy random_customer(Random& random, std::size_t number) {
 }  // namespace
 
 void World::settle() {
-  policy.by_tenant_id.clear();
+  policy.by_tenant_id.edit().clear();
   holdings.clear();
   for (std::uint32_t c = 0; c < policy.customers.size(); ++c) {
-    policy.by_tenant_id.emplace(policy.customers[c].customer.tenant_id, CustomerId{c});
+    policy.by_tenant_id.edit().emplace(policy.customers[c]->customer.tenant_id, CustomerId{c});
     holdings.emplace_back();
     holdings.back().replace(partition_of(TableId::tickets, tickets[c]));
     holdings.back().replace(partition_of(TableId::rooms, rooms[c]));
@@ -106,9 +106,9 @@ void World::settle() {
 
 World random_world(Random& random) {
   World world;
-  world.policy.partner.tenant_id = "partner";
-  world.policy.partner.people = random_people(random);
-  for (auto& holders : world.policy.partner.partner_wide) holders = random_members(random, 1);
+  world.policy.partner.edit().tenant_id = "partner";
+  world.policy.partner.edit().people = random_people(random);
+  for (auto& holders : world.policy.partner.edit().partner_wide) holders = random_members(random, 1);
   for (std::size_t c = 0; c < 3; ++c) {
     world.policy.customers.push_back(random_customer(random, c));
     world.rooms.push_back(random_rooms(random));
@@ -227,7 +227,7 @@ Eyes::Eyes(const World& world, Viewer viewer) : world_(world) {
     subjects_.push_back(here ? subject_of(world.policy, viewer) : Subject{viewer.side, {}});
     accesses_.push_back(enfilade::access(world.situation(c), subjects_.back()));
     knows_.push_back(enfilade::knows(accesses_.back(), partner_wide,
-                                     world.policy.customers[c].customer, world.now));
+                                     world.policy.customers[c]->customer, world.now));
   }
 }
 
@@ -235,7 +235,7 @@ std::vector<Sight> Eyes::sights(TableId table) const {
   std::vector<Sight> sights;
   for (std::uint32_t c = 0; c < accesses_.size(); ++c) {
     if (knows_[c] != Knows::data) continue;
-    sights.emplace_back(CustomerId{c}, world_.policy.customers[c], world_.holdings[c], accesses_[c],
+    sights.emplace_back(CustomerId{c}, *world_.policy.customers[c], world_.holdings[c], accesses_[c],
                         table);
   }
   return sights;

@@ -25,7 +25,7 @@ struct World {
 
   const CustomerPolicy& customer(CustomerId id) const { return policy[id]; }
   Situation situation(std::size_t customer) const {
-    return {policy.customers[customer], holdings[customer].rooms(), now};
+    return {*policy.customers[customer], holdings[customer].rooms(), now};
   }
   /// Makes the holdings and the policy's index anew, after a change of anything above.
   void settle();

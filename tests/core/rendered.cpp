@@ -35,7 +35,7 @@ std::string rendered_row(const Sight& sight, RowId row) {
 std::string rendered_decision(const World& world, std::size_t customer, const Decision& decision) {
   std::string all(kReasonNames[static_cast<std::size_t>(decision.reason)]);
   for (const Grant& grant : decision.grants) {
-    const Assignment& assignment = world.policy.customers[customer].assignments[grant.assignment];
+    const Assignment& assignment = world.policy.customers[customer]->assignments[grant.assignment];
     all += " by " + assignment.id + " as " + assignment.role;
     for (GroupId group : grant.path) all += " in " + std::to_string(group.row);
   }
@@ -97,7 +97,7 @@ std::string rendered_decisions(const World& world, const Viewer& viewer) {
   const Eyes eyes(world, viewer);
   const Subject other{viewer.side, people_of(world.policy, viewer).membership_of({1})};
   std::string all;
-  for (const auto& [tenant, id] : world.policy.by_tenant_id) {
+  for (const auto& [tenant, id] : *world.policy.by_tenant_id) {
     const std::size_t c = id.row;
     if (eyes.knows(c) == Knows::nothing) continue;
     const Situation situation = world.situation(c);

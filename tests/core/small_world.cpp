@@ -17,7 +17,7 @@ std::vector<const Sight*> pointers(const std::vector<Sight>& sights) {
 }  // namespace
 
 SmallWorld::SmallWorld() {
-  world_.policy.partner.people.add(User{"viewer", "", ""});
+  world_.policy.partner.edit().people.add(User{"viewer", "", ""});
 }
 
 void SmallWorld::add_customer(const std::string& tenant_id, const std::string& name,
@@ -35,11 +35,11 @@ void SmallWorld::add_customer(const std::string& tenant_id, const std::string& n
 
 void SmallWorld::permit(PermissionSet permissions, const std::vector<std::string>& rooms) {
   permit_everywhere(permissions);
-  world_.policy.customers.back().assignments.back().rooms = rooms_named(rooms);
+  world_.policy.customers.back().edit().assignments.back().rooms = rooms_named(rooms);
 }
 
 void SmallWorld::permit_everywhere(PermissionSet permissions) {
-  CustomerPolicy& customer = world_.policy.customers.back();
+  CustomerPolicy& customer = world_.policy.customers.back().edit();
   const std::string role = "r" + std::to_string(customer.roles.size());
   customer.roles.push_back({role, "", "", Side::partner, permissions});
   Assignment assignment;

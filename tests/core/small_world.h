@@ -21,7 +21,7 @@ class SmallWorld {
   void permit(PermissionSet permissions, const std::vector<std::string>& rooms);
   void permit_everywhere(PermissionSet permissions);
 
-  Customer& customer() { return world_.policy.customers.back().customer; }
+  Customer& customer() { return world_.policy.customers.back().edit().customer; }
   const World& world() const { return world_; }
   Viewer viewer() const { return {}; }
 

@@ -86,7 +86,7 @@ TEST(Authority, IsAsTheTableWasSigned) {
 
 TEST(Authority, OfAnMmrAdministratorNeedsAllRooms) {
   Policy policy = test::policy_of_actors(RelationshipStatus::active);
-  for (Assignment& assignment : policy.customers[0].assignments) {
+  for (Assignment& assignment : policy.customers[0].edit().assignments) {
     if (assignment.role == "mmr_administrator") assignment.rooms.except = {RoomScope{}};
   }
   const Command command = test::command_on_a(CommandKind::remove_partner);
@@ -95,7 +95,7 @@ TEST(Authority, OfAnMmrAdministratorNeedsAllRooms) {
 
 TEST(Authority, EndsWithTheAssignmentThatGivesIt) {
   Policy policy = test::policy_of_actors(RelationshipStatus::active);
-  for (Assignment& assignment : policy.customers[0].assignments) {
+  for (Assignment& assignment : policy.customers[0].edit().assignments) {
     if (assignment.role == "mmr_administrator") assignment.until = test::kNow;
   }
   const Command command = test::command_on_a(CommandKind::remove_partner);

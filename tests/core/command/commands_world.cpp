@@ -69,16 +69,17 @@ void add_own(CustomerPolicy& a) {
 
 Policy policy_of_actors(RelationshipStatus status) {
   Policy policy;
-  policy.partner.tenant_id = "p";
-  policy.partner.domain = "Partner.example";
-  Directory& people = policy.partner.people;
+  Partner& partner = policy.partner.edit();
+  partner.tenant_id = "p";
+  partner.domain = "Partner.example";
+  Directory& people = partner.people;
   for (std::size_t i = 0; i < kPartnersActors; ++i)
     people.add(User{std::string(kActors[i]), "", ""});
   people.add(Group{"empty", "Nobody in it"});
   people.add(Group{"admins", "Admins"});
   people.set_members({1}, {people.find("partners_nobody")});
   for (std::size_t role = 0; role < 3; ++role)
-    policy.partner.partner_wide[role] = {people.find(kActors[role])};
+    partner.partner_wide[role] = {people.find(kActors[role])};
 
   CustomerPolicy a = customer("a", status), b = customer("b", RelationshipStatus::active);
   add_own(a);
@@ -90,7 +91,7 @@ Policy policy_of_actors(RelationshipStatus status) {
       assignment("mmr", "mmr_administrator", Side::customer,
                  b.customer.people.find("mmr_administrator_of_b"), RoomScope::everything())};
   policy.customers = {a, b};
-  policy.by_tenant_id = {{"a", {0}}, {"b", {1}}};
+  policy.by_tenant_id.edit() = {{"a", {0}}, {"b", {1}}};
   return policy;
 }
 

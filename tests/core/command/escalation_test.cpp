@@ -34,7 +34,7 @@ std::vector<Assignment> own_assignments(const World& world, const Viewer& viewer
                                         std::size_t customer) {
   const Membership membership = people_of(world.policy, viewer).membership_of(viewer.user);
   std::vector<Assignment> own;
-  for (const Assignment& assignment : world.policy.customers[customer].assignments) {
+  for (const Assignment& assignment : world.policy.customers[customer]->assignments) {
     const auto is_viewer = [&](Principal member) { return membership.includes(member); };
     const bool member =
         std::any_of(assignment.members.begin(), assignment.members.end(), is_viewer);
@@ -47,7 +47,7 @@ std::vector<Assignment> own_assignments(const World& world, const Viewer& viewer
 /// A command somebody might well try: what they hold themselves, a little changed, for others.
 Command random_command(Random& random, const World& world, const Viewer& actor,
                        std::size_t customer) {
-  const CustomerPolicy& policy = world.policy.customers[customer];
+  const CustomerPolicy& policy = *world.policy.customers[customer];
   const std::vector<Assignment> own = own_assignments(world, actor, customer);
   Command command;
   command.id = "c";
@@ -87,7 +87,7 @@ Access access_in(const World& world, std::size_t customer, const Viewer& viewer,
   const bool own = viewer.side == Side::partner || viewer.tenant.row == customer;
   const Subject subject =
       own ? subject_of(world.policy, viewer) : Subject{viewer.side, std::nullopt};
-  return access({world.policy.customers[customer], world.holdings[customer].rooms(), now}, subject);
+  return access({*world.policy.customers[customer], world.holdings[customer].rooms(), now}, subject);
 }
 
 /// Whether all that is in `more` and not in `less` is in `bound`.
@@ -115,7 +115,8 @@ struct Tried {
 /// anything.
 World world_of_authors(Random& random) {
   World world = test::random_world(random);
-  for (CustomerPolicy& customer : world.policy.customers) {
+  for (Shared<CustomerPolicy>& shared : world.policy.customers) {
+    CustomerPolicy& customer = shared.edit();
     if (random.chance(80)) customer.customer.relationship.status = RelationshipStatus::active;
     if (random.chance(70)) customer.delegation = {RoomScope::everything(), PermissionSet::all()};
     for (Role& role : customer.roles) {

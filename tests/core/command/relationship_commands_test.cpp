@@ -29,7 +29,7 @@ class Life : public testing::Test {
   std::string apply(std::string_view actor, CommandKind kind, Instant now = kNow) {
     return apply(actor, test::command_on_a(kind), now);
   }
-  CustomerPolicy& a() { return policy_.customers[0]; }
+  CustomerPolicy& a() { return policy_.customers[0].edit(); }
   RelationshipStatus status(Instant now = kNow) {
     return status_at(a().customer.relationship, now);
   }
@@ -164,10 +164,10 @@ TEST_F(Life, HasTheCustomersWordAsItsBound) {
 }
 
 TEST_F(Life, OfOneCustomerTouchesNoOther) {
-  const std::size_t before = policy_.customers[1].assignments.size();
+  const std::size_t before = policy_.customers[1]->assignments.size();
   ASSERT_EQ(apply(kCustomersOwn, CommandKind::remove_partner), "applied");
-  EXPECT_EQ(policy_.customers[1].assignments.size(), before);
-  EXPECT_EQ(policy_.customers[1].customer.revision, 0);
+  EXPECT_EQ(policy_.customers[1]->assignments.size(), before);
+  EXPECT_EQ(policy_.customers[1]->customer.revision, 0);
 }
 
 TEST_F(Life, CountsItsRevisionsAndRefusesAStaleCommand) {
@@ -188,7 +188,7 @@ TEST_F(Life, ChangesNothingByADryRunOrARefusal) {
   const Policy before = policy_;
   test::try_command(policy_, kCustomersOwn, test::command_on_a(CommandKind::remove_partner));
   apply("partners_nobody", CommandKind::remove_partner);
-  EXPECT_EQ(a().assignments.size(), before.customers[0].assignments.size());
+  EXPECT_EQ(a().assignments.size(), before.customers[0]->assignments.size());
   EXPECT_EQ(a().customer.revision, 0);
 }
 

@@ -29,13 +29,13 @@ class HandlingRoles : public testing::Test {
     give("views", "viewer", RoomScope::everything());
   }
 
-  CustomerPolicy& a() { return policy_.customers[0]; }
+  CustomerPolicy& a() { return policy_.customers[0].edit(); }
   void give(const char* id, const char* role, RoomScope rooms) {
     Assignment assignment;
     assignment.id = assignment.name = id;
     assignment.role = role;
     assignment.rooms = std::move(rooms);
-    assignment.members = {policy_.partner.people.find(kHelper)};
+    assignment.members = {policy_.partner->people.find(kHelper)};
     a().assignments.push_back(assignment);
   }
   Assignment& given(const char* id) {

@@ -143,11 +143,11 @@ TEST(Access, OnlyGrowsWithWhatIsGivenAndShrinksWithWhatIsOpened) {
     const test::World world = test::random_world(random);
     test::World more = world, less = world;
     for (std::size_t c = 0; c < world.rooms.size(); ++c) {
-      CustomerPolicy& given = more.policy.customers[c];
+      CustomerPolicy& given = more.policy.customers[c].edit();
       const Side side = random.chance(50) ? Side::partner : Side::customer;
       given.assignments.push_back(test::random_assignment(random, side, 9));
       for (Role& role : given.roles) role.permissions |= test::random_permissions(random, 20);
-      Delegation& opened = less.policy.customers[c].delegation;
+      Delegation& opened = less.policy.customers[c].edit().delegation;
       opened.ceiling &= test::random_permissions(random, 80);
       if (opened.rooms.except.empty()) opened.rooms.except.push_back(test::random_scope(random, 1));
     }

@@ -16,20 +16,20 @@ namespace {
 class Viewers : public testing::Test {
  protected:
   Viewers() {
-    Directory& people = policy_.partner.people;
-    policy_.partner.tenant_id = "partner";
+    Directory& people = policy_.partner.edit().people;
+    policy_.partner.edit().tenant_id = "partner";
     for (const char* id : {"u1", "u2"}) people.add(User{id, id, id});
     people.add(Group{"managers", "", {people.find("u2")}});
     holders(PartnerWideRole::tenant_manager) = {people.find("managers")};
     holders(PartnerWideRole::global_administrator) = {people.find("nobody")};
     policy_.customers.emplace_back();
-    policy_.customers[0].customer.tenant_id = "contoso";
-    policy_.customers[0].customer.people.add(User{"u1", "", ""});
-    policy_.customers[0].customer.people.add(User{"own", "", ""});
-    policy_.by_tenant_id.emplace("contoso", CustomerId{0});
+    policy_.customers[0].edit().customer.tenant_id = "contoso";
+    policy_.customers[0].edit().customer.people.add(User{"u1", "", ""});
+    policy_.customers[0].edit().customer.people.add(User{"own", "", ""});
+    policy_.by_tenant_id.edit().emplace("contoso", CustomerId{0});
   }
   std::vector<Principal>& holders(PartnerWideRole role) {
-    return policy_.partner.partner_wide[static_cast<std::size_t>(role)];
+    return policy_.partner.edit().partner_wide[static_cast<std::size_t>(role)];
   }
 
   Policy policy_;
