@@ -67,8 +67,14 @@ bool Outlook::may_hold(CustomerId customer) const {
 }
 
 void Outlook::replace(CustomerId customer, std::shared_ptr<const Holding> holding, bool watched) {
+  change(customer, policy_, std::move(holding), watched);
+}
+
+void Outlook::change(CustomerId customer, std::shared_ptr<const Policy> policy,
+                     std::shared_ptr<const Holding> holding, bool watched) {
   const Entry old = std::exchange(entries_[customer.row], Entry{});
-  entries_[customer.row].holding = std::move(holding);
+  const std::shared_ptr<const Policy> before = std::exchange(policy_, std::move(policy));
+  if (may_hold(customer)) entries_[customer.row].holding = std::move(holding);
   stamp_like(customer, old, watched);
   ++generation_;
 }

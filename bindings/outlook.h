@@ -37,7 +37,10 @@ class Outlook {
   const Access& access(CustomerId customer);
   Knows knows(CustomerId customer);
   const Sight& sight(CustomerId customer, TableId table);
-  const Holding& holding(CustomerId customer) const { return *entries_[customer.row].holding; }
+  const Holding& holding(CustomerId customer) const { return *held(customer); }
+  const std::shared_ptr<const Holding>& held(CustomerId customer) const {
+    return entries_[customer.row].holding;
+  }
   Situation situation(CustomerId customer) const;
 
   /// Whether rows of the customer may be held: while the relationship is active, and by the
@@ -46,6 +49,11 @@ class Outlook {
 
   /// A customer's rows are others now. With `watched`, it is looked up whether the viewer can tell.
   void replace(CustomerId customer, std::shared_ptr<const Holding> holding, bool watched);
+
+  /// The customer's policy, or rows, or both, are others now, and nothing else is. Rows that may
+  /// not be held any more are dropped.
+  void change(CustomerId customer, std::shared_ptr<const Policy> policy,
+              std::shared_ptr<const Holding> holding, bool watched);
 
   /// Takes over the rows that `old` held, of customers of whom they may still be held, and, for
   /// each that looks the same to the viewer, its stamp.

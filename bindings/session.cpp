@@ -62,6 +62,7 @@ std::string Session::signIn(const std::string& question) {
         const auto viewer = find_viewer(*policy_, who.user, who.tenant);
         if (!viewer) return Error{ErrorCode::not_found, "no such user"};
         views_.clear();
+        executed_.clear();
         all_tickets_view_ = false;
         outlook_ = outlook_ ? outlook_->for_viewer(*viewer, now_) : Outlook(policy_, *viewer, now_);
         write_viewer(out, *policy_, *viewer, outlook_->partner_wide_roles());

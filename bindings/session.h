@@ -60,11 +60,19 @@ class Session {
   /// applied and comes again, word for word, is answered as before and not applied again.
   std::string execute(const std::string& question);
 
+  /// The records of what was executed here, as far as the viewer may read them.
+  std::string audit(const std::string& question);
+
  private:
   struct Executed {
-    std::string question;
-    Outcome outcome;
+    std::string question, answer;
   };
+
+  Outcome carry_out(const Command& command);
+  void put_into_effect(std::optional<CustomerId> customer, Outcome& outcome);
+  void record(const AuditRecord& record);
+  /// Of a tenant acted on: its things are named in them.
+  void forget_records(const std::string& tenant_id);
 
   /// The same viewer under another policy, or at another time. Who is not there any more is signed
   /// out, and all that was held for them is dropped.
@@ -83,6 +91,7 @@ class Session {
   std::map<std::uint32_t, OpenView> views_;
   std::uint32_t last_view_ = 0;
   std::map<std::string, Executed> executed_;  // by the viewer who is signed in, by command id
+  std::vector<AuditRecord> records_;          // of commands, dry runs aside, by time
 };
 
 }  // namespace enfilade

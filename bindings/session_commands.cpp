@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "bindings/converse.h"
@@ -5,34 +6,134 @@
 #include "bindings/json/write_outcome.h"
 #include "bindings/session.h"
 
-// What a viewer has done to the policy.
+// What a viewer has done, and the record of it.
 
 namespace enfilade {
+namespace {
+
+struct AuditAsked {
+  std::string tenant;
+  Instant from = -kLatestInstant, until = kLatestInstant;
+  bool csv = false;
+};
+
+AuditAsked read_audit_asked(const Reader& in) {
+  in.needed().only({"tenant", "from", "until", "format"});
+  AuditAsked asked;
+  asked.tenant = in["tenant"].id();
+  if (in["from"].present()) asked.from = in["from"].instant();
+  if (in["until"].present()) asked.until = in["until"].instant();
+  constexpr std::array<std::string_view, 2> kFormats{"json", "csv"};
+  if (in["format"].present()) asked.csv = in["format"].one_of(kFormats, "format") == 1;
+  return asked;
+}
+
+}  // namespace
 
 std::string Session::execute(const std::string& question) {
+  const Executed* known = nullptr;
+  std::string applied;  // the id of a command that was
+  std::string answer =
+      converse(ErrorCode::bad_question, question, read_command,
+               [&](const Command& command, JsonWriter& out) -> Refused {
+                 if (!outlook_) return not_signed_in();
+                 const auto same = executed_.find(command.id);
+                 if (same != executed_.end()) {
+                   known = &same->second;
+                   if (known->question != question) {
+                     return Error{ErrorCode::bad_question, "another command had this id", "id"};
+                   }
+                   write_nothing(out);
+                   return std::nullopt;
+                 }
+                 bool changed = false;
+                 if (command.kind == CommandKind::apply_role_template) {
+                   std::vector<Outcome> outcomes;
+                   for (const std::string& customer : command.customers) {
+                     Command one = command;
+                     one.customer = customer;
+                     outcomes.push_back(carry_out(one));
+                     changed = changed || !outcomes.back().refusal;
+                   }
+                   write_reports(out, command, outcomes);
+                 } else {
+                   const Outcome outcome = carry_out(command);
+                   changed = !outcome.refusal;
+                   write_outcome(out, command, outcome);
+                 }
+                 if (changed && !command.dry_run) applied = command.id;
+                 return std::nullopt;
+               });
+  if (known != nullptr && known->question == question) return known->answer;
+  if (!applied.empty()) executed_.emplace(std::move(applied), Executed{question, answer});
+  return answer;
+}
+
+Outcome Session::carry_out(const Command& command) {
+  const std::optional<CustomerId> customer = policy_->find(command.customer);
+  const std::shared_ptr<const Holding>& held = customer ? outlook_->held(*customer) : no_rows();
+  Outcome outcome = enfilade::execute(*policy_, outlook_->viewer(), command, *held, now_);
+  if (command.dry_run) return outcome;
+  record(outcome.audit);
+  if (!outcome.refusal) put_into_effect(customer, outcome);
+  return outcome;
+}
+
+void Session::put_into_effect(std::optional<CustomerId> customer, Outcome& outcome) {
+  std::shared_ptr<const Policy> policy = policy_;
+  if (outcome.customer || outcome.tenant_managers) {
+    auto changed = std::make_shared<Policy>(*policy_);
+    apply(*changed, outcome);
+    policy = std::move(changed);
+  }
+  if (!customer) return renew(std::move(policy));
+
+  std::shared_ptr<const Holding> holding = outlook_->held(*customer);
+  if (outcome.rooms || outcome.tickets) {
+    auto changed = std::make_shared<Holding>(*holding);
+    if (outcome.rooms) changed->replace(*std::move(outcome.rooms));
+    if (outcome.tickets) changed->replace(*std::move(outcome.tickets));
+    holding = std::move(changed);
+  }
+  for (auto& [id, view] : views_) view.forget();
+  outlook_->change(*customer, policy, std::move(holding), watched());
+  policy_ = std::move(policy);
+  if (!outlook_->may_hold(*customer)) {
+    forget_records((*policy_)[*customer].customer.tenant_id);
+  }
+}
+
+void Session::record(const AuditRecord& record) {
+  std::erase_if(records_,
+                [&](const AuditRecord& old) { return old.created < now_ - kAuditDays * kDay; });
+  records_.push_back(record);
+}
+
+void Session::forget_records(const std::string& tenant_id) {
+  std::erase_if(records_, [&](const AuditRecord& old) { return old.tenant_id == tenant_id; });
+}
+
+std::string Session::audit(const std::string& question) {
   return converse(
-      ErrorCode::bad_question, question, read_command,
-      [&](const Command& command, JsonWriter& out) -> Refused {
+      ErrorCode::bad_question, question, read_audit_asked,
+      [&](const AuditAsked& asked, JsonWriter& out) -> Refused {
         if (!outlook_) return not_signed_in();
-        const auto known = executed_.find(command.id);
-        if (known != executed_.end()) {
-          if (known->second.question != question) {
-            return Error{ErrorCode::bad_question, "another command had this id", "id"};
+        if (!may_read_audit(*policy_, outlook_->viewer(), asked.tenant, now_)) {
+          return Error{ErrorCode::not_found, "no records that you may read", "tenant"};
+        }
+        std::vector<AuditRecord> due;
+        for (const AuditRecord& record : records_) {
+          const bool kept = record.created >= now_ - kAuditDays * kDay;
+          const bool wanted = asked.from <= record.created && record.created < asked.until;
+          if (kept && wanted && record.kept_by == asked.tenant) due.push_back(record);
+        }
+        out.object([&] {
+          if (asked.csv) {
+            out.text("csv", audit_csv(due));
+          } else {
+            out.array("records", due, [&](const AuditRecord& one) { write_audit(out, one); });
           }
-          write_outcome(out, command, known->second.outcome);
-          return std::nullopt;
-        }
-        static const Partition kNoRooms(schema_of(TableId::rooms));
-        const auto customer = policy_->find(command.customer);
-        const Partition& rooms = customer ? outlook_->holding(*customer).rooms() : kNoRooms;
-        Outcome outcome = enfilade::execute(*policy_, outlook_->viewer(), command, rooms, now_);
-        write_outcome(out, command, outcome);
-        if (!outcome.refusal && !command.dry_run) {
-          Policy changed = *policy_;
-          apply(changed, outcome);
-          renew(std::make_shared<const Policy>(std::move(changed)));
-          executed_.emplace(command.id, Executed{question, std::move(outcome)});
-        }
+        });
         return std::nullopt;
       });
 }

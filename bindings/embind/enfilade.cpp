@@ -34,6 +34,7 @@ EMSCRIPTEN_BINDINGS(enfilade) {
       .function("closeView", &Session::closeView)
       .function("decide", &Session::decide)
       .function("execute", &Session::execute)
+      .function("audit", &Session::audit)
       .function("wipe", &Session::wipe)
       .function("memory", &Session::memory);
 }

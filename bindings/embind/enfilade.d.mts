@@ -73,8 +73,22 @@ export interface Customer {
   assignments?: Assignment[];
   offline?: { allowed: boolean; leaseHours?: number };
   export?: boolean;
-  /** Grows with every command that changes the relationship or what is opened. */
+  /** Those that differ from the defaults: Staging, General, Executive. */
+  rings?: UpdateRing[];
+  settings?: Record<string, string>;
+  /** Grows with every command that changes the relationship, what is opened, rings or settings. */
   revision?: number;
+}
+
+/** Rooms that get an update together. All rings of a customer together take 60 days at most. */
+export interface UpdateRing {
+  name: string;
+  description?: string;
+  /** 1 to 9; lower ones come first. */
+  order: number;
+  deferralDays?: number;
+  rolloutDays?: number;
+  testDays?: number;
 }
 
 export interface PolicyDocument {
@@ -288,12 +302,36 @@ interface Commanded {
   dryRun?: boolean;
 }
 
-/** A role as it is to be, of the side of whoever commands. */
+/** A role as it is to be, of the side of whoever commands. What is new is given its id. */
 export type RoleWanted = Omit<Role, "side" | "revision">;
 /** An assignment as it is to be, likewise. */
 export type AssignmentWanted = Omit<Assignment, "side" | "revision">;
 
-/** A wish to change the tie between the partner and a customer, or roles and assignments there. */
+/** What a person writes of a ticket. */
+export interface TicketWanted {
+  /** Of the same customer; none: it is the customer's own. */
+  rooms?: string[];
+  title: string;
+  description?: string;
+  type?: string;
+  severity?: "Critical" | "Important" | "Warning" | "Recommendation";
+  highImpact?: boolean;
+  assignee?: string;
+}
+/** null empties a column. */
+export interface TicketChanges {
+  status?: "Needs action" | "System investigating";
+  severity?: TicketWanted["severity"];
+  highImpact?: boolean;
+  assignee?: string | null;
+}
+/** What a person writes of a room; null empties a column. */
+export type RoomChanges = {
+  [Column in "account" | "country" | "state" | "city" | "campus" | "building" | "floor" | "roomType" | "deviceType"]?:
+    string | null;
+} & { name?: string; capacity?: number | null; licensed?: boolean | null };
+
+/** A wish to change something: see the commands in the package's README. */
 export type Command =
   | (Omit<Commanded, "customer"> & { command: "configure_tenant_managers"; tenantManagers: string[] })
   | (Commanded & {
@@ -308,15 +346,38 @@ export type Command =
   | (Commanded & { command: "accept_invitation" | "add_primary_admins" | "remove_primary_admins"; primaryAdmins: string[] })
   | (Commanded & { command: "withdraw_invitation" | "decline_invitation" | "remove_customer" | "remove_partner" })
   | (Commanded & { command: "change_delegation"; delegation: { rooms: Scope; permissions?: Permission[] } })
-  | (Commanded & { command: "create_role" | "edit_role"; role: RoleWanted })
+  | (Commanded & { command: "create_role"; role: Omit<RoleWanted, "id"> })
+  | (Commanded & { command: "edit_role"; role: RoleWanted })
+  | (Commanded & { command: "clone_role"; role: string; name: string })
   | (Commanded & { command: "delete_role"; role: string })
-  | (Commanded & { command: "create_assignment" | "edit_assignment"; assignment: AssignmentWanted })
-  | (Commanded & { command: "delete_assignment"; assignment: string });
+  | (Commanded & { command: "create_assignment"; assignment: Omit<AssignmentWanted, "id"> })
+  | (Commanded & { command: "edit_assignment"; assignment: AssignmentWanted })
+  | (Commanded & { command: "delete_assignment"; assignment: string })
+  | (Commanded & { command: "create_ticket"; ticket: TicketWanted })
+  | (Commanded & { command: "update_ticket"; ticket: string; changes?: TicketChanges; note?: string })
+  | (Commanded & { command: "close_ticket"; ticket: string; reason: string })
+  | (Commanded & { command: "modify_room"; room: string; changes: RoomChanges })
+  | (Commanded & { command: "unenroll_room" | "download_key"; room: string })
+  | (Omit<Commanded, "expects"> & { command: "create_room"; room: RoomChanges & { name: string } })
+  | (Omit<Commanded, "expects"> & {
+      command: "add_rooms_to_group" | "remove_rooms_from_group" | "create_room_group";
+      rooms: string[];
+      group: string;
+    })
+  | (Omit<Commanded, "expects"> & { command: "move_rooms_to_ring"; rooms: string[]; ring: string })
+  | (Omit<Commanded, "expects"> & { command: "reset_key" })
+  | (Commanded & { command: "edit_ring"; ring: UpdateRing })
+  | (Commanded & { command: "edit_settings"; settings: Record<string, string | null> });
+
+/** One of the partner's templates becomes a role in each of several customers. */
+export type TemplateCommand =
+  Omit<Commanded, "customer" | "expects"> & { command: "apply_role_template"; template: string; customers: string[] };
 
 export type RefusalReason =
   | "not_found" | "not_permitted" | "stale" | "no_such_partner" | "already_active" | "not_pending"
-  | "invitation_expired" | "no_relationship" | "unknown_member" | "last_primary_admin"
-  | "built_in" | "id_taken" | "no_such_role" | "exceeds_ceiling" | "exceeds_author";
+  | "invitation_expired" | "no_relationship" | "unknown_member" | "last_primary_admin" | "built_in"
+  | "exceeds_ceiling" | "exceeds_author" | "exceeds_delegation" | "ticket_exceeds_scope"
+  | "not_recorded" | "already_closed" | "already_there" | "rings_too_long";
 
 /** A record of the audit, by the columns of its export. */
 export interface AuditRecord {
@@ -331,16 +392,36 @@ export interface AuditRecord {
   "user.userTenantId": string;
 }
 
+export interface CommandRefusal {
+  reason: RefusalReason;
+  /** Of not_found: the kind of thing that is not there, or that one may not know of. */
+  of?: "customer" | "role" | "template" | "assignment" | "ticket" | "room" | "key" | "ring";
+  /** Of exceeds_author: the first twenty that one could not hand out; without a room, over all that was wanted. */
+  pairs?: { permission: Permission; room?: string }[];
+}
+
 export interface Outcome {
   applied: boolean;
   /** Why not. */
-  refusal?: { reason: RefusalReason };
+  refusal?: CommandRefusal;
   /** It would be applied. */
   dryRun?: true;
-  /** Of the customer, or of the partner, afterwards. */
+  /** Of what was acted on, afterwards; of a ticket or room: when it was updated. */
   revision?: number;
+  /** Of what was made. */
+  id?: string;
+  /** Of download_key. */
+  key?: string;
   audit: AuditRecord;
 }
+
+/** Of apply_role_template: what came of it in each customer. */
+export interface TemplateOutcome { reports: ({ customer: string } & Outcome)[] }
+
+/** Which records: of a tenant that the viewer administers, `from` and before `until` (RFC 3339). */
+export interface AuditQuestion { tenant: string; from?: string; until?: string; format?: "json" | "csv" }
+/** The records by time, or the text of a CSV file. */
+export type AuditAnswer = { records: AuditRecord[]; csv?: never } | { records?: never; csv: string };
 
 // -------------------------------------------------------------------------------------- the calls
 
@@ -370,7 +451,8 @@ export interface Calls {
   };
   closeView: { with: { view: number }; gives: Record<string, never> };
   decide: { with: Question; gives: Decision };
-  execute: { with: Command; gives: Outcome };
+  execute: { with: Command | TemplateCommand; gives: Outcome | TemplateOutcome };
+  audit: { with: AuditQuestion; gives: AuditAnswer };
   wipe: { with: { customer?: string }; gives: Record<string, never> };
   memory: { with: Record<string, never>; gives: Memory };
 }

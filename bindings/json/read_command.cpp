@@ -2,6 +2,7 @@
 
 #include "bindings/json/read_delegation.h"
 #include "bindings/json/read_scope.h"
+#include "bindings/json/read_update_ring.h"
 
 namespace enfilade {
 namespace {
@@ -10,6 +11,12 @@ std::vector<std::string> read_ids(const Reader& in) {
   std::vector<std::string> ids;
   in.needed().each([&](const Reader& id) { ids.push_back(id.id()); });
   return ids;
+}
+
+std::vector<std::string> read_rooms(const Reader& in) {
+  std::vector<std::string> rooms = read_ids(in);
+  if (rooms.empty()) in.fail("names no room");
+  return rooms;
 }
 
 void read_invitation(const Reader& in, Command& command) {
@@ -22,21 +29,31 @@ void read_invitation(const Reader& in, Command& command) {
   if (in["delegation"].present()) command.delegation = read_delegation(in["delegation"]);
 }
 
-Role read_role(const Reader& in) {
-  in.needed().only({"id", "name", "description", "permissions"});
+/// As it is to be. What is new is given its id; what is edited, has one.
+Role read_role(const Reader& in, bool is_new) {
   Role role;
-  role.id = in["id"].id();
+  if (is_new) {
+    in.needed().only({"name", "description", "permissions"});
+  } else {
+    in.needed().only({"id", "name", "description", "permissions"});
+    role.id = in["id"].id();
+  }
   role.name = in["name"].id();
   role.description = in["description"].text_or("");
   role.permissions = read_permissions(in["permissions"].needed());
   return role;
 }
 
-void read_assignment(const Reader& in, Command& command) {
-  in.needed().only(
-      {"id", "name", "description", "role", "members", "rooms", "notify", "from", "until"});
+void read_assignment(const Reader& in, bool is_new, Command& command) {
   Assignment& assignment = command.assignment;
-  assignment.id = in["id"].id();
+  if (is_new) {
+    in.needed().only(
+        {"name", "description", "role", "members", "rooms", "notify", "from", "until"});
+  } else {
+    in.needed().only(
+        {"id", "name", "description", "role", "members", "rooms", "notify", "from", "until"});
+    assignment.id = in["id"].id();
+  }
   assignment.name = in["name"].id();
   assignment.description = in["description"].text_or("");
   assignment.role = in["role"].id();
@@ -50,6 +67,54 @@ void read_assignment(const Reader& in, Command& command) {
   }
 }
 
+/// A value that a person writes: of an enumeration one that is declared, of a text not "".
+ColumnValue read_value(const ColumnSchema& column, const Reader& in) {
+  if (in.is_null()) return {};
+  switch (column.type) {
+    case ColumnType::flag:
+      return in.flag();
+    case ColumnType::integer:
+      return in.integer(-kLargestInteger, kLargestInteger);
+    case ColumnType::enumeration:
+      return std::string(column.values[in.one_of(column.values, column.name)]);
+    default:
+      return in.id();
+  }
+}
+
+/// Reads values for these columns of a table, as far as they are given.
+void read_values(const Reader& in, TableId table, std::initializer_list<const char*> writable,
+                 Command& command) {
+  for (const char* name : writable) {
+    if (!in[name].present()) continue;
+    const std::size_t column = *schema_of(table).find(name);
+    command.values.push_back({column, read_value(schema_of(table).columns[column], in[name])});
+  }
+}
+
+void read_new_ticket(const Reader& in, Command& command) {
+  in.needed().only({"rooms", "title", "description", "type", "severity", "highImpact", "assignee"});
+  if (in["rooms"].present()) command.rooms = read_ids(in["rooms"]);
+  in["title"].id();
+  read_values(in, TableId::tickets,
+              {"title", "description", "type", "severity", "highImpact", "assignee"}, command);
+}
+
+void read_room_values(const Reader& in, Command& command) {
+  in.needed().only({"name", "account", "country", "state", "city", "campus", "building", "floor",
+                    "roomType", "deviceType", "capacity", "licensed"});
+  read_values(in, TableId::rooms,
+              {"name", "account", "country", "state", "city", "campus", "building", "floor",
+               "roomType", "deviceType", "capacity", "licensed"},
+              command);
+}
+
+/// The members that all have, and these.
+template <typename... Names>
+void only(const Reader& in, Names... names) {
+  in.only({"id", "command", "customer", "expects", "dryRun", names...});
+}
+
 /// Reads the members that this kind of command has beside those that all have.
 void read_payload(const Reader& in, Command& command) {
   switch (command.kind) {
@@ -58,40 +123,127 @@ void read_payload(const Reader& in, Command& command) {
       command.members = read_ids(in["tenantManagers"]);
       return;
     case CommandKind::send_invitation:
-      in.only({"id", "command", "customer", "expects", "dryRun", "invitation"});
+      only(in, "invitation");
       return read_invitation(in["invitation"], command);
     case CommandKind::accept_invitation:
     case CommandKind::add_primary_admins:
     case CommandKind::remove_primary_admins:
-      in.only({"id", "command", "customer", "expects", "dryRun", "primaryAdmins"});
+      only(in, "primaryAdmins");
       command.members = read_ids(in["primaryAdmins"]);
       return;
     case CommandKind::change_delegation:
-      in.only({"id", "command", "customer", "expects", "dryRun", "delegation"});
+      only(in, "delegation");
       command.delegation = read_delegation(in["delegation"].needed());
       return;
     case CommandKind::create_role:
     case CommandKind::edit_role:
-      in.only({"id", "command", "customer", "expects", "dryRun", "role"});
-      command.role = read_role(in["role"]);
+      only(in, "role");
+      command.role = read_role(in["role"], command.kind == CommandKind::create_role);
+      return;
+    case CommandKind::clone_role:
+      only(in, "role", "name");
+      command.role.id = in["role"].id();
+      command.role.name = in["name"].id();
+      return;
+    case CommandKind::apply_role_template:
+      in.only({"id", "command", "dryRun", "template", "customers"});
+      command.role_template = in["template"].id();
+      command.customers = read_ids(in["customers"]);
+      if (command.customers.empty()) in["customers"].fail("names no customer");
       return;
     case CommandKind::delete_role:
-      in.only({"id", "command", "customer", "expects", "dryRun", "role"});
+      only(in, "role");
       command.role.id = in["role"].id();
       return;
     case CommandKind::create_assignment:
     case CommandKind::edit_assignment:
-      in.only({"id", "command", "customer", "expects", "dryRun", "assignment"});
-      return read_assignment(in["assignment"], command);
+      only(in, "assignment");
+      return read_assignment(in["assignment"], command.kind == CommandKind::create_assignment,
+                             command);
     case CommandKind::delete_assignment:
-      in.only({"id", "command", "customer", "expects", "dryRun", "assignment"});
+      only(in, "assignment");
       command.assignment.id = in["assignment"].id();
+      return;
+    case CommandKind::create_ticket:
+      only(in, "ticket");
+      return read_new_ticket(in["ticket"], command);
+    case CommandKind::update_ticket:
+      only(in, "ticket", "changes", "note");
+      command.row = in["ticket"].id();
+      if (in["note"].present()) command.note = in["note"].id();
+      if (!in["changes"].present() && command.note.empty()) in["changes"].needed();
+      if (in["changes"].present()) {
+        in["changes"].only({"status", "severity", "highImpact", "assignee"});
+        read_values(in["changes"], TableId::tickets,
+                    {"status", "severity", "highImpact", "assignee"}, command);
+        if (in["changes"]["status"].present() && in["changes"]["status"].text() == "Resolved") {
+          in["changes"]["status"].fail("close_ticket closes a ticket, with its reason");
+        }
+      }
+      return;
+    case CommandKind::close_ticket:
+      only(in, "ticket", "reason");
+      command.row = in["ticket"].id();
+      command.reason = in["reason"].id();
+      return;
+    case CommandKind::modify_room:
+      only(in, "room", "changes");
+      command.row = in["room"].id();
+      return read_room_values(in["changes"], command);
+    case CommandKind::unenroll_room:
+    case CommandKind::download_key:
+      only(in, "room");
+      command.row = in["room"].id();
+      return;
+    case CommandKind::create_room:
+      only(in, "room");
+      in["room"]["name"].id();
+      return read_room_values(in["room"], command);
+    case CommandKind::add_rooms_to_group:
+    case CommandKind::remove_rooms_from_group:
+    case CommandKind::create_room_group:
+      only(in, "rooms", "group");
+      command.rooms = read_rooms(in["rooms"]);
+      command.group = in["group"].id();
+      return;
+    case CommandKind::move_rooms_to_ring:
+      only(in, "rooms", "ring");
+      command.rooms = read_rooms(in["rooms"]);
+      command.ring.name = in["ring"].id();
+      return;
+    case CommandKind::edit_ring:
+      only(in, "ring");
+      command.ring = read_update_ring(in["ring"]);
+      return;
+    case CommandKind::edit_settings:
+      only(in, "settings");
+      in["settings"].needed().members([&](const std::string& name, const Reader& value) {
+        command.settings.emplace_back(
+            name, value.is_null() ? std::nullopt : std::optional<std::string>(value.text()));
+      });
       return;
     case CommandKind::withdraw_invitation:
     case CommandKind::decline_invitation:
     case CommandKind::remove_customer:
     case CommandKind::remove_partner:
-      in.only({"id", "command", "customer", "expects", "dryRun"});
+    case CommandKind::reset_key:
+      only(in);
+  }
+}
+
+/// Whether it acts on one thing, whose revision one can expect.
+bool has_revision(CommandKind kind) {
+  switch (kind) {
+    case CommandKind::add_rooms_to_group:
+    case CommandKind::remove_rooms_from_group:
+    case CommandKind::create_room_group:
+    case CommandKind::move_rooms_to_ring:
+    case CommandKind::create_room:
+    case CommandKind::reset_key:
+    case CommandKind::apply_role_template:
+      return false;
+    default:
+      return true;
   }
 }
 
@@ -103,12 +255,15 @@ Command read_command(const Reader& in) {
   command.id = in["id"].id();
   command.kind = static_cast<CommandKind>(in["command"].one_of(kCommandNames, "command"));
   if (!in.ok()) return command;
-  if (command.kind != CommandKind::configure_tenant_managers)
+  if (command.kind != CommandKind::configure_tenant_managers &&
+      command.kind != CommandKind::apply_role_template) {
     command.customer = in["customer"].id();
+  }
   const Reader expects = in["expects"];
   if (expects.present()) {
     expects.only({"revision"});
     command.expected_revision = expects["revision"].integer(0);
+    if (!has_revision(command.kind)) expects.fail("several rooms have no revision in common");
   }
   command.dry_run = in["dryRun"].flag_or(false);
   read_payload(in, command);

@@ -7,6 +7,7 @@
 #include "bindings/json/read_delegation.h"
 #include "bindings/json/read_people.h"
 #include "bindings/json/read_scope.h"
+#include "bindings/json/read_update_ring.h"
 #include "bindings/json/reader.h"
 #include "core/command/principals.h"
 #include "core/policy/matrix.h"
@@ -132,6 +133,14 @@ class AssignmentReader {
   std::vector<Principal> admins_;
 };
 
+void read_ring(const Reader& in, std::vector<UpdateRing>& rings) {
+  const UpdateRing ring = read_update_ring(in);
+  for (const UpdateRing& other : rings) {
+    if (other.name == ring.name) in["name"].fail("there is a ring of this name already");
+  }
+  rings.push_back(ring);
+}
+
 Customer read_customer(const Reader& in, std::vector<Finding>& findings) {
   Customer customer;
   customer.name = in["name"].id();
@@ -141,6 +150,10 @@ Customer read_customer(const Reader& in, std::vector<Finding>& findings) {
   customer.people = read_people(in, findings);
   customer.relationship = read_relationship(in["relationship"]);
   customer.revision = read_revision(in);
+  in["rings"].each([&](const Reader& item) { read_ring(item, customer.rings); });
+  in["settings"].members([&](const std::string& name, const Reader& value) {
+    customer.settings.emplace(name, value.text());
+  });
   customer.may_export = in["export"].flag_or(true);
   const Reader offline = in["offline"];
   if (offline.present()) {
@@ -155,7 +168,8 @@ Customer read_customer(const Reader& in, std::vector<Finding>& findings) {
 CustomerPolicy read_customer_policy(const Reader& in, const Partner& partner, UniqueIds& tenants,
                                     std::vector<Finding>& findings) {
   in.only({"tenantId", "name", "alias", "domain", "tags", "users", "groups", "relationship",
-           "delegation", "roles", "assignments", "offline", "export", "revision"});
+           "delegation", "roles", "assignments", "offline", "export", "revision", "rings",
+           "settings"});
   CustomerPolicy customer;
   const std::string tenant_id = tenants.read(in["tenantId"]);
   if (tenant_id == partner.tenant_id) in["tenantId"].fail("the partner cannot be its own customer");
@@ -224,7 +238,7 @@ Result<ReadPolicy> read_policy(std::string_view text) {
   in["templates"].each([&](const Reader& item) {
     item.only({"id", "name", "permissions"});
     policy.templates.edit().push_back({templates.read(item["id"]), item["name"].id(),
-                                read_permissions(item["permissions"].needed())});
+                                       read_permissions(item["permissions"].needed())});
   });
   if (failure.error) return *std::move(failure.error);
   return read;

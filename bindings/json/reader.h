@@ -35,6 +35,7 @@ class Reader {
   Reader operator[](const char* key) const;
   bool present() const { return json_ != nullptr; }
   bool is_text() const { return present() && json_->is_string(); }
+  bool is_null() const { return present() && json_->is_null(); }
   bool is_object() const { return present() && json_->is_object(); }
 
   /// Refuses members beyond these. Call it once for each object.

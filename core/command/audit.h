@@ -2,10 +2,12 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "core/base/instant.h"
+#include "core/policy/policy.h"
 
 namespace enfilade {
 
@@ -45,5 +47,21 @@ struct AuditRecord {
   /// acts by a partner-wide role on its invitation; else the actor's own.
   std::string kept_by;
 };
+
+/// So long a record is kept, in days.
+inline constexpr std::int64_t kAuditDays = 180;
+
+/// A record as text, column by column.
+std::array<std::string, kAuditColumns.size()> columns_of(const AuditRecord& record);
+
+/// Records with a heading, as RFC 4180 has it, every field in quotes. A field that a spreadsheet
+/// would take for a formula begins with an apostrophe.
+std::string audit_csv(std::span<const AuditRecord> records);
+
+/// Whether the viewer may read the records that a tenant keeps: of a customer its MMR
+/// administrators, by an assignment over all rooms; of the partner its global and managed service
+/// administrators; and nobody those of another tenant.
+bool may_read_audit(const Policy& policy, const Viewer& viewer, std::string_view tenant_id,
+                    Instant now);
 
 }  // namespace enfilade

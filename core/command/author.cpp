@@ -8,14 +8,13 @@
 namespace enfilade {
 namespace {
 
-/// Calls `test(p)` for each permission of the set until one fails.
-template <typename Test>
-bool each(PermissionSet permissions, Test test) {
+/// Calls `visit(p)` for each permission of the set.
+template <typename Visit>
+void each(PermissionSet permissions, Visit visit) {
   for (std::size_t p = 0; p < kPermissionCount; ++p) {
     const auto permission = static_cast<Permission>(p);
-    if (permissions.has(permission) && !test(permission)) return false;
+    if (permissions.has(permission)) visit(permission);
   }
-  return true;
 }
 
 bool same_scope(const RoomScope& a, const RoomScope& b);
@@ -46,78 +45,136 @@ bool is_list_of_rooms(const RoomScope& scope) {
   return !scope.all && scope.room_groups.empty() && scope.where.empty();
 }
 
-/// Whether an assignment lasts as long as another.
-bool outlasts(const Assignment& own, const Assignment& wanted) {
-  return !own.until || (wanted.until && *wanted.until <= *own.until);
+/// Whether an assignment lasts as long as is wanted.
+bool outlasts(const Assignment& own, std::optional<Instant> until) {
+  return !own.until || (until && *until <= *own.until);
 }
+
+/// Pairs, as far as they are named.
+class Named {
+ public:
+  void add(PermissionSet permissions, const std::string& room = {}) {
+    each(permissions, [&](Permission permission) {
+      if (pairs_.size() < kNamedPairs) pairs_.push_back({permission, room});
+    });
+  }
+  bool full() const { return pairs_.size() == kNamedPairs; }
+  std::vector<BeyondAuthor> take() { return std::move(pairs_); }
+
+ private:
+  std::vector<BeyondAuthor> pairs_;
+};
 
 }  // namespace
 
 Author::Author(const Situation& situation, const Subject& subject, const Authority& authority)
     : situation_(situation),
-      subject_(subject),
+      side_(subject.side),
       unbounded_(subject.side == Side::partner ? authority.primary_admin
-                                               : authority.mmr_administrator),
-      own_(access(situation, subject)) {
-  if (!subject_.membership) return;
-  const bool partner = subject.side == Side::partner;
+                                               : authority.mmr_administrator) {
+  if (unbounded_ || !subject.membership) return;
+  own_ = access(situation, subject);
   for (const Assignment& assignment : situation.customer.assignments) {
-    const auto is_author = [&](Principal member) { return subject_.membership->includes(member); };
-    if (assignment.side != subject.side || !assignment.live_at(situation.now)) continue;
+    const auto is_author = [&](Principal member) { return subject.membership->includes(member); };
+    if (assignment.side != side_ || !assignment.live_at(situation.now)) continue;
     if (ranges::none_of(assignment.members, is_author)) continue;
     PermissionSet permissions =
         situation.customer.permissions_of(assignment).value_or(PermissionSet{});
-    if (partner) permissions &= situation.customer.delegation.ceiling;
+    if (side_ == Side::partner) permissions &= situation.customer.delegation.ceiling;
     held_.push_back({&assignment, permissions});
   }
 }
 
 bool Author::manages_roles() const {
-  return own_.somewhere.has(Permission::roles_modify);
+  return unbounded_ || own_.somewhere.has(Permission::roles_modify);
+}
+
+bool Author::sees_every_assignment() const {
+  return unbounded_ || own_.of_customer.has(Permission::roles_view);
 }
 
 bool Author::sees(const Assignment& assignment) const {
+  if (sees_every_assignment()) return true;
   Assignment now_only = assignment;  // how long it lasts is another question
   now_only.until = situation_.now;
-  return unbounded_ || holds_within(Permission::roles_view, now_only);
-}
-
-bool Author::may_list(PermissionSet permissions) const {
-  return unbounded_ || each(permissions, [&](Permission permission) {
-           const bool narrowable = PermissionSet{permission}.intersects(kAboutARoom | kNarrowable);
-           return (narrowable ? own_.somewhere : own_.of_customer).has(permission);
-         });
-}
-
-bool Author::may_hand_out(PermissionSet permissions, const Assignment& wanted) const {
-  if (unbounded_) return true;
-  permissions.insert(Permission::roles_modify);
-  return each(permissions, [&](Permission permission) {
-    const bool granted =
-        wanted.rooms.is_all() || PermissionSet{permission}.intersects(kAboutARoom | kNarrowable);
-    return !granted || holds_within(permission, wanted);
+  if (holds_within(Permission::roles_view, now_only)) return true;
+  if (!is_list_of_rooms(assignment.rooms)) return false;
+  return ranges::all_of(assignment.rooms.rooms, [&](const std::string& id) {
+    const std::optional<RowId> room = situation_.rooms.find(id);
+    return room && own_.rooms[room->row].has(Permission::roles_view);
   });
+}
+
+std::vector<BeyondAuthor> Author::beyond_listing(PermissionSet permissions) const {
+  if (unbounded_) return {};
+  Named named;
+  named.add(permissions - ((own_.somewhere & (kAboutARoom | kNarrowable)) | own_.of_customer));
+  return named.take();
+}
+
+std::vector<BeyondAuthor> Author::beyond(PermissionSet permissions,
+                                         const Assignment& wanted) const {
+  if (unbounded_) return {};
+  permissions.insert(Permission::roles_modify);
+  if (!wanted.rooms.is_all()) permissions &= kAboutARoom | kNarrowable;
+
+  PermissionSet left;
+  each(permissions, [&](Permission permission) {
+    if (!holds_within(permission, wanted)) left.insert(permission);
+  });
+  Named named;
+  if (!is_list_of_rooms(wanted.rooms)) {
+    named.add(left);
+  } else if (!left.empty()) {
+    const std::vector<PermissionSet> held = held_in_each_room(wanted.until);
+    for (const std::string& id : wanted.rooms.rooms) {
+      const std::optional<RowId> room = situation_.rooms.find(id);
+      named.add(room ? left - held[room->row] : left, id);
+      if (named.full()) break;
+    }
+  }
+  return named.take();
+}
+
+std::vector<BeyondAuthor> Author::beyond(PermissionSet permissions, RowId room,
+                                         std::optional<Instant> until) const {
+  const auto in_room = [&](const RoomScope& scope) {
+    return covers(scope, situation_.rooms, room) == Cover::yes;
+  };
+  PermissionSet held;
+  if (!unbounded_) {
+    permissions.insert(Permission::roles_modify);
+    for (const Held& one : held_) {
+      if (outlasts(*one.assignment, until) && in_room(one.assignment->rooms))
+        held |= one.permissions & own_.rooms[room.row];
+    }
+  } else if (side_ == Side::customer) {
+    held = PermissionSet::all();
+  } else if (in_room(situation_.customer.delegation.rooms)) {
+    held = situation_.customer.delegation.ceiling;
+  }
+  Named named;
+  named.add(permissions - held, std::string(situation_.rooms.id(room)));
+  return named.take();
 }
 
 bool Author::holds_within(Permission permission, const Assignment& wanted) const {
-  const auto by = [&](const Held& held) {
-    return held.permissions.has(permission) && outlasts(*held.assignment, wanted) &&
+  return ranges::any_of(held_, [&](const Held& held) {
+    return held.permissions.has(permission) && outlasts(*held.assignment, wanted.until) &&
            (held.assignment->rooms.is_all() ||
             (!wanted.rooms.is_all() && stands_in(wanted.rooms, held.assignment->rooms)));
-  };
-  return ranges::any_of(held_, by) || holds_in_each_room(permission, wanted);
+  });
 }
 
-bool Author::holds_in_each_room(Permission permission, const Assignment& wanted) const {
-  if (!is_list_of_rooms(wanted.rooms)) return false;
-  return ranges::all_of(wanted.rooms.rooms, [&](const std::string& id) {
-    const std::optional<RowId> room = situation_.rooms.find(id);
-    return room && ranges::any_of(held_, [&](const Held& held) {
-             return held.permissions.has(permission) && outlasts(*held.assignment, wanted) &&
-                    own_.rooms[room->row].has(permission) &&
-                    covers(held.assignment->rooms, situation_.rooms, *room) == Cover::yes;
-           });
-  });
+std::vector<PermissionSet> Author::held_in_each_room(std::optional<Instant> until) const {
+  std::vector<PermissionSet> held(situation_.rooms.size());
+  for (const Held& one : held_) {
+    if (!outlasts(*one.assignment, until)) continue;
+    covered(one.assignment->rooms, situation_.rooms).for_each([&](std::size_t row) {
+      held[row] |= one.permissions & own_.rooms[row];
+    });
+  }
+  return held;
 }
 
 }  // namespace enfilade

@@ -1,13 +1,15 @@
 #include "core/command/execute.h"
 
-#include <range/v3/algorithm/find.hpp>
 #include <utility>
 
 #include "core/command/author.h"
 #include "core/command/authority.h"
+#include "core/command/configuration_commands.h"
 #include "core/command/principals.h"
 #include "core/command/relationship_commands.h"
 #include "core/command/role_commands.h"
+#include "core/command/room_commands.h"
+#include "core/command/ticket_commands.h"
 
 namespace enfilade {
 namespace {
@@ -36,6 +38,8 @@ Kept kept_as(CommandKind kind) {
     case CommandKind::remove_partner:
       return {AuditCategory::tenant, AuditOperation::remove};
     case CommandKind::create_role:
+    case CommandKind::clone_role:
+    case CommandKind::apply_role_template:
       return {AuditCategory::role, AuditOperation::create};
     case CommandKind::edit_role:
       return {AuditCategory::role, AuditOperation::update};
@@ -47,14 +51,29 @@ Kept kept_as(CommandKind kind) {
       return {AuditCategory::assignment, AuditOperation::update};
     case CommandKind::delete_assignment:
       return {AuditCategory::assignment, AuditOperation::remove};
+    case CommandKind::create_ticket:
+      return {AuditCategory::ticket, AuditOperation::create};
+    case CommandKind::update_ticket:
+    case CommandKind::close_ticket:
+      return {AuditCategory::ticket, AuditOperation::update};
+    case CommandKind::create_room:
+    case CommandKind::create_room_group:
+      return {AuditCategory::room, AuditOperation::create};
+    case CommandKind::unenroll_room:
+      return {AuditCategory::room, AuditOperation::remove};
+    case CommandKind::modify_room:
+    case CommandKind::add_rooms_to_group:
+    case CommandKind::remove_rooms_from_group:
+    case CommandKind::move_rooms_to_ring:
+    case CommandKind::reset_key:
+    case CommandKind::download_key:
+    case CommandKind::edit_ring:
+      return {AuditCategory::room, AuditOperation::update};
     case CommandKind::change_delegation:
+    case CommandKind::edit_settings:
       break;
   }
   return {AuditCategory::tenant, AuditOperation::update};
-}
-
-bool is_about_roles(CommandKind kind) {
-  return kind >= CommandKind::create_role;
 }
 
 /// By the tie between the actor and the customer alone; roles are asked of the author.
@@ -109,11 +128,11 @@ Outcome execute_on_partner(const Policy& policy, const Viewer& actor, const Comm
   outcome.audit.object_name = "Tenant managers";
   const auto managers = principals(policy.partner->people, command.members);
   if (!permitted(command.kind, authority_over_partner(policy, actor))) {
-    outcome.refusal = Refusal::not_permitted;
+    outcome.refusal = RefusalReason::not_permitted;
   } else if (is_stale(command, outcome.revision)) {
-    outcome.refusal = Refusal::stale;
+    outcome.refusal = RefusalReason::stale;
   } else if (!managers) {
-    outcome.refusal = Refusal::unknown_member;
+    outcome.refusal = RefusalReason::unknown_member;
   } else {
     outcome.tenant_managers = *managers;
     ++outcome.revision;
@@ -121,77 +140,123 @@ Outcome execute_on_partner(const Policy& policy, const Viewer& actor, const Comm
   return outcome;
 }
 
-/// The revision of what a command acts on, as it is.
-std::int64_t revision_of(const CustomerPolicy& customer, const Command& command) {
-  if (!is_about_roles(command.kind)) return customer.customer.revision;
-  const auto role = ranges::find(customer.roles, command.role.id, &Role::id);
-  if (role != customer.roles.end()) return role->revision;
-  const auto assignment =
-      ranges::find(customer.assignments, command.assignment.id, &Assignment::id);
-  return assignment != customer.assignments.end() ? assignment->revision : 0;
-}
-
-/// What the record calls the thing acted on: the actor's own words, or what every actor here knows.
-std::string object_name(const CustomerPolicy& customer, const Command& command) {
-  if (command.kind == CommandKind::add_primary_admins ||
-      command.kind == CommandKind::remove_primary_admins) {
-    return "Assigned admins";
+/// The name that a new ticket or room is given.
+std::string_view written_name(const Command& command) {
+  const bool ticket = is_about_tickets(command.kind);
+  const TableSchema& schema = schema_of(ticket ? TableId::tickets : TableId::rooms);
+  for (const Written& written : command.values) {
+    if (schema.columns[written.column].name != (ticket ? "title" : "name")) continue;
+    if (const auto* text = std::get_if<std::string>(&written.value)) return *text;
   }
-  if (!is_about_roles(command.kind)) return customer.customer.name;
-  const auto either = [](const std::string& name, const std::string& id) {
-    return name.empty() ? id : name;
-  };
-  return command.role.id.empty() ? either(command.assignment.name, command.assignment.id)
-                                 : either(command.role.name, command.role.id);
+  return {};
 }
 
-Outcome execute_on_customer(const Policy& policy, const Viewer& actor, const Command& command,
-                            const Partition& rooms, Instant now, Outcome outcome) {
+/// What the record calls the thing acted on: the actor's own words, or else what they call the
+/// customer.
+std::string object_name(const std::string& customer, const Command& command) {
+  switch (command.kind) {
+    case CommandKind::add_primary_admins:
+    case CommandKind::remove_primary_admins:
+      return "Assigned admins";
+    case CommandKind::reset_key:
+      return "Self-enrolment key";
+    case CommandKind::edit_settings:
+      return "Settings";
+    default:
+      break;
+  }
+  for (std::string_view name :
+       {std::string_view(command.role.name), std::string_view(command.role.id),
+        std::string_view(command.assignment.name), std::string_view(command.assignment.id),
+        std::string_view(command.role_template), std::string_view(command.group),
+        std::string_view(command.ring.name), std::string_view(command.row),
+        written_name(command)}) {
+    if (!name.empty()) return std::string(name);
+  }
+  return customer;
+}
+
+/// A command on a customer of whom the actor may know.
+class Execution {
+ public:
+  Execution(const Attempt& attempt, Outcome& outcome)
+      : attempt_(attempt), kind_(attempt.command.kind), outcome_(outcome) {}
+
+  std::optional<Refusal> make() {
+    if (is_about_tickets(kind_)) return change_tickets(attempt_, own(), outcome_);
+    if (is_about_rooms(kind_)) return change_rooms(attempt_, own(), outcome_);
+    CustomerPolicy changed = attempt_.customer;
+    std::optional<Refusal> refused = on_policy(changed);
+    if (!refused) outcome_.customer = std::move(changed);
+    return refused;
+  }
+
+ private:
+  Access own() const { return access(attempt_.situation(), attempt_.subject); }
+
+  std::optional<Refusal> on_policy(CustomerPolicy& changed) {
+    if (is_about_roles(kind_)) return on_roles(changed);
+    if (kind_ == CommandKind::edit_ring || kind_ == CommandKind::edit_settings) {
+      return change_configuration(attempt_, own(), changed, outcome_);
+    }
+    return on_relationship(changed);
+  }
+
+  std::optional<Refusal> on_roles(CustomerPolicy& changed) {
+    const Author author(attempt_.situation(), attempt_.subject, attempt_.by);
+    const bool manages = attempt_.by.assigned && author.manages_roles();
+    if (!manages && !permitted(kind_, attempt_.by)) return RefusalReason::not_permitted;
+    return change_roles(attempt_, changed, author, outcome_);
+  }
+
+  std::optional<Refusal> on_relationship(CustomerPolicy& changed) {
+    outcome_.revision = changed.customer.revision;
+    if (!permitted(kind_, attempt_.by)) return RefusalReason::not_permitted;
+    if (is_stale(attempt_.command, outcome_.revision)) return RefusalReason::stale;
+    auto refused = change_relationship(attempt_.policy, changed, attempt_.command, attempt_.now);
+    if (!refused) outcome_.revision = ++changed.customer.revision;
+    return refused;
+  }
+
+  const Attempt& attempt_;
+  CommandKind kind_;
+  Outcome& outcome_;
+};
+
+void execute_on_customer(const Policy& policy, const Viewer& actor, const Command& command,
+                         const Holding& held, Instant now, Outcome& outcome) {
   const std::optional<CustomerId> id = policy.find(command.customer);
   const Authority by = id ? authority(policy, *id, actor, now) : Authority{};
   outcome.audit.tenant_id = command.customer;
   if (!id || !known(by, policy[*id].customer, now)) {
-    outcome.refusal = Refusal::not_found;
-    return outcome;
+    outcome.audit.object_name = object_name("", command);
+    outcome.refusal = Refusal::not_found("customer");
+    return;
   }
-  CustomerPolicy changed = policy[*id];
-  outcome.audit.object_name = object_name(changed, command);
-  outcome.revision = revision_of(changed, command);
+  outcome.audit.object_name = object_name(policy[*id].customer.name, command);
   const bool on_invitation =
       outcome.audit.category == AuditCategory::partner_invitation && by.partner_wide;
   if (by.assigned || on_invitation) outcome.audit.kept_by = command.customer;
 
-  const Author author({policy[*id], rooms, now}, subject_of(policy, actor), by);
-  const bool manages = is_about_roles(command.kind) && by.assigned && author.manages_roles();
-  if (!manages && !permitted(command.kind, by)) {
-    outcome.refusal = Refusal::not_permitted;
-  } else if (is_about_roles(command.kind)) {
-    // Its revision is told only of what the author may change: stale comes last.
-    outcome.refusal =
-        change_roles(changed, command, author, by, actor.side, people_of(policy, actor));
-    if (!outcome.refusal && is_stale(command, outcome.revision)) outcome.refusal = Refusal::stale;
-  } else if (is_stale(command, outcome.revision)) {
-    outcome.refusal = Refusal::stale;
-  } else {
-    outcome.refusal = change_relationship(policy, changed, command, now);
-    if (!outcome.refusal) ++changed.customer.revision;
-  }
-  if (outcome.refusal) return outcome;
-  outcome.revision = revision_of(changed, command);
-  outcome.customer = std::move(changed);
-  return outcome;
+  const bool here = actor.side == Side::partner || actor.tenant == *id;
+  const Subject subject = here ? subject_of(policy, actor) : Subject{actor.side, std::nullopt};
+  const Attempt attempt{policy, actor, command, policy[*id], held, subject, by, now};
+  outcome.refusal = Execution(attempt, outcome).make();
 }
 
 }  // namespace
 
 Outcome execute(const Policy& policy, const Viewer& actor, const Command& command,
-                const Partition& rooms, Instant now) {
+                const Holding& held, Instant now) {
   Outcome outcome;
   outcome.audit = record(policy, actor, command, now);
-  outcome = command.kind == CommandKind::configure_tenant_managers
-                ? execute_on_partner(policy, actor, command, std::move(outcome))
-                : execute_on_customer(policy, actor, command, rooms, now, std::move(outcome));
+  if (command.kind == CommandKind::configure_tenant_managers) {
+    outcome = execute_on_partner(policy, actor, command, std::move(outcome));
+  } else {
+    execute_on_customer(policy, actor, command, held, now, outcome);
+  }
   outcome.audit.successful = !outcome.refusal;
+  if (outcome.refusal) outcome.id.clear();
   return outcome;
 }
 

@@ -39,7 +39,7 @@ class RelationshipChange {
         return send();
       case CommandKind::withdraw_invitation:
         return status() == RelationshipStatus::pending ? end_as(RelationshipStatus::withdrawn)
-                                                       : Refusal::not_pending;
+                                                       : RefusalReason::not_pending;
       case CommandKind::accept_invitation:
         return accept();
       case CommandKind::decline_invitation:
@@ -51,11 +51,11 @@ class RelationshipChange {
       case CommandKind::remove_customer:
       case CommandKind::remove_partner:
         return status() == RelationshipStatus::active ? end_as(RelationshipStatus::ended)
-                                                      : Refusal::no_relationship;
+                                                      : RefusalReason::no_relationship;
       case CommandKind::change_delegation:
         return delegate();
       default:
-        return Refusal::not_permitted;
+        return RefusalReason::not_permitted;
     }
   }
 
@@ -72,8 +72,9 @@ class RelationshipChange {
   }
 
   std::optional<Refusal> send() {
-    if (fold(command_.domain) != fold(policy_.partner->domain)) return Refusal::no_such_partner;
-    if (status() == RelationshipStatus::active) return Refusal::already_active;
+    if (fold(command_.domain) != fold(policy_.partner->domain))
+      return RefusalReason::no_such_partner;
+    if (status() == RelationshipStatus::active) return RefusalReason::already_active;
     forget_partner_roles(customer_);
     customer_.customer.relationship = {RelationshipStatus::pending,
                                        Invitation{now_, command_.expires_in_days}};
@@ -82,11 +83,12 @@ class RelationshipChange {
   }
 
   std::optional<Refusal> accept() {
-    if (status() == RelationshipStatus::expired) return Refusal::invitation_expired;
-    if (status() != RelationshipStatus::pending) return Refusal::not_pending;
+    if (status() == RelationshipStatus::expired) return RefusalReason::invitation_expired;
+    if (status() != RelationshipStatus::pending) return RefusalReason::not_pending;
     const auto admins = principals(policy_.partner->people, command_.members);
-    if (!admins) return Refusal::unknown_member;
-    if (!resolves_to_a_user(policy_.partner->people, *admins)) return Refusal::last_primary_admin;
+    if (!admins) return RefusalReason::unknown_member;
+    if (!resolves_to_a_user(policy_.partner->people, *admins))
+      return RefusalReason::last_primary_admin;
     forget_partner_roles(customer_);
     customer_.customer.relationship.status = RelationshipStatus::active;
     Assignment assigned;
@@ -102,19 +104,20 @@ class RelationshipChange {
   std::optional<Refusal> decline() {
     const bool there =
         status() == RelationshipStatus::pending || status() == RelationshipStatus::expired;
-    return there ? end_as(RelationshipStatus::declined) : Refusal::not_pending;
+    return there ? end_as(RelationshipStatus::declined) : RefusalReason::not_pending;
   }
 
   std::optional<Refusal> change_admins(Members (*changed)(const Members&, const Members&)) {
     const auto named = principals(policy_.partner->people, command_.members);
-    if (!named) return Refusal::unknown_member;
+    if (!named) return RefusalReason::unknown_member;
     const auto is_admins = [](const Assignment& assignment) {
       return assignment.role == name(BuiltInRole::primary_admin);
     };
     const auto admins = ranges::find_if(customer_.assignments, is_admins);
     assert(admins != customer_.assignments.end() && "a primary admin is one by that assignment");
     const Members members = changed(admins->members, *named);
-    if (!resolves_to_a_user(policy_.partner->people, members)) return Refusal::last_primary_admin;
+    if (!resolves_to_a_user(policy_.partner->people, members))
+      return RefusalReason::last_primary_admin;
     admins->members = members;
     ++admins->revision;
     return std::nullopt;
@@ -135,7 +138,7 @@ class RelationshipChange {
   std::optional<Refusal> delegate() {
     const bool open =
         status() == RelationshipStatus::active || status() == RelationshipStatus::pending;
-    if (!open) return Refusal::no_relationship;
+    if (!open) return RefusalReason::no_relationship;
     customer_.delegation = command_.delegation.value_or(Delegation{});
     return std::nullopt;
   }

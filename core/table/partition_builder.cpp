@@ -6,8 +6,6 @@
 namespace enfilade {
 namespace {
 
-constexpr std::int64_t kLargestInteger = (std::int64_t{1} << 53) - 1;
-
 /// Whether the value may stand in a column of that type. Null may, everywhere but in the id.
 std::optional<RowReason> refuse(const ColumnSchema& schema, const Cell& cell) {
   using Kind = Cell::Kind;

@@ -24,6 +24,9 @@ enum class ColumnType : std::uint8_t {
   rooms,        // the rooms of the same customer that a row is about
 };
 
+/// The largest integer that a column takes, either way: the largest that JavaScript has.
+inline constexpr std::int64_t kLargestInteger = (std::int64_t{1} << 53) - 1;
+
 struct ColumnSchema {
   std::string_view name;
   ColumnType type = ColumnType::name;

@@ -2,12 +2,14 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/tenancy/people.h"
 #include "core/tenancy/relationship.h"
+#include "core/tenancy/update_ring.h"
 
 namespace enfilade {
 
@@ -35,7 +37,9 @@ struct Customer {
   std::vector<std::string> tags;
   Directory people;
   Relationship relationship;
-  std::int64_t revision = 0;  // grows with every change of the relationship and what is opened
+  std::int64_t revision = 0;                    // grows with every change of what is written here
+  std::vector<UpdateRing> rings = {};           // those that differ from their defaults
+  std::map<std::string, std::string> settings;  // of the service, by name
   bool may_export = true;
   bool may_keep_offline = false;
   std::int64_t lease_hours = 0;

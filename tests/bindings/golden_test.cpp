@@ -37,6 +37,7 @@ const std::map<std::string, Call> kCalls{
     {"wipe", &Session::wipe},
     {"memory", &Session::memory},
     {"execute", &Session::execute},
+    {"audit", &Session::audit},
 };
 
 std::filesystem::path folder() {

@@ -90,6 +90,7 @@ Policy policy_of_actors(RelationshipStatus status) {
                  RoomScope::everything()),
       assignment("mmr", "mmr_administrator", Side::customer,
                  b.customer.people.find("mmr_administrator_of_b"), RoomScope::everything())};
+  policy.templates.edit() = {{"reader", "Reader", {Permission::roles_view}}};
   policy.customers = {a, b};
   policy.by_tenant_id.edit() = {{"a", {0}}, {"b", {1}}};
   return policy;
@@ -113,7 +114,14 @@ Command command_on_a(CommandKind kind) {
   command.members = {"partners_nobody"};
   switch (kind) {
     case CommandKind::create_role:
-      command.role = {"fresh", "Fresh", "", Side::partner, {Permission::roles_view}};
+      command.role = {"", "Fresh", "", Side::partner, {Permission::roles_view}};
+      break;
+    case CommandKind::clone_role:
+      command.role.id = "manager";
+      command.role.name = "Managers, too";
+      break;
+    case CommandKind::apply_role_template:
+      command.role_template = "reader";
       break;
     case CommandKind::edit_role:
     case CommandKind::delete_role:
@@ -122,10 +130,45 @@ Command command_on_a(CommandKind kind) {
     case CommandKind::create_assignment:
     case CommandKind::edit_assignment:
     case CommandKind::delete_assignment:
-      command.assignment.id = kind == CommandKind::create_assignment ? "fresh" : "desks";
+      command.assignment.id = kind == CommandKind::create_assignment ? "" : "desks";
       command.assignment.name = "Desks";
       command.assignment.role = "desk";
       command.assignment.rooms = RoomScope::everything();
+      break;
+    case CommandKind::create_ticket:
+      command.rooms = {"r1"};
+      command.values = {{*schema_of(TableId::tickets).find("title"), std::string("No sound")}};
+      break;
+    case CommandKind::update_ticket:
+    case CommandKind::close_ticket:
+      command.row = "recorded";
+      command.note = command.reason = "Seen to";
+      break;
+    case CommandKind::modify_room:
+      command.values = {{*schema_of(TableId::rooms).find("country"), std::string("DK")}};
+      [[fallthrough]];
+    case CommandKind::unenroll_room:
+    case CommandKind::download_key:
+      command.row = "r1";
+      break;
+    case CommandKind::create_room:
+      command.values = {{room_column::name, std::string("Bergen 3")}};
+      break;
+    case CommandKind::add_rooms_to_group:
+    case CommandKind::remove_rooms_from_group:
+    case CommandKind::create_room_group:
+      command.rooms = {"r1"};
+      command.group = "fjords";
+      break;
+    case CommandKind::move_rooms_to_ring:
+      command.rooms = {"r1"};
+      command.ring.name = "Staging";
+      break;
+    case CommandKind::edit_ring:
+      command.ring = {"Staging", "First", 1, 0, 5, 5};
+      break;
+    case CommandKind::edit_settings:
+      command.settings = {{"camera", "off"}};
       break;
     default:
       break;
@@ -133,17 +176,42 @@ Command command_on_a(CommandKind kind) {
   return command;
 }
 
+const Holding& rows_of_a() {
+  static const Holding rows = [] {
+    Holding made;
+    made.replace(partition_of(
+        TableId::rooms,
+        {{{"id", "r1"}, {"name", "Oslo 1"}, {"country", "NO"}, {"key", "K1"}, {"ring", "General"}},
+         {{"id", "r2"},
+          {"name", "Lund 2"},
+          {"country", "SE"},
+          {"roomGroups", std::vector<std::string>{"nordic"}}}}));
+    made.replace(partition_of(TableId::tickets, {{{"id", "recorded"},
+                                                  {"rooms", std::vector<std::string>{"r1"}},
+                                                  {"title", "No picture"},
+                                                  {"origin", "Recorded issue"},
+                                                  {"status", "Needs action"},
+                                                  {"updated", std::int64_t{7}}},
+                                                 {{"id", "found"},
+                                                  {"rooms", std::vector<std::string>{"r1", "r2"}},
+                                                  {"title", "Camera lost"},
+                                                  {"origin", "System"},
+                                                  {"status", "Needs action"}}}));
+    return made;
+  }();
+  return rows;
+}
+
 Outcome try_command(const Policy& policy, std::string_view actor_id, const Command& command,
                     Instant now) {
-  static const Partition rooms = partition_of(TableId::rooms, {{{"id", "r1"}}, {{"id", "r2"}}});
-  return execute(policy, actor(policy, actor_id), command, rooms, now);
+  return execute(policy, actor(policy, actor_id), command, rows_of_a(), now);
 }
 
 std::string outcome(const Policy& policy, std::string_view actor_id, const Command& command,
                     Instant now) {
   const Outcome outcome = try_command(policy, actor_id, command, now);
-  return outcome.refusal ? std::string(kRefusalNames[static_cast<std::size_t>(*outcome.refusal)])
-                         : "applied";
+  if (!outcome.refusal) return "applied";
+  return std::string(kRefusalNames[static_cast<std::size_t>(outcome.refusal->reason)]);
 }
 
 }  // namespace enfilade::test

@@ -34,7 +34,10 @@ Viewer actor(const Policy& policy, std::string_view id);
 /// against.
 Command command_on_a(CommandKind kind);
 
-/// What comes of a command, with the rooms r1 and r2 of `a`.
+/// The rooms r1 and r2 of `a`, a ticket recorded in r1 and one found in both.
+const Holding& rows_of_a();
+
+/// What comes of a command, with those rows.
 Outcome try_command(const Policy& policy, std::string_view actor_id, const Command& command,
                     Instant now = kNow);
 

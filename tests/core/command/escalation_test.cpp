@@ -52,7 +52,7 @@ Command random_command(Random& random, const World& world, const Viewer& actor,
   Command command;
   command.id = "c";
   command.kind = static_cast<CommandKind>(static_cast<std::size_t>(CommandKind::create_role) +
-                                          random.below(6));
+                                          random.below(8));
   command.customer = policy.customer.tenant_id;
   Assignment wanted = test::random_assignment(random, actor.side, 90 + random.below(2));
   if (!own.empty() && random.chance(85)) {
@@ -71,7 +71,7 @@ Command random_command(Random& random, const World& world, const Viewer& actor,
     command.assignment = wanted;
     return command;
   }
-  command.role = {"fresh", "Fresh", "", actor.side, test::random_permissions(random, 15)};
+  command.role = {"", "Fresh", "", actor.side, test::random_permissions(random, 15)};
   if (!policy.roles.empty() && random.chance(70)) {
     const Role& role = random.one_of(policy.roles);
     command.role.id = role.id;
@@ -87,7 +87,8 @@ Access access_in(const World& world, std::size_t customer, const Viewer& viewer,
   const bool own = viewer.side == Side::partner || viewer.tenant.row == customer;
   const Subject subject =
       own ? subject_of(world.policy, viewer) : Subject{viewer.side, std::nullopt};
-  return access({*world.policy.customers[customer], world.holdings[customer].rooms(), now}, subject);
+  return access({*world.policy.customers[customer], world.holdings[customer].rooms(), now},
+                subject);
 }
 
 /// Whether all that is in `more` and not in `less` is in `bound`.
@@ -151,7 +152,7 @@ void try_one(unsigned seed, Tried& tried) {
     const std::size_t customer = author.side == Side::partner ? random.below(3) : author.tenant.row;
     const Command command = random_command(random, before, author, customer);
     const Outcome outcome =
-        execute(before.policy, author, command, before.holdings[customer].rooms(), before.now);
+        execute(before.policy, author, command, before.holdings[customer], before.now);
     if (outcome.refusal) {
       ++tried.refused;
       continue;

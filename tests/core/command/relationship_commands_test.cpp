@@ -22,7 +22,7 @@ class Life : public testing::Test {
   std::string apply(std::string_view actor, const Command& command, Instant now = kNow) {
     const Outcome outcome = test::try_command(policy_, actor, command, now);
     if (outcome.refusal)
-      return std::string(kRefusalNames[static_cast<std::size_t>(*outcome.refusal)]);
+      return std::string(kRefusalNames[static_cast<std::size_t>(outcome.refusal->reason)]);
     enfilade::apply(policy_, outcome);
     return "applied";
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/command/fresh_id.h"
 #include "tests/core/command/commands_world.h"
 
 namespace enfilade {
@@ -54,7 +55,8 @@ class HandlingRoles : public testing::Test {
   std::string write(CommandKind kind, std::string_view actor, const char* id,
                     PermissionSet permissions) {
     Command command = test::command_on_a(kind);
-    command.role = {id, "Name", "", Side::partner, permissions};
+    command.role = {kind == CommandKind::create_role ? "" : id, "Name", "", Side::partner,
+                    permissions};
     return test::outcome(policy_, actor, command);
   }
 
@@ -140,7 +142,9 @@ TEST_F(HandlingRoles, AreEditedOnlyByWhoCouldHandOutTheOldAndTheNew) {
 }
 
 TEST_F(HandlingRoles, AreNotMadeForAnAssignmentThatWaitsForOne) {
-  give("waits", "fresh", RoomScope::everything());
+  const std::string id = fresh_id("role", policy_, test::actor(policy_, kHelper),
+                                  test::command_on_a(CommandKind::create_role));
+  give("waits", id.c_str(), RoomScope::everything());
   EXPECT_EQ(write(CommandKind::create_role, kHelper, "fresh", {Permission::tickets_view}),
             "exceeds_author");
   given("waits").rooms = room("r1");
@@ -149,7 +153,6 @@ TEST_F(HandlingRoles, AreNotMadeForAnAssignmentThatWaitsForOne) {
 }
 
 TEST_F(HandlingRoles, ThatAreBuiltInStayAndSoDoTheAssignedAdmins) {
-  EXPECT_EQ(write(CommandKind::create_role, kAdmin, "site_lead", {}), "built_in");
   EXPECT_EQ(write(CommandKind::edit_role, kAdmin, "primary_admin", {}), "built_in");
   EXPECT_EQ(write(CommandKind::delete_role, kAdmin, "primary_admin", {}), "built_in");
   EXPECT_EQ(assign(kAdmin, "primary_admin", RoomScope::everything()), "built_in");
@@ -157,15 +160,112 @@ TEST_F(HandlingRoles, ThatAreBuiltInStayAndSoDoTheAssignedAdmins) {
     Command command = test::command_on_a(kind);
     command.assignment.id = "admins";
     EXPECT_EQ(test::outcome(policy_, kAdmin, command), "built_in");
+    EXPECT_EQ(test::outcome(policy_, kHelper, command), "not_found");
     if (kind == CommandKind::delete_assignment) {
       EXPECT_EQ(test::outcome(policy_, "mmr_administrator_of_a", command), "built_in");
     }
   }
 }
 
+TEST_F(HandlingRoles, OfTheAssignedAdminsChangeTheirMembersAloneByOneOfThem) {
+  Command command = test::command_on_a(CommandKind::edit_assignment);
+  command.assignment = given("admins");
+  command.members = {std::string(kAdmin), "partners_nobody"};
+  EXPECT_EQ(test::outcome(policy_, kAdmin, command), "applied");
+  EXPECT_EQ(test::try_command(policy_, kAdmin, command).customer->assignments.size(),
+            a().assignments.size());
+  command.members = {"empty"};
+  EXPECT_EQ(test::outcome(policy_, kAdmin, command), "last_primary_admin");
+  command.members = {"nowhere"};
+  EXPECT_EQ(test::outcome(policy_, kAdmin, command), "unknown_member");
+  command.members = {std::string(kAdmin)};
+  command.assignment.name = "Others";
+  EXPECT_EQ(test::outcome(policy_, kAdmin, command), "built_in");
+  command.assignment = given("admins");
+  command.assignment.until = kNow + 1;
+  EXPECT_EQ(test::outcome(policy_, kAdmin, command), "built_in");
+}
+
+TEST_F(HandlingRoles, AreGivenIdsThatTellNothingOfWhatElseThereIs) {
+  Command command = test::command_on_a(CommandKind::create_assignment);
+  const Outcome first = test::try_command(policy_, kAdmin, command);
+  a().assignments.clear();
+  give("admins", "primary_admin", RoomScope::everything());
+  given("admins").members = {policy_.partner->people.find(kAdmin)};
+  const Outcome second = test::try_command(policy_, kAdmin, command);
+  EXPECT_EQ(first.id, second.id);
+  EXPECT_EQ(first.id.substr(0, 11), "assignment-");
+  policy_.customers[0] = *second.customer;
+  EXPECT_EQ(test::outcome(policy_, kAdmin, command), "already_there") << "the same command";
+  command.id = "c-2";
+  EXPECT_NE(test::try_command(policy_, kAdmin, command).id, first.id);
+}
+
+TEST_F(HandlingRoles, AreClonedWithinWhatTheirAuthorCouldHandOutSomewhere) {
+  Command command = test::command_on_a(CommandKind::clone_role);
+  command.role = {"desk", "Second desk", "", Side::partner, {}};
+  const Outcome outcome = test::try_command(policy_, kAdmin, command);
+  ASSERT_TRUE(outcome.customer);
+  const Role& copy = outcome.customer->roles.back();
+  EXPECT_EQ(copy.name, "Second desk");
+  EXPECT_EQ(copy.permissions, a().roles[1].permissions);
+  EXPECT_EQ(copy.id, outcome.id);
+  EXPECT_EQ(test::outcome(policy_, kHelper, command), "exceeds_author")
+      << "tickets.update is not theirs";
+  command.role.id = "nowhere";
+  EXPECT_EQ(test::outcome(policy_, kAdmin, command), "not_found");
+  command.role.id = "site_lead";
+  EXPECT_EQ(test::outcome(policy_, kAdmin, command), "not_found") << "it is the other side's";
+  command.role.id = "primary_admin";
+  EXPECT_EQ(test::outcome(policy_, kAdmin, command), "applied");
+}
+
+TEST_F(HandlingRoles, ComeFromATemplateOnceInEachCustomer) {
+  Command command = test::command_on_a(CommandKind::apply_role_template);
+  const Outcome outcome = test::try_command(policy_, kAdmin, command);
+  ASSERT_TRUE(outcome.customer);
+  EXPECT_EQ(outcome.customer->roles.back().name, "Reader");
+  policy_.customers[0] = *outcome.customer;
+  command.id = "c-2";
+  EXPECT_EQ(test::outcome(policy_, kAdmin, command), "already_there");
+  command.role_template = "nowhere";
+  EXPECT_EQ(test::outcome(policy_, kAdmin, command), "not_found");
+  policy_.templates.edit() = {{"keys", "Keys", {Permission::rooms_reset_key}}};
+  command.role_template = "keys";
+  EXPECT_EQ(test::outcome(policy_, kAdmin, command), "exceeds_ceiling");
+}
+
+TEST_F(HandlingRoles, NameThePairsThatTheirAuthorCouldNotHandOut) {
+  Command command = test::command_on_a(CommandKind::create_assignment);
+  command.assignment.rooms = {};
+  command.assignment.rooms.rooms = {"r1", "r2", "nowhere"};
+  const Outcome outcome = test::try_command(policy_, kHelper, command);
+  ASSERT_TRUE(outcome.refusal);
+  using Pairs = std::vector<BeyondAuthor>;
+  EXPECT_EQ(outcome.refusal->pairs, (Pairs{{Permission::tickets_update, "r1"},
+                                           {Permission::tickets_update, "r2"},
+                                           {Permission::roles_modify, "r2"},
+                                           {Permission::tickets_update, "nowhere"},
+                                           {Permission::roles_modify, "nowhere"}}));
+  command.assignment.rooms = RoomScope::everything();
+  EXPECT_EQ(test::try_command(policy_, kHelper, command).refusal->pairs,
+            (Pairs{{Permission::tickets_update}, {Permission::roles_modify}}));
+}
+
+TEST_F(HandlingRoles, NameNoRoomOfAnAssignmentThatOneMayNotKnowOf) {
+  given("desks").rooms = room("r2");
+  const Outcome outcome = [&] {
+    Command command = test::command_on_a(CommandKind::delete_role);
+    return test::try_command(policy_, kHelper, command);
+  }();
+  ASSERT_TRUE(outcome.refusal);
+  EXPECT_EQ(outcome.refusal->reason, RefusalReason::exceeds_author);
+  for (const BeyondAuthor& pair : outcome.refusal->pairs) EXPECT_EQ(pair.room, "");
+}
+
 TEST_F(HandlingRoles, OfTheTwoSidesAreSeparate) {
-  EXPECT_EQ(assign(kAdmin, "site_lead", RoomScope::everything()), "no_such_role");
-  EXPECT_EQ(assign("mmr_administrator_of_a", "viewer", RoomScope::everything()), "no_such_role");
+  EXPECT_EQ(assign(kAdmin, "site_lead", RoomScope::everything()), "not_found");
+  EXPECT_EQ(assign("mmr_administrator_of_a", "viewer", RoomScope::everything()), "not_found");
   Command command = test::command_on_a(CommandKind::create_assignment);
   command.assignment.role = "site_technician";
   command.members = {"nobody_of_a"};
@@ -183,8 +283,7 @@ TEST_F(HandlingRoles, GoWithTheirAssignments) {
 }
 
 TEST_F(HandlingRoles, HaveIdsOfTheirOwnAndRevisions) {
-  EXPECT_EQ(write(CommandKind::create_role, kAdmin, "desk", {}), "id_taken");
-  EXPECT_EQ(write(CommandKind::edit_role, kAdmin, "nowhere", {}), "no_such_role");
+  EXPECT_EQ(write(CommandKind::edit_role, kAdmin, "nowhere", {}), "not_found");
   Command command = test::command_on_a(CommandKind::edit_role);
   command.expected_revision = 0;
   EXPECT_EQ(test::try_command(policy_, kAdmin, command).revision, 1);
@@ -204,8 +303,8 @@ TEST_F(HandlingRoles, FindNoAssignmentThatOneMayNotKnowOf) {
   for (CommandKind kind : {CommandKind::edit_assignment, CommandKind::delete_assignment}) {
     for (std::optional<std::int64_t> revision :
          {std::optional<std::int64_t>(), std::optional<std::int64_t>(7)}) {
-      EXPECT_EQ(tried(kind, "desks", revision), "no_such_role");
-      EXPECT_EQ(tried(kind, "nowhere", revision), "no_such_role");
+      EXPECT_EQ(tried(kind, "desks", revision), "not_found");
+      EXPECT_EQ(tried(kind, "nowhere", revision), "not_found");
     }
     given("desks").rooms = room("r1");
     EXPECT_EQ(tried(kind, "desks", 7), "exceeds_author")

@@ -2,8 +2,8 @@
 // has no opinion about either.
 
 import type {
-  Calls, Command, Decision, KnownCustomer, Memory, Outcome, PolicyDocument, PolicySummary, PutMode, PutReport, Query,
-  Question, SourceState, TableName, Viewer,
+  AuditAnswer, AuditQuestion, Calls, Command, Decision, KnownCustomer, Memory, Outcome, PolicyDocument, PolicySummary,
+  PutMode, PutReport, Query, Question, SourceState, TableName, TemplateCommand, TemplateOutcome, Viewer,
 } from "./enfilade.mjs";
 import { EnfiladeError } from "./error.js";
 import { Listeners } from "./listeners.js";
@@ -58,6 +58,10 @@ export interface Engine {
   decide(question: Question): Promise<Decision>;
   /** Checks a command and applies it, or says why not; with its audit record either way. */
   execute(command: Command): Promise<Outcome>;
+  /** The same for one template in several customers, with a report of each. */
+  execute(command: TemplateCommand): Promise<TemplateOutcome>;
+  /** The records of what was executed here, as far as the viewer may read them. */
+  audit(question: AuditQuestion): Promise<AuditAnswer>;
   /** Forgets the rows of one customer, or of all. */
   wipe(which?: { customer: string }): Promise<void>;
   /** What the engine holds. */
@@ -149,7 +153,8 @@ export function engineOver(link: Link, clock: Clock): Engine {
 
     openView: async (query) => viewOf(await ask("openView", query), ask),
     decide: (question) => ask("decide", question),
-    execute: (command) => ask("execute", command),
+    execute: ((command) => ask("execute", command)) as Engine["execute"],
+    audit: (question) => ask("audit", question),
 
     async wipe(which = {} as { customer: string }) {
       await ask("wipe", which);

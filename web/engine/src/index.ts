@@ -6,11 +6,11 @@ import { inThread, throughWorker } from "./links.js";
 import type { Start } from "./wire.js";
 
 export type {
-  Assignment, AssignmentWanted, AuditRecord, Command, Condition, Coverage, Customer, Decision, ErrorCode, FacetCount,
+  Assignment, AssignmentWanted, AuditAnswer, AuditQuestion, AuditRecord, Command, CommandRefusal, Condition, Coverage, Customer, Decision, ErrorCode, FacetCount,
   Facets, Filter, Group, KnownCustomer, Memory, Outcome, PartnerWideRole, Permission,
   PolicyDocument, PolicySummary, PutMode, PutReport, Query, Question, Reason, RefusalReason,
-  RelationshipStatus, Role, RoleWanted, RoomReference, Row, RowReason, Scope, Side, SourceState, TableName,
-  User, Value, Viewer,
+  RelationshipStatus, Role, RoleWanted, RoomChanges, RoomReference, Row, RowReason, Scope, Side, SourceState, TableName,
+  TemplateCommand, TemplateOutcome, TicketChanges, TicketWanted, UpdateRing, User, Value, Viewer,
 } from "./enfilade.mjs";
 export type { Engine, PutOptions, Source, Status } from "./engine.js";
 export { EnfiladeError, type EnfiladeErrorCode } from "./error.js";

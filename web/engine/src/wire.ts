@@ -26,6 +26,7 @@ export const calls = {
   closeView: true,
   decide: true,
   execute: true,
+  audit: true,
   wipe: true,
   memory: true,
 } satisfies Record<keyof Calls, true>;

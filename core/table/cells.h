@@ -1,0 +1,13 @@
+#pragma once
+
+#include <vector>
+
+#include "core/table/partition.h"
+
+namespace enfilade {
+
+/// A row as the cells that it could have come from, in the schema's order. They borrow the
+/// partition's text.
+std::vector<Cell> cells_of(const Partition& partition, RowId row);
+
+}  // namespace enfilade
