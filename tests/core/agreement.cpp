@@ -13,16 +13,7 @@ using Kind = Target::Kind;
 
 constexpr std::array<std::string_view, 3> kKnowsNames{"nothing", "name", "data"};
 
-/// A permission about a room asks for a room or a ticket, one about the customer for neither; but
-/// three of these also apply within a narrower assignment, and so on a room.
-bool may_be_asked(std::string_view permission, Kind kind) {
-  if (permission == "groups.view" || permission == "roles.view" || permission == "roles.modify") {
-    return kind != Kind::ticket;
-  }
-  return oracle_matrix().about_a_room.contains(permission) == (kind != Kind::customer);
-}
-
-/// The same, looked up.
+/// `may_be_asked`, looked up.
 bool is_asked(std::size_t permission, Kind kind) {
   static const auto table = [] {
     std::array<std::array<bool, 3>, kPermissionCount> all{};
@@ -60,6 +51,15 @@ bool leads_to_person(const Grant& grant, const Assignment& assignment, const Ora
 }
 
 }  // namespace
+
+/// A permission about a room asks for a room or a ticket, one about the customer for neither; but
+/// three of these also apply within a narrower assignment, and so on a room.
+bool may_be_asked(std::string_view permission, Kind kind) {
+  if (permission == "groups.view" || permission == "roles.view" || permission == "roles.modify") {
+    return kind != Kind::ticket;
+  }
+  return oracle_matrix().about_a_room.contains(permission) == (kind != Kind::customer);
+}
 
 TicketRooms ticket_over(Oracle::Texts rooms, const Partition& loaded) {
   TicketRooms ticket{std::move(rooms)};

@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/policy/access.h"
@@ -26,6 +28,9 @@ struct Asked {
   const std::vector<Row>& written;  // the same, as written
   std::vector<TicketRooms> tickets = {};
 };
+
+/// Whether such a question makes sense, by the contract's words: `well_asked`, independently.
+bool may_be_asked(std::string_view permission, Target::Kind kind);
 
 /// One person in one customer by the core and by the oracle, and whether the two say the same.
 /// Every `differs…` says in words where they first do not, and nothing if they agree.

@@ -86,6 +86,17 @@ TEST(Oracle, HasTheMatrixOfNineteenPermissions) {
   EXPECT_EQ(matrix.roles.at("primary_admin").size(), 11u);
 }
 
+TEST(Oracle, IsAskedWhatTheCoreMayBeAsked) {
+  using enum Target::Kind;
+  for (std::size_t p = 0; p < kPermissionCount; ++p) {
+    for (Target::Kind kind : {customer, room, ticket}) {
+      EXPECT_EQ(well_asked(static_cast<Permission>(p), kind),
+                test::may_be_asked(kPermissionNames[p], kind))
+          << kPermissionNames[p];
+    }
+  }
+}
+
 TEST(Oracle, DecidesRandomWorldsAsTheCoreDoes) {
   std::size_t compared = 0;
   in_random_worlds(0, [&](const World& world, CustomerId customer, const Asked& asked,
