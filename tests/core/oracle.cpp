@@ -164,7 +164,7 @@ bool any_named(const Directory& people, const std::vector<Principal>& members, c
 }
 
 const Partner& partner_of(const Policy& policy) {
-  return policy.partner;
+  return *policy.partner;
 }
 
 // Roles.

@@ -284,10 +284,10 @@ const std::vector<Viewer>& everybody() {
 }
 
 CustomerPolicy& edit(Policy& policy, CustomerId customer) {
-  return policy.customers[customer.row];
+  return policy.customers[customer.row].edit();
 }
 Partner& edit_partner(Policy& policy) {
-  return policy.partner;
+  return policy.partner.edit();
 }
 
 Worlds::Worlds() {
