@@ -54,6 +54,7 @@ class Session {
   std::string closeView(const std::string& question);
 
   std::string decide(const std::string& question);
+  std::string roomsWhere(const std::string& question);
   std::string memory(const std::string& question);
 
   /// Checks a command, applies it if it may be, and gives its audit record either way. One that was

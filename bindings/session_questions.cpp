@@ -6,6 +6,7 @@
 #include "bindings/json/read_query.h"
 #include "bindings/json/read_question.h"
 #include "bindings/session.h"
+#include "core/policy/inquire.h"
 
 // What a viewer asks: customers, views, decisions.
 
@@ -120,6 +121,23 @@ Decided decide_for(const Question& question, Outlook& outlook, CustomerId custom
     return {disclose(situation, asker, question.permission, *target), outlook.viewer().side};
   const Subject other = somebody(outlook.policy(), customer, tenant, *question.user);
   return {disclose_about(situation, asker, other, question.permission, *target), other.side};
+}
+
+/// Of time it asks nothing but what it is now: no outlook has to be kept for that.
+Bitmap rooms_heard_of(Permission permission, const Outlook& outlook, CustomerId customer,
+                      Instant now) {
+  const Situation situation{outlook.policy()[customer], outlook.holding(customer).rooms(), now};
+  return known_rooms_where(situation, outlook.subject(customer), permission);
+}
+
+/// By customer, without those in which there is none.
+std::vector<RoomCount> room_counts(Permission permission, const Outlook& outlook, Instant now) {
+  std::vector<RoomCount> counts;
+  for (std::uint32_t row = 0; row < outlook.policy().customers.size(); ++row) {
+    const std::size_t rooms = rooms_heard_of(permission, outlook, {row}, now).count();
+    if (rooms > 0) counts.push_back({outlook.policy()[CustomerId{row}].customer, rooms});
+  }
+  return counts;
 }
 
 std::size_t heap_bytes() {
@@ -242,6 +260,24 @@ std::string Session::decide(const std::string& text) {
                     const bool partner = decided.side == Side::partner;
                     write_decision(out, decided.decision, policy,
                                    partner ? policy_->partner->people : policy.customer.people);
+                    return std::nullopt;
+                  });
+}
+
+std::string Session::roomsWhere(const std::string& text) {
+  return converse(ErrorCode::bad_question, text, read_rooms_question,
+                  [&](const RoomsQuestion& question, JsonWriter& out) -> Refused {
+                    if (!outlook_) return not_signed_in();
+                    if (!question.customer) {
+                      write_room_counts(out, room_counts(question.permission, *outlook_, now_));
+                      return std::nullopt;
+                    }
+                    const std::optional<CustomerId> customer = policy_->find(*question.customer);
+                    if (!customer || outlook_->knows(*customer) == Knows::nothing)
+                      return no_customer();
+                    const Partition& rooms = outlook_->holding(*customer).rooms();
+                    write_rooms(out, *question.customer, rooms,
+                                rooms_heard_of(question.permission, *outlook_, *customer, now_));
                     return std::nullopt;
                   });
 }

@@ -33,6 +33,7 @@ EMSCRIPTEN_BINDINGS(enfilade) {
       .function("window", &Session::window)
       .function("closeView", &Session::closeView)
       .function("decide", &Session::decide)
+      .function("roomsWhere", &Session::roomsWhere)
       .function("execute", &Session::execute)
       .function("audit", &Session::audit)
       .function("wipe", &Session::wipe)

@@ -290,6 +290,18 @@ export interface Decision {
   assignments?: { id: string; name: string; role: string; path: string[] }[];
 }
 
+/** On which rooms may the viewer do this: of `customer`, or, without, of all? A permission about a room, or one that is given within rooms. */
+export interface RoomsQuestion { permission: Permission; customer?: string }
+
+/** How many rooms, and of which customers: those in which there is any, in the policy's order. */
+export interface RoomCounts {
+  total: number;
+  customers: { customer: string; rooms: number }[];
+}
+
+/** Of one customer: the ids. */
+export interface RoomIds { customer: string; rooms: string[] }
+
 // ----------------------------------------------------------------------------------- the commands
 
 interface Commanded {
@@ -453,6 +465,7 @@ export interface Calls {
   decide: { with: Question; gives: Decision };
   execute: { with: Command | TemplateCommand; gives: Outcome | TemplateOutcome };
   audit: { with: AuditQuestion; gives: AuditAnswer };
+  roomsWhere: { with: RoomsQuestion; gives: RoomCounts | RoomIds };
   wipe: { with: { customer?: string }; gives: Record<string, never> };
   memory: { with: Record<string, never>; gives: Memory };
 }

@@ -10,13 +10,19 @@ std::optional<std::string> id_if_present(const Reader& in) {
   return in.id();
 }
 
+Permission read_permission(const Reader& in) {
+  return static_cast<Permission>(in.one_of(kPermissionNames, "permission"));
+}
+
+constexpr const char* kAboutTheCustomer =
+    "this permission is about the customer: it takes no room and no ticket";
+
 }  // namespace
 
 Question read_question(const Reader& in) {
   in.needed().only({"permission", "customer", "room", "ticket", "user", "tenant"});
   Question question;
-  question.permission =
-      static_cast<Permission>(in["permission"].one_of(kPermissionNames, "permission"));
+  question.permission = read_permission(in["permission"]);
   question.customer = in["customer"].id();
   question.room = id_if_present(in["room"]);
   question.ticket = id_if_present(in["ticket"]);
@@ -31,9 +37,18 @@ Question read_question(const Reader& in) {
                                               : Target::Kind::customer;
   if (!well_asked(question.permission, kind)) {
     const bool about_room = PermissionSet{question.permission}.intersects(kAboutARoom);
-    in["permission"].fail(
-        about_room ? "this permission is about a room: name a \"room\" or a \"ticket\""
-                   : "this permission is about the customer: it takes no room and no ticket");
+    in["permission"].fail(about_room
+                              ? "this permission is about a room: name a \"room\" or a \"ticket\""
+                              : kAboutTheCustomer);
+  }
+  return question;
+}
+
+RoomsQuestion read_rooms_question(const Reader& in) {
+  in.needed().only({"permission", "customer"});
+  const RoomsQuestion question{read_permission(in["permission"]), id_if_present(in["customer"])};
+  if (in.ok() && !well_asked(question.permission, Target::Kind::room)) {
+    in["permission"].fail(kAboutTheCustomer);
   }
   return question;
 }

@@ -17,9 +17,17 @@ struct Question {
   std::optional<std::string> user = std::nullopt, tenant = std::nullopt;
 };
 
+/// On which rooms may the viewer do this: of one customer, or of all?
+struct RoomsQuestion {
+  Permission permission = Permission::rooms_view;
+  std::optional<std::string> customer = std::nullopt;
+};
+
 /// Reads a question; its shape is `Question` in embind/enfilade.d.mts. Refused, as the reader's
 /// failure, is what makes no sense: a permission about a room asked on a customer, or the other way
 /// round.
 Question read_question(const Reader& in);
+/// Likewise; refused is a permission that is asked on no room.
+RoomsQuestion read_rooms_question(const Reader& in);
 
 }  // namespace enfilade

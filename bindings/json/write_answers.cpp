@@ -293,6 +293,31 @@ void write_covered(JsonWriter& out, const Covered& covered) {
   });
 }
 
+void write_room_counts(JsonWriter& out, const std::vector<RoomCount>& counts) {
+  std::size_t total = 0;
+  for (const RoomCount& count : counts) total += count.rooms;
+  out.object([&] {
+    out.count("total", total);
+    out.array("customers", counts, [&](const RoomCount& count) {
+      out.object([&] {
+        out.text("customer", count.customer.tenant_id);
+        out.count("rooms", count.rooms);
+      });
+    });
+  });
+}
+
+void write_rooms(JsonWriter& out, std::string_view customer, const Partition& rooms,
+                 const Bitmap& rows) {
+  out.object([&] {
+    out.text("customer", customer);
+    out.key("rooms");
+    out.begin_array();
+    rows.for_each([&](std::size_t row) { out.text(rooms.id({static_cast<std::uint32_t>(row)})); });
+    out.end_array();
+  });
+}
+
 void write_decision(JsonWriter& out, const Decision& decision, const CustomerPolicy& customer,
                     const Directory& people) {
   out.object([&] {

@@ -49,6 +49,17 @@ struct Covered {
 };
 void write_covered(JsonWriter& out, const Covered& covered);
 
+/// How many rooms of a customer a question was answered with.
+struct RoomCount {
+  const Customer& customer;
+  std::size_t rooms = 0;
+};
+/// Their total, and each by its customer.
+void write_room_counts(JsonWriter& out, const std::vector<RoomCount>& counts);
+/// The ids of the rooms in these rows.
+void write_rooms(JsonWriter& out, std::string_view customer, const Partition& rooms,
+                 const Bitmap& rows);
+
 /// people  those that the decision's paths lead through
 void write_decision(JsonWriter& out, const Decision& decision, const CustomerPolicy& customer,
                     const Directory& people);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <range/v3/algorithm/any_of.hpp>
 
 namespace enfilade {
 namespace {
@@ -49,9 +48,7 @@ Access access(const Situation& situation, const Subject& subject) {
   if (partner && customer.customer.relationship.status != RelationshipStatus::active) return access;
 
   for (const Assignment& assignment : customer.assignments) {
-    if (assignment.side != subject.side) continue;
-    const auto is_subject = [&](Principal member) { return subject.membership->includes(member); };
-    if (!ranges::any_of(assignment.members, is_subject)) continue;
+    if (!subject.is_member_of(assignment)) continue;
     access.changes_at = std::min(access.changes_at, next_turn(assignment, situation.now));
     const std::optional<PermissionSet> permissions = customer.permissions_of(assignment);
     if (!assignment.live_at(situation.now) || !permissions) continue;

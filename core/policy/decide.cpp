@@ -43,10 +43,7 @@ Decision climb(const Situation& at, const Subject& subject, Permission permissio
   }
 
   // Each asks for more than the one before it, of one and the same assignment.
-  const auto assigned = [&](const Assignment& a) {
-    const auto is_subject = [&](Principal member) { return subject.membership->includes(member); };
-    return a.side == subject.side && subject.membership && ranges::any_of(a.members, is_subject);
-  };
+  const auto assigned = [&](const Assignment& a) { return subject.is_member_of(a); };
   const auto live = [&](const Assignment& a) { return assigned(a) && a.live_at(at.now); };
   const auto covering = [&](const Assignment& a) {
     return live(a) && place.covered_by(a.rooms, at.rooms);
@@ -111,6 +108,11 @@ Decision decide_ticket(const Situation& at, const Subject& subject, Permission p
 }
 
 }  // namespace
+
+bool Subject::is_member_of(const Assignment& assignment) const {
+  const auto is_subject = [&](Principal member) { return membership->includes(member); };
+  return assignment.side == side && membership && ranges::any_of(assignment.members, is_subject);
+}
 
 Subject subject_of(const Policy& policy, const Viewer& viewer) {
   return {viewer.side, people_of(policy, viewer).membership_of(viewer.user)};

@@ -60,6 +60,8 @@ struct Decision {
 struct Subject {
   Side side = Side::partner;
   std::optional<Membership> membership = std::nullopt;
+
+  bool is_member_of(const Assignment& assignment) const;
 };
 
 Subject subject_of(const Policy& policy, const Viewer& viewer);

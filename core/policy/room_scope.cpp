@@ -57,15 +57,12 @@ Certainty opposite(Certainty certainty) {
 
 Bitmap rows_of_groups(Certainty certainty, const RoomScope& scope, const Partition& rooms) {
   const auto& groups = rooms.column_as<SetColumn>(room_column::room_groups);
-  std::vector<char> named(groups.names.size());
-  for (std::uint32_t code = 0; code < named.size(); ++code) {
-    named[code] = lists(scope.room_groups, groups.names[code]);
+  Bitmap rows(rooms.size());
+  for (const std::string& name : scope.room_groups) {
+    const std::uint32_t code = groups.names.find(name);
+    if (code == StringIndex::kNone) continue;
+    for (std::uint32_t row : groups.holders[code]) rows.set(row);
   }
-  Bitmap rows = Bitmap::of(rooms.size(), [&](std::size_t row) {
-    bool any = false;
-    for (std::uint32_t code : groups[row]) any = any || named[code] != 0;
-    return any;
-  });
   if (certainty == Certainty::possibly) rows |= groups.null;
   return rows;
 }

@@ -43,7 +43,7 @@ Cover covers(const RoomScope& scope, const Partition& rooms, RowId row);
 
 /// The rows of `rooms` that `scope` surely covers: row by row the same as covers(...) == yes.
 ///
-/// O(rows × rules), by dictionary codes instead of strings.
+/// O(rows named + rows × rules), by dictionary codes instead of strings.
 Bitmap covered(const RoomScope& scope, const Partition& rooms);
 
 }  // namespace enfilade

@@ -17,7 +17,7 @@ struct Weigh {
   }
   std::size_t operator()(const SetColumn& column) const {
     return column.names.bytes() + bytes_of(column.codes) + bytes_of(column.ends) +
-           column.null.bytes();
+           column.null.bytes() + column.holders.bytes();
   }
   std::size_t operator()(const NumberColumn& column) const { return bytes_of(column.values); }
   std::size_t operator()(const RoomsColumn& column) const { return column.bytes(); }

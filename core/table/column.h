@@ -12,6 +12,7 @@
 #include "core/base/fold.h"
 #include "core/base/id.h"
 #include "core/table/names.h"
+#include "core/table/postings.h"
 #include "core/table/string_heap.h"
 
 namespace enfilade {
@@ -75,6 +76,7 @@ struct SetColumn {
   Names names;
   std::vector<std::uint32_t> codes, ends;
   Bitmap null;
+  Postings holders;  // of each name, the rows that hold it; made with the partition
 
   std::span<const std::uint32_t> operator[](std::size_t row) const {
     const std::uint32_t begin = row == 0 ? 0 : ends[row - 1];

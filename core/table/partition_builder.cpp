@@ -172,14 +172,26 @@ void PartitionBuilder::index_last_row() {
   partition_.by_id_.assign(id, last, partition_.ids().written);
 }
 
+void PartitionBuilder::turn_sets_round() {
+  for (Column& column : partition_.columns_) {
+    if (auto* sets = std::get_if<SetColumn>(&column)) {
+      sets->holders = Postings(partition_.size(), sets->names.size(),
+                               [&](std::size_t row) { return (*sets)[row]; });
+    }
+  }
+}
+
 Partition PartitionBuilder::finish() && {
-  if (duplicates_ == 0) return std::move(partition_);
+  if (duplicates_ == 0) {
+    turn_sets_round();
+    return std::move(partition_);
+  }
   PartitionBuilder latest(partition_.schema());
   for (std::uint32_t row = 0; row < partition_.size(); ++row) {
     if (partition_.find(partition_.id({row})) == RowId{row})
       latest.append(RowOf{&partition_, {row}});
   }
-  return std::move(latest.partition_);
+  return std::move(latest).finish();
 }
 
 }  // namespace enfilade

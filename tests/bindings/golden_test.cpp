@@ -34,6 +34,7 @@ const std::map<std::string, Call> kCalls{
     {"window", &Session::window},
     {"closeView", &Session::closeView},
     {"decide", &Session::decide},
+    {"roomsWhere", &Session::roomsWhere},
     {"wipe", &Session::wipe},
     {"memory", &Session::memory},
     {"execute", &Session::execute},

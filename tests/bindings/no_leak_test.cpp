@@ -91,8 +91,13 @@ std::vector<std::string> transcript(Session& session) {
   for (std::size_t view = 1; view <= queries().size(); ++view) {
     said.push_back(session.window(Json{{"view", view}, {"offset", 0}, {"count", 100}}.dump()));
   }
+  for (std::string_view permission : kPermissionNames) {
+    said.push_back(session.roomsWhere(Json{{"permission", permission}}.dump()));
+  }
   for (const std::string& customer : numbered("c", 5)) {
     for (std::string_view permission : kPermissionNames) {
+      const Json rooms{{"permission", permission}, {"customer", customer}};
+      said.push_back(session.roomsWhere(rooms.dump()));
       said.push_back(decide(session, customer, permission, nullptr, ""));
       for (const std::string& room : numbered("r", 8)) {
         said.push_back(decide(session, customer, permission, "room", room));

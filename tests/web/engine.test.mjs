@@ -125,6 +125,18 @@ test("tickets of all customers are shown once the viewer switches them on", asyn
   assert.equal((await engine.openView({ table: "tickets" })).total, 1);
 });
 
+test("the rooms in which something is permitted are counted by customer, or named", async () => {
+  const engine = await engineOfAda();
+  assert.deepEqual(await engine.roomsWhere("tickets.update"), {
+    total: 2,
+    customers: [{ customer: "norden", rooms: 2 }],
+  });
+  const { rooms: named } = await engine.roomsWhere("tickets.update", { customer: "norden" });
+  assert.deepEqual(named.sort(), ["bergen", "oslo"]);
+  await assert.rejects(engine.roomsWhere("settings.view"), refused("bad_question"));
+  await assert.rejects(engine.roomsWhere("rooms.view", { customer: "nowhere" }), refused("not_found"));
+});
+
 test("a decision names its reason, and of a yes the assignments", async () => {
   const engine = await engineOfAda();
   const about = { permission: "tickets.update", customer: "norden" };

@@ -99,5 +99,18 @@ TEST(RoomsColumn, KeepsNoneOneAndManyRooms) {
   }
 }
 
+TEST(Postings, AreTheRowsOfEachCode) {
+  const std::vector<std::vector<std::uint32_t>> codes{{0, 2}, {}, {0, 1}, {0}};
+  const Postings postings(codes.size(), 4, [&](std::size_t row) { return codes[row]; });
+  using Rows = std::vector<std::uint32_t>;
+  const auto rows = [&](std::uint32_t code) {
+    return Rows(postings[code].begin(), postings[code].end());
+  };
+  EXPECT_EQ(rows(0), (Rows{0, 2, 3}));
+  EXPECT_EQ(rows(1), (Rows{2}));
+  EXPECT_EQ(rows(2), (Rows{0}));
+  EXPECT_EQ(rows(3), Rows{});
+}
+
 }  // namespace
 }  // namespace enfilade

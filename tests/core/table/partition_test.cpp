@@ -223,5 +223,27 @@ TEST(Partition, KeepsNothingOfRowsThatAreGone) {
   EXPECT_EQ(old.size(), 2u);  // what was made does not change
 }
 
+TEST(Partition, KnowsTheHoldersOfEachGroupAfterAnyChange) {
+  const auto expect_holders = [](const Partition& rooms) {
+    const auto& groups = rooms.column_as<SetColumn>(room_column::room_groups);
+    std::size_t held = 0;
+    for (std::uint32_t code = 0; code < groups.names.size(); ++code) {
+      for (std::uint32_t row : groups.holders[code]) {
+        EXPECT_EQ(std::count(groups[row].begin(), groups[row].end(), code), 1);
+        ++held;
+      }
+    }
+    EXPECT_EQ(held, groups.codes.size());
+  };
+  for (unsigned seed = 0; seed < 100; ++seed) {
+    test::Random random(seed);
+    const Partition old = partition_of(TableId::rooms, test::random_rooms(random));
+    const Partition newer = partition_of(TableId::rooms, test::random_rooms(random));
+    expect_holders(old);
+    expect_holders(upserted(old, newer));
+    expect_holders(without(old, std::vector<std::string_view>{"r0", "r1"}));
+  }
+}
+
 }  // namespace
 }  // namespace enfilade

@@ -2,8 +2,8 @@
 // has no opinion about either.
 
 import type {
-  AuditAnswer, AuditQuestion, Calls, Command, Decision, KnownCustomer, Memory, Outcome, PolicyDocument, PolicySummary,
-  PutMode, PutReport, Query, Question, SourceState, TableName, TemplateCommand, TemplateOutcome, Viewer,
+  AuditAnswer, AuditQuestion, Calls, Command, Decision, KnownCustomer, Memory, Outcome, Permission, PolicyDocument, PolicySummary,
+  PutMode, PutReport, Query, Question, RoomCounts, RoomIds, SourceState, TableName, TemplateCommand, TemplateOutcome, Viewer,
 } from "./enfilade.mjs";
 import { EnfiladeError } from "./error.js";
 import { Listeners } from "./listeners.js";
@@ -56,6 +56,10 @@ export interface Engine {
   openView(query: Query): Promise<View>;
   /** May the viewer, or somebody else, do this? */
   decide(question: Question): Promise<Decision>;
+  /** How many rooms of which customers the viewer may do this to. */
+  roomsWhere(permission: Permission): Promise<RoomCounts>;
+  /** The same of one customer: which rooms. */
+  roomsWhere(permission: Permission, of: { customer: string }): Promise<RoomIds>;
   /** Checks a command and applies it, or says why not; with its audit record either way. */
   execute(command: Command): Promise<Outcome>;
   /** The same for one template in several customers, with a report of each. */
@@ -155,6 +159,8 @@ export function engineOver(link: Link, clock: Clock): Engine {
     decide: (question) => ask("decide", question),
     execute: ((command) => ask("execute", command)) as Engine["execute"],
     audit: (question) => ask("audit", question),
+    roomsWhere: ((permission, of) =>
+      ask("roomsWhere", { permission, ...of })) as Engine["roomsWhere"],
 
     async wipe(which = {} as { customer: string }) {
       await ask("wipe", which);

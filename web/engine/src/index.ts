@@ -9,7 +9,7 @@ export type {
   Assignment, AssignmentWanted, AuditAnswer, AuditQuestion, AuditRecord, Command, CommandRefusal, Condition, Coverage, Customer, Decision, ErrorCode, FacetCount,
   Facets, Filter, Group, KnownCustomer, Memory, Outcome, PartnerWideRole, Permission,
   PolicyDocument, PolicySummary, PutMode, PutReport, Query, Question, Reason, RefusalReason,
-  RelationshipStatus, Role, RoleWanted, RoomChanges, RoomReference, Row, RowReason, Scope, Side, SourceState, TableName,
+  RelationshipStatus, Role, RoleWanted, RoomChanges, RoomCounts, RoomIds, RoomReference, Row, RowReason, Scope, Side, SourceState, TableName,
   TemplateCommand, TemplateOutcome, TicketChanges, TicketWanted, UpdateRing, User, Value, Viewer,
 } from "./enfilade.mjs";
 export type { Engine, PutOptions, Source, Status } from "./engine.js";

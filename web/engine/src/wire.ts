@@ -25,6 +25,7 @@ export const calls = {
   window: true,
   closeView: true,
   decide: true,
+  roomsWhere: true,
   execute: true,
   audit: true,
   wipe: true,
