@@ -22,12 +22,16 @@ const number = (value) => {
 
 const held = (value, bound) => (bound === undefined ? "" : `${number(bound)} ${value <= bound ? "met" : "missed"}`);
 
-const columns = [
+const peerColumns = (peer) => [
+  [peer, ({ peers }) => number(peers[peer]?.median)],
+  [`${peer}/ours`, ({ ours, peers }) => number(peers[peer] && peers[peer].median / ours.median)],
+];
+
+const columnsFor = (peers) => [
   ["figure", ({ name }) => name, "left"],
   ["ours", ({ ours }) => number(ours.median)],
   ["min–max", ({ ours }) => (ours.runs > 1 ? `${number(ours.least)}–${number(ours.most)}` : "")],
-  ["hand", ({ peers: { hand } }) => number(hand?.median)],
-  ["hand/ours", ({ ours, peers: { hand } }) => number(hand && hand.median / ours.median)],
+  ...peers.flatMap(peerColumns),
   ["target", ({ ours, target }) => held(ours.median, target)],
   ["limit", ({ ours, limit }) => held(ours.median, limit)],
   ["unit", ({ unit }) => unit, "left"],
@@ -35,6 +39,7 @@ const columns = [
 ];
 
 export function table(results) {
+  const columns = columnsFor([...new Set(results.flatMap(({ peers }) => Object.keys(peers)))]);
   const cells = [columns.map(([title]) => title), ...results.map((result) => columns.map(([, cell]) => cell(result)))];
   const widths = columns.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
   const padded = (cell, column) => (columns[column][2] ? cell.padEnd(widths[column]) : cell.padStart(widths[column]));

@@ -1,24 +1,25 @@
 // scripts/bench view: how fast the engine answers the questions of a list, beside JavaScript written by
 // hand. Fails only if they give different answers.
 
+import { differences, measure } from "./contest.mjs";
 import { machine } from "./machine.mjs";
 import { jsonLine, table } from "./report.mjs";
+import { runTopic } from "./topic.mjs";
+import { canonical } from "./view/canonical.mjs";
 import { makeChanges } from "./view/changes.mjs";
-import { differences, load, measure } from "./view/contest.mjs";
-import { figures } from "./view/figures.mjs";
+import { figures, names } from "./view/figures.mjs";
 import { Hand } from "./view/hand/hand.mjs";
-import { readOptions, usage } from "./view/options.mjs";
+import { load } from "./view/load.mjs";
 import { Plain } from "./view/plain.mjs";
 import { makePolicy, viewer } from "./view/policy.mjs";
 import { makeSources } from "./view/rows.mjs";
-import { customerId } from "./view/words.mjs";
 import { makeWorkload, sizes } from "./view/workload.mjs";
+import { customerId } from "./words.mjs";
 
 /** How often rows are loaded for that figure: it takes seconds. */
 const loads = { XS: 3, S: 3, M: 3, L: 1 };
 
-async function main(options) {
-  const { size, seed, runs, json, wanted } = options;
+async function main({ size = "M", seed, runs, json, wanted, "no-compare": alone }) {
   const { Ours } = await import("./view/engine.mjs");
   const workload = makeWorkload(sizes[size], seed);
   const world = {
@@ -27,15 +28,17 @@ async function main(options) {
     sources: makeSources(workload),
     largest: customerId(workload.largest),
   };
-  const nextChanges = makeChanges(workload, seed);
+  const input = makeChanges(workload, seed);
 
   const start = (kind) => (kind === Ours ? Ours.start(world) : new kind(world));
   const { contenders, results: loading } = await load([Ours, Hand], start, { runs: loads[size], size, wanted });
-  const wrong = await differences(options.plain ? [...contenders, loadedPlain(world)] : contenders, nextChanges);
+  const plain = !alone && size !== "L"; // ten million objects would not fit
+  const compared = plain ? [...contenders, loadedPlain(world)] : contenders;
+  const wrong = await differences(figures, compared, { input, canonical });
   const results = [];
   for (const figure of figures.filter(wanted))
-    results.push(await measure(figure, contenders, { runs, size, nextChanges }));
-  wrong.push(...(await differences(contenders, nextChanges)));
+    results.push(await measure(figure, contenders, { runs, size, input }));
+  wrong.push(...(await differences(figures, contenders, { input, canonical })));
   for (const contender of contenders) await contender.close();
 
   results.push(...loading);
@@ -45,8 +48,7 @@ async function main(options) {
     console.log(`${machine()}; ${describe(size)}; seed ${seed}; medians of ${runs} runs, load of ${loads[size]}`);
     console.log(table(results));
   }
-  for (const sentence of wrong) console.error(`view: ${sentence}`);
-  if (wrong.length) process.exitCode = 1;
+  return wrong;
 }
 
 function loadedPlain(world) {
@@ -60,22 +62,9 @@ function describe(size) {
   return `size ${size}: ${counts.join(", ")}`;
 }
 
-/** What helps against an error that the caller can do something about. */
-const hints = {
-  ERR_MODULE_NOT_FOUND: "Has the engine been built? scripts/build does it.",
-  unavailable: "Has the engine been built? scripts/build does it.",
-  ERR_PARSE_ARGS_UNKNOWN_OPTION: usage,
-  ERR_PARSE_ARGS_INVALID_OPTION_VALUE: usage,
-  ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL: usage,
-};
-
-try {
-  const options = readOptions(process.argv.slice(2));
-  if (options.help) console.log(usage);
-  else await main(options);
-} catch (error) {
-  const hint = hints[error.code];
-  if (!hint) throw error;
-  console.error(`view: ${error.message}\n${hint}`);
-  process.exitCode = 2;
-}
+await runTopic("view", {
+  sizes: Object.keys(sizes),
+  names,
+  more: { "no-compare": { type: "boolean", default: false } },
+  usage: " [--no-compare]",
+}, main);

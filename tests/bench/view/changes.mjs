@@ -2,7 +2,7 @@
 
 import { seeded } from "../random.mjs";
 import { ticketRows } from "./rows.mjs";
-import { customerId } from "./words.mjs";
+import { customerId } from "../words.mjs";
 import { drawSeverity, drawStatus } from "./workload.mjs";
 
 const changesAtOnce = 1000;

@@ -2,29 +2,14 @@
 // admins, two assignments of other people, and the viewer's where there is one.
 
 import { choose, seeded } from "../random.mjs";
-import { roomGroups } from "./workload.mjs";
-import { countries, customerId, customerName, groupId, personName } from "./words.mjs";
+import { makeUsers, roles, teamId, userId } from "../partner.mjs";
+import { roomGroups } from "../rooms.mjs";
+import { countries, customerId, customerName, groupId } from "../words.mjs";
 
 const users = 300;
 const groups = 42;
-const userId = (user) => `user-${user + 1}`;
-const teamId = (team) => `team-${team + 1}`;
 
 export const viewer = userId(0);
-
-/** The first is the viewer's; each customer has copies of those that it uses. */
-const roles = [
-  ["Service desk", "rooms.view", "tickets.view", "tickets.update"],
-  ["Tickets, reading", "tickets.view"],
-  ["Rooms, reading", "rooms.view"],
-  ["Field engineer", "rooms.view", "rooms.modify", "tickets.view", "tickets.update"],
-  ["Reporter", "rooms.view", "reports.view"],
-  ["Incident writer", "rooms.view", "tickets.view", "reports.create_customer_incident"],
-  ["Update planner", "rooms.view", "update_rings.view", "update_rings.modify"],
-  ["Groups, reading", "rooms.view", "groups.view"],
-  ["Auditor", "rooms.view", "tickets.view", "roles.view"],
-  ["Dispatcher", "tickets.view", "tickets.update"],
-].map(([name, ...permissions], index) => ({ id: `role-${index + 1}`, side: "partner", name, permissions }));
 
 export function makePolicy({ customers, openings }, seed) {
   const random = seeded(seed ^ 0x9e3779b9);
@@ -33,7 +18,7 @@ export function makePolicy({ customers, openings }, seed) {
     partner: {
       tenantId: "t-partner",
       name: "Meridian Room Services",
-      users: Array.from({ length: users }, (_, user) => ({ id: userId(user), name: personName(user) })),
+      users: makeUsers(users),
       groups: makeGroups(random),
       globalAdministrators: [userId(1)],
     },

@@ -2,7 +2,8 @@
 // tickets, what they say, and what the viewer may see. Rows, policy and changes are made from it.
 
 import { choose, seeded, shuffled } from "../random.mjs";
-import { countries, devices, faults, severities, statuses, titleNumbers, words } from "./words.mjs";
+import { makeRooms, offsets, roomGroups } from "../rooms.mjs";
+import { countries, devices, faults, severities, statuses, titleNumbers, words } from "../words.mjs";
 
 export const sizes = {
   XS: { customers: 5, rooms: 100, tickets: 1_000 },
@@ -11,7 +12,6 @@ export const sizes = {
   L: { customers: 2_000, rooms: 1_000_000, tickets: 10_000_000 },
 };
 
-export const roomGroups = 12;
 export const assignees = 300;
 
 const yearBegin = Date.UTC(2025, 0, 1);
@@ -23,11 +23,7 @@ const day = 24 * 3600 * 1000;
  */
 export function makeWorkload({ customers, rooms, tickets }, seed) {
   const random = seeded(seed);
-  const roomsAt = shareRooms(customers, rooms, random);
-  const room = {
-    country: Uint8Array.from({ length: rooms }, () => Math.floor(countries.length * random() * random())),
-    group: Uint8Array.from({ length: rooms }, () => Math.floor(roomGroups * random())),
-  };
+  const { roomsAt, room } = makeRooms(customers, rooms, random);
   const { ticketsAt, ...placed } = placeTickets({ roomsAt, rooms, tickets }, random);
   const largest = indexOfMost(ticketsAt);
   return {
@@ -35,16 +31,6 @@ export function makeWorkload({ customers, rooms, tickets }, seed) {
     ticket: { ...placed, ...describeTickets(tickets, random) },
     openings: openCustomers(customers, largest, random),
   };
-}
-
-/** Zipf 0.8 in random order of customers, at least one each. */
-function shareRooms(customers, rooms, random) {
-  const weights = Array.from({ length: customers }, (_, rank) => (rank + 1) ** -0.8);
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  const counts = weights.map((weight) => Math.max(1, Math.floor((rooms * weight) / sum)));
-  counts[0] += rooms - counts.reduce((total, count) => total + count, 0);
-  const ranks = shuffled(customers, random);
-  return offsets(Array.from(ranks, (rank) => counts[rank]));
 }
 
 /** Zipf 0.4 in random order of rooms; within a customer, tickets keep the order of their numbers. */
@@ -105,12 +91,6 @@ function openCustomers(customers, largest, random) {
     if (turn % 2) openings[customer].countries = choose(countries.length / 2, countries.length, random);
   });
   return openings;
-}
-
-function offsets(counts) {
-  const at = new Uint32Array(counts.length + 1);
-  counts.forEach((count, index) => { at[index + 1] = at[index] + count; });
-  return at;
 }
 
 function indexOfMost(at) {

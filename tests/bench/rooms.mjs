@@ -1,0 +1,59 @@
+// The rooms of a workload: whose they are, as plain columns, and as the bytes that a source would send.
+
+import { shuffled } from "./random.mjs";
+import { countries, groupId, roomId, roomName } from "./words.mjs";
+
+export const roomGroups = 12;
+
+/** Customer `c` has the rooms `roomsAt[c]` up to `roomsAt[c + 1]`, each in one country and one group. */
+export function makeRooms(customers, rooms, random) {
+  const roomsAt = shareRooms(customers, rooms, random);
+  return { roomsAt, room: describeRooms(rooms, random) };
+}
+
+export const describeRooms = (rooms, random) => ({
+  country: Uint8Array.from({ length: rooms }, () => Math.floor(countries.length * random() * random())),
+  group: Uint8Array.from({ length: rooms }, () => Math.floor(roomGroups * random())),
+});
+
+/** Zipf 0.8 in random order of customers, at least one each. */
+export function shareRooms(customers, rooms, random) {
+  const weights = Array.from({ length: customers }, (_, rank) => (rank + 1) ** -0.8);
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const counts = weights.map((weight) => Math.max(1, Math.floor((rooms * weight) / sum)));
+  counts[0] += rooms - counts.reduce((total, count) => total + count, 0);
+  const ranks = shuffled(customers, random);
+  return offsets(Array.from(ranks, (rank) => counts[rank]));
+}
+
+/** Where each of these counts begins, and where the last ends. */
+export function offsets(counts) {
+  const at = new Uint32Array(counts.length + 1);
+  counts.forEach((count, index) => { at[index + 1] = at[index] + count; });
+  return at;
+}
+
+const roomJson = (room, row) => JSON.stringify({
+  id: roomId(row),
+  name: roomName(row, room.country[row]),
+  country: countries[room.country[row]],
+  roomGroups: [groupId(room.group[row])],
+});
+
+/** The rooms of a customer, as the bytes of a JSON array. */
+export const roomRows = ({ roomsAt, room }, customer) =>
+  jsonArray(roomsAt[customer + 1] - roomsAt[customer], (index) => roomJson(room, roomsAt[customer] + index));
+
+/** The bytes of a JSON array of the rows `row(0)` up to `row(count - 1)`. */
+export function jsonArray(count, row) {
+  const encoder = new TextEncoder();
+  const pieces = [];
+  for (let begin = 0; begin < count; begin += 10_000) {
+    const rows = [];
+    for (let index = begin; index < Math.min(count, begin + 10_000); ++index) rows.push(row(index));
+    pieces.push(encoder.encode((begin ? "," : "[") + rows.join(",")));
+  }
+  pieces.push(encoder.encode(count ? "]" : "[]"));
+  const { buffer, byteOffset, length } = Buffer.concat(pieces);
+  return new Uint8Array(buffer, byteOffset, length);
+}
