@@ -86,6 +86,8 @@ test_web() {
   run_suite web "Test the engine's package and its tools" count_node node_tests tests/web/*.test.mjs
   check answers "Compare the engine's answers with others" \
     steady_node tests/bench/view.mjs --size XS --runs 1 --json
+  check policy "Compare the engine's decisions with others" \
+    steady_node tests/bench/policy.mjs --size XS --runs 1 --json
 }
 
 test_browser() {

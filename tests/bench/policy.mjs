@@ -1,0 +1,55 @@
+// scripts/bench policy: how fast a policy is loaded, changed and asked, beside JavaScript written by hand.
+// Fails only if they give different answers.
+
+import { differences, measure, result } from "./contest.mjs";
+import { machine } from "./machine.mjs";
+import { figures, memory, nameAt, namesAt } from "./policy/figures.mjs";
+import { Hand } from "./policy/hand.mjs";
+import { makeWorld, sizes } from "./policy/workload.mjs";
+import { jsonLine, table } from "./report.mjs";
+import { runTopic } from "./topic.mjs";
+
+/** Without `--size`: both that have targets. */
+const usual = ["M", "L"];
+
+async function main({ size, seed, runs, json, wanted }) {
+  const wrong = [];
+  for (const each of size ? [size] : usual) {
+    const isWanted = ({ name }) => wanted({ name: nameAt(name, each) });
+    const chosen = figures.filter(isWanted);
+    if (!chosen.length && !isWanted(memory)) continue;
+    const world = makeWorld(each, seed);
+    const { results, sentences } = await contest(world, chosen, isWanted(memory), { runs, size: each });
+    wrong.push(...sentences);
+    const named = results.map((taken) => ({ ...taken, name: nameAt(taken.name, each) }));
+    if (json) for (const taken of named) console.log(jsonLine("policy", taken));
+    else {
+      console.log(`${machine()}; ${describe(each, world)}; seed ${seed}; medians of ${runs} runs`);
+      console.log(table(named));
+    }
+  }
+  return wrong;
+}
+
+async function contest(world, chosen, weighed, { runs, size }) {
+  const { Ours } = await import("./policy/engine.mjs");
+  const bytes = weighed ? (await Ours.memory(world)) / 1e6 : 0;
+  const contenders = [await Ours.start(world), new Hand(world)];
+  let number = 0;
+  const input = () => world.assigning(++number);
+
+  const sentences = await differences(figures, contenders, { input });
+  const results = [];
+  for (const figure of chosen) results.push(await measure(figure, contenders, { runs, size, input }));
+  sentences.push(...(await differences(figures, contenders, { input })));
+  for (const contender of contenders) await contender.close();
+  if (weighed) results.push(result(memory, size, [{ median: bytes, least: bytes, most: bytes, runs: 1 }]));
+  return { results, sentences };
+}
+
+function describe(size, { text }) {
+  const counts = Object.entries(sizes[size]).map(([name, count]) => `${count.toLocaleString("en")} ${name}`);
+  return `size ${size}: ${counts.join(", ")}, ${(text.length / 1e6).toPrecision(2)} MB of JSON`;
+}
+
+await runTopic("policy", { sizes: Object.keys(sizes), names: [...namesAt("M"), ...namesAt("L")] }, main);

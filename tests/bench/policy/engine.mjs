@@ -1,0 +1,65 @@
+// The engine, as a page would ask it, in this thread.
+
+import { createEngine } from "enfilade";
+
+export class Ours {
+  #engine;
+  #world;
+  #dropped = 0;
+
+  constructor(engine, world) {
+    this.#engine = engine;
+    this.#world = world;
+  }
+
+  /** An engine that knows policy, viewer and all rooms. */
+  static async start(world) {
+    const engine = await createEngine({ worker: false });
+    await engine.loadPolicy(world.text);
+    await engine.signIn(world.viewer);
+    for (const { customer, rooms } of world.sources) await engine.put(customer, "rooms", rooms);
+    return new Ours(engine, world);
+  }
+
+  /** The bytes of an engine that knows a policy and nothing else. */
+  static async memory({ text, viewer }) {
+    const engine = await createEngine({ worker: false });
+    await engine.loadPolicy(text);
+    await engine.signIn(viewer);
+    const { wasmBytes } = await engine.memory();
+    await engine.close();
+    return wasmBytes;
+  }
+
+  signInViewer() { return this.#engine.signIn(this.#world.viewer); }
+  signInAdmin() { return this.#engine.signIn(this.#world.admin); }
+  signInAuthor() { return this.#engine.signIn(this.#world.author); }
+
+  async load_ms() {
+    const { customers, users, groups, roles, assignments } = await this.#engine.loadPolicy(this.#world.text);
+    return { customers, users, groups, roles, assignments };
+  }
+
+  rooms_ms() { return this.#engine.roomsWhere("rooms.view"); }
+
+  async change_ms({ command, question }) {
+    const { applied } = await this.#engine.execute(command);
+    return { applied, ...(await this.#decided(question)) };
+  }
+
+  async dropAssignment() {
+    await this.#engine.execute(this.#world.dropping(++this.#dropped));
+  }
+
+  async pairs_ms() { return outcome(await this.#engine.execute(this.#world.handingOn)); }
+  async pairs_refused_ms() { return outcome(await this.#engine.execute(this.#world.handingOnTooMuch)); }
+
+  close() { return this.#engine.close(); }
+
+  async #decided(question) {
+    const { allowed } = await this.#engine.decide(question);
+    return { allowed };
+  }
+}
+
+const outcome = ({ refusal }) => ({ refusal: refusal?.reason ?? null });

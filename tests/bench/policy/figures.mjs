@@ -1,0 +1,33 @@
+// The figures of topic `policy`: what each says, what it is to reach, and how it is asked (`contest.mjs`).
+// Targets are by size; at the large size a figure's name says so.
+
+export const figures = [
+  {
+    name: "load_ms", target: { M: 10, L: 300 }, says: "the policy from its JSON text, over another one and all rooms",
+    prepareOnce: "signInViewer",
+  },
+  {
+    name: "rooms_ms", target: { M: 0.5, L: 10 }, says: "all rooms that the viewer may see, by customer",
+    prepare: "signInViewer",
+  },
+  {
+    name: "change_ms", target: { M: 0.05 }, says: "an assignment is added, and decided by",
+    prepareOnce: "signInAdmin", finish: "dropAssignment", input: true,
+  },
+  {
+    name: "pairs_ms", target: { M: 5 }, says: "may these rooms, one by one, be handed on? Yes",
+    prepareOnce: "signInAuthor",
+  },
+  {
+    name: "pairs_refused_ms", target: { M: 5 }, says: "the same with one permission too many in the last room: no",
+    prepareOnce: "signInAuthor",
+  },
+];
+
+/** Taken of an engine that holds the policy alone. */
+export const memory = { name: "memory_mb", unit: "MB", target: { L: 200 }, says: "the engine's memory with the policy alone" };
+
+export const nameAt = (name, size) => (size === "L" ? `${name}_large` : name);
+
+/** The names of a size, as they are reported. */
+export const namesAt = (size) => [...figures, memory].map(({ name }) => nameAt(name, size));
