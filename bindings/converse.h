@@ -42,10 +42,10 @@ std::string answer(Respond respond) {
 /// code  of such a refusal
 template <typename Read, typename Respond>
 std::string converse(ErrorCode code, const std::string& text, Read read, Respond respond) {
-  const Result<Json> json = parse_json(text);
+  const Result<JsonTree> json = parse_json(text);
   if (!json) return refusal(json.error());
   Reader::Failure failure{code};
-  const auto question = read(Reader(*json, failure));
+  const auto question = read(Reader(json->root(), failure));
   if (failure.error) return refusal(*failure.error);
   return answer([&](JsonWriter& out) { return respond(question, out); });
 }

@@ -1,114 +1,161 @@
 #include "bindings/json/json.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
 #include <optional>
 #include <string>
 #include <utility>
-#include <vector>
+
+#include "bindings/json/explain_json.h"
+#include "bindings/json/rapid.h"
 
 namespace enfilade {
 namespace {
 
-std::string place_of(std::string_view text, std::size_t position) {
-  const std::string_view before = text.substr(0, position == 0 ? 0 : position - 1);
-  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-  const std::size_t start = before.rfind('\n') == before.npos ? 0 : before.rfind('\n') + 1;
-  return "line " + std::to_string(line) + ", column " + std::to_string(before.size() - start + 1);
-}
-
-/// Builds the tree from the parser's events, and stops at the first thing that is refused.
-class TreeBuilder : public nlohmann::json_sax<Json> {
- public:
-  explicit TreeBuilder(std::string_view text) : text_(text) {}
-
-  bool null() override { return add(nullptr); }
-  bool boolean(bool value) override { return add(value); }
-  bool number_integer(number_integer_t value) override { return add(value); }
-  bool number_unsigned(number_unsigned_t value) override { return add(value); }
-  bool number_float(number_float_t value, const string_t&) override { return add(value); }
-  bool string(string_t& value) override { return add(std::move(value)); }
-  bool binary(binary_t&) override { return false; }
-  bool start_object(std::size_t) override { return open(Json::object()); }
-  bool start_array(std::size_t) override { return open(Json::array()); }
-  bool end_object() override { return close(); }
-  bool end_array() override { return close(); }
-
-  bool key(string_t& name) override {
-    if (open_.back()->contains(name)) {
-      return refuse({ErrorCode::bad_json, "duplicate key \"" + name + '"', path()});
+/// Whether one of the keys stands among them twice. Their order is lost.
+bool any_twice(std::vector<std::string_view>& keys) {
+  constexpr std::size_t kFew = 24;
+  if (keys.size() <= kFew) {
+    for (std::size_t i = 1; i < keys.size(); ++i) {
+      const auto end = keys.begin() + static_cast<std::ptrdiff_t>(i);
+      if (std::find(keys.begin(), end, keys[i]) != end) return true;
     }
-    key_ = std::move(name);
-    return true;
-  }
-  bool parse_error(std::size_t position, const std::string&,
-                   const nlohmann::detail::exception&) override {
-    return refuse({ErrorCode::bad_json, "not JSON: " + place_of(text_, position)});
-  }
-
-  Result<Json> result() && {
-    if (error_) return *std::move(error_);
-    return std::move(root_);
-  }
-
- private:
-  Json* place(Json value) {
-    if (open_.empty()) {
-      root_ = std::move(value);
-      return &root_;
-    }
-    Json& parent = *open_.back();
-    if (parent.is_object()) return &(parent[key_] = std::move(value));
-    parent.push_back(std::move(value));
-    return &parent.back();
-  }
-  bool add(Json value) {
-    place(std::move(value));
-    return true;
-  }
-  bool open(Json container) {
-    if (open_.size() == kMaxJsonDepth) {
-      return refuse({ErrorCode::bad_json, "nested too deep", path()});
-    }
-    if (!open_.empty()) steps_.push_back(step());
-    open_.push_back(place(std::move(container)));
-    return true;
-  }
-  bool close() {
-    open_.pop_back();
-    if (!steps_.empty()) steps_.pop_back();
-    return true;
-  }
-
-  std::string step() const {
-    const Json& parent = *open_.back();
-    return parent.is_object() ? '.' + key_ : '[' + std::to_string(parent.size()) + ']';
-  }
-  std::string path() const {
-    std::string path;
-    for (const std::string& step : steps_) path += step;
-    return path.substr(!path.empty() && path.front() == '.' ? 1 : 0);
-  }
-
-  bool refuse(Error error) {
-    if (!error_) error_ = std::move(error);
     return false;
   }
-
-  std::string_view text_;
-  Json root_;
-  std::vector<Json*> open_;
-  std::vector<std::string> steps_;  // from the root to the innermost open container
-  std::string key_;
-  std::optional<Error> error_;
-};
+  std::sort(keys.begin(), keys.end());
+  return std::adjacent_find(keys.begin(), keys.end()) != keys.end();
+}
 
 }  // namespace
 
-Result<Json> parse_json(std::string_view text) {
+/// Takes the parser's events and gives false at the first thing that is to be refused.
+class TreeBuilder {
+ public:
+  explicit TreeBuilder(std::string_view text) {
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    if (text.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
+      text.remove_prefix(kByteOrderMark.size());
+    }
+    tree_.text_.reserve(text.size() + kReadAtOnce);
+    tree_.text_.assign(text.begin(), text.end());
+    tree_.text_.resize(text.size() + kReadAtOnce, '\0');
+    tree_.values_.reserve(text.size() / kBytesOfAValue + 1);
+    has_escapes_ = text.find('\\') != text.npos;
+  }
+
+  /// Whether it is a tree.
+  bool parse() {
+    // In situ: texts stay where they are. Numbers as they are written: a whole one stays exact.
+    constexpr unsigned kFlags = rapidjson::kParseInsituFlag |
+                                rapidjson::kParseValidateEncodingFlag |
+                                rapidjson::kParseNumbersAsStringsFlag;
+    rapidjson::InsituStringStream stream(tree_.text_.data());
+    return !rapidjson::Reader().Parse<kFlags>(stream, *this).IsError();
+  }
+  JsonTree tree() && { return std::move(tree_); }
+
+  bool Null() { return add(Json(Json::Kind::null)); }
+  bool Bool(bool flag) {
+    Json value(Json::Kind::flag);
+    value.value_.flag = flag;
+    return add(value);
+  }
+  bool RawNumber(const char* digits, rapidjson::SizeType length, bool) {
+    Json value(Json::Kind::integer);
+    const char* const end = digits + length;
+    const auto read = std::from_chars(digits, end, value.value_.integer);
+    if (read.ptr == end && read.ec == std::errc{}) return add(value);
+    const std::optional<Json::Kind> kind = kind_of_rare({digits, length});
+    return kind && add(Json(*kind));
+  }
+  bool String(const char* text, rapidjson::SizeType length, bool) {
+    return add_text({text, length});
+  }
+  bool Key(const char* text, rapidjson::SizeType length, bool) { return add_text({text, length}); }
+
+  bool StartArray() { return open(Json::Kind::array); }
+  bool EndArray(rapidjson::SizeType items) { return close(items); }
+  bool StartObject() { return open(Json::Kind::object); }
+  bool EndObject(rapidjson::SizeType members) {
+    const Json& object = tree_.values_[open_.back()];
+    return close(members) && !has_key_twice(object);
+  }
+
+  // Numbers come as they are written, to RawNumber.
+  bool Int(int) { return false; }
+  bool Uint(unsigned) { return false; }
+  bool Int64(std::int64_t) { return false; }
+  bool Uint64(std::uint64_t) { return false; }
+  bool Double(double) { return false; }
+
+ private:
+  /// The parser looks for the end of white space by so many bytes, also past the end of the text.
+  static constexpr std::size_t kReadAtOnce = 16;
+  /// Of text for each value, about: less is reserved again.
+  static constexpr std::size_t kBytesOfAValue = 6;
+
+  /// Of a number that is no std::int64_t; nothing if it is beyond all numbers there are.
+  static std::optional<Json::Kind> kind_of_rare(std::string_view digits) {
+    std::uint64_t whole = 0;
+    const char* const end = digits.data() + digits.size();
+    const auto read = std::from_chars(digits.data(), end, whole);
+    if (read.ptr == end && read.ec == std::errc{}) return Json::Kind::large_integer;
+    if (!std::isfinite(std::strtod(std::string(digits).c_str(), nullptr))) return std::nullopt;
+    return Json::Kind::fraction;
+  }
+
+  bool add(Json value) {
+    tree_.values_.push_back(value);
+    return true;
+  }
+  bool add_text(std::string_view text) {
+    Json value(Json::Kind::text);
+    value.value_.text = text.data();
+    value.size_ = static_cast<std::uint32_t>(text.size());
+    return !(has_escapes_ && has_surrogate(text)) && add(value);
+  }
+  bool open(Json::Kind kind) {
+    if (open_.size() == kMaxJsonDepth) return false;
+    open_.push_back(tree_.values_.size());
+    return add(Json(kind));
+  }
+  bool close(std::size_t size) {
+    Json& container = tree_.values_[open_.back()];
+    container.size_ = static_cast<std::uint32_t>(size);
+    container.value_.span = static_cast<std::uint32_t>(tree_.values_.size() - open_.back());
+    open_.pop_back();
+    return true;
+  }
+  bool has_key_twice(const Json& object) {
+    keys_.clear();
+    object.members([&](std::string_view key, const Json&) {
+      keys_.push_back(key);
+      return true;
+    });
+    return any_twice(keys_);
+  }
+
+  JsonTree tree_;
+  bool has_escapes_ = false;
+  std::vector<std::size_t> open_;       // places of the arrays and objects that are open
+  std::vector<std::string_view> keys_;  // of the object that is closed
+};
+
+const Json* Json::find(std::string_view name) const {
+  const Json* found = nullptr;
+  members([&](std::string_view key, const Json& value) {
+    if (key == name) found = &value;
+    return found == nullptr;
+  });
+  return found;
+}
+
+Result<JsonTree> parse_json(std::string_view text) {
   TreeBuilder builder(text);
-  Json::sax_parse(text.begin(), text.end(), &builder);
-  return std::move(builder).result();
+  if (builder.parse()) return std::move(builder).tree();
+  return explain_json(text);
 }
 
 }  // namespace enfilade

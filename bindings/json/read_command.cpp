@@ -23,7 +23,7 @@ void read_invitation(const Reader& in, Command& command) {
   in.needed().only({"domain", "expiresInDays", "changeControl", "delegation"});
   command.domain = in["domain"].id();
   command.expires_in_days = in["expiresInDays"].integer(1, 30);
-  in["changeControl"].members([](const std::string&, const Reader& choice) {
+  in["changeControl"].members([](std::string_view, const Reader& choice) {
     if (choice.text() != "auto") choice.fail("only \"auto\" is available");
   });
   if (in["delegation"].present()) command.delegation = read_delegation(in["delegation"]);

@@ -44,7 +44,7 @@ Relationship read_relationship(const Reader& in) {
   invitation.only({"sentAt", "expiresInDays", "changeControl"});
   relationship.invitation =
       Invitation{invitation["sentAt"].instant(), invitation["expiresInDays"].integer(1, 30)};
-  invitation["changeControl"].members([](const std::string&, const Reader& choice) {
+  invitation["changeControl"].members([](std::string_view, const Reader& choice) {
     if (choice.text() != "auto") choice.fail("only \"auto\" is available");
   });
   return relationship;
@@ -217,10 +217,10 @@ Partner read_partner(const Reader& in, std::vector<Finding>& findings) {
 }  // namespace
 
 Result<ReadPolicy> read_policy(std::string_view text) {
-  Result<Json> json = parse_json(text);
+  const Result<JsonTree> json = parse_json(text);
   if (!json) return json.error();
   Reader::Failure failure{ErrorCode::bad_document};
-  const Reader in(*json, failure);
+  const Reader in(json->root(), failure);
   in.only({"version", "partner", "customers", "templates"});
   if (in["version"].integer() != 1)
     in["version"].fail("this engine reads version 1 of policy documents");

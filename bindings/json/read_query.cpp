@@ -26,12 +26,20 @@ ColumnRef read_column(const TableSchema& table, const Reader& in) {
 
 Value read_value(const Reader& in) {
   const Json& json = in.json();
-  if (json.is_null()) return std::monostate{};
-  if (json.is_boolean()) return in.flag();
-  if (json.is_string()) return in.text();
-  if (json.is_number_integer()) return in.integer();
-  in.fail("expected a text, a whole number, true, false or null");
-  return std::monostate{};
+  switch (json.kind()) {
+    case Json::Kind::null:
+      return std::monostate{};
+    case Json::Kind::flag:
+      return in.flag();
+    case Json::Kind::text:
+      return in.text();
+    case Json::Kind::integer:
+    case Json::Kind::large_integer:
+      return in.integer();
+    default:
+      in.fail("expected a text, a whole number, true, false or null");
+      return std::monostate{};
+  }
 }
 
 Comparison read_comparison(Operator op, const Reader& in) {
@@ -71,8 +79,7 @@ Filter read_leaf(const TableSchema& table, const Reader& in) {
   const ColumnRef column = read_column(table, in["column"]);
   std::vector<Comparison> comparisons;
   for (std::size_t op = 0; op < kOperators; ++op) {
-    // The names are literals: what they view ends with a NUL.
-    const Reader value = in[kOperatorNames[op].data()];
+    const Reader value = in[kOperatorNames[op]];
     if (value.present()) comparisons.push_back(read_comparison(static_cast<Operator>(op), value));
   }
   if (!in.ok()) return {};
@@ -101,7 +108,7 @@ Filter read_parts(Filter::Kind kind, const TableSchema& table, const Reader& in)
 }
 
 Filter read_filter(const TableSchema& table, const Reader& in) {
-  in.members([](const std::string&, const Reader&) {});  // an object, or refused
+  in.members([](std::string_view, const Reader&) {});  // an object, or refused
   if (!in.ok()) return {};
   if (in["and"].present()) {
     in.only({"and"});

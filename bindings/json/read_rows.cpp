@@ -5,13 +5,8 @@
 #include <cstdlib>
 #include <utility>
 
-#if defined(__SSE2__)
-#define RAPIDJSON_SSE2
-#endif
-#include <rapidjson/error/en.h>
-#include <rapidjson/reader.h>
-
 #include "bindings/json/json.h"
+#include "bindings/json/rapid.h"
 #include "core/base/fold.h"
 
 namespace enfilade {
@@ -38,15 +33,6 @@ Cell number_cell(std::string_view text) {
     cell.kind = Cell::Kind::fraction;
   }
   return cell;
-}
-
-/// Whether a text that was valid UTF-8 but for its escapes holds half a surrogate pair: the parser
-/// joins pairs and lets a lone second half through.
-bool has_surrogate(std::string_view text) {
-  for (std::size_t at = text.find('\xED'); at != text.npos; at = text.find('\xED', at + 1)) {
-    if (at + 1 < text.size() && static_cast<std::uint8_t>(text[at + 1]) >= 0xA0) return true;
-  }
-  return false;
 }
 
 /// Takes the parser's events: an array of objects whose members are scalars or lists of texts.

@@ -15,12 +15,12 @@ std::vector<std::string> read_texts(const Reader& in) {
   return texts;
 }
 
-AttributeRule read_rule(const std::string& attribute, const Reader& in) {
+AttributeRule read_rule(std::string_view attribute, const Reader& in) {
   const TableSchema& rooms = schema_of(TableId::rooms);
   const std::optional<std::size_t> column = rooms.find(attribute);
   // A column that not everybody may read must not show through what a scope covers.
   if (!column || !can_be_ruled(rooms.columns[*column].type) || rooms.columns[*column].permission) {
-    in.fail("no rule can be made of \"" + attribute +
+    in.fail("no rule can be made of \"" + std::string(attribute) +
             "\": it takes names, enumerations and flags of a room");
     return {};
   }
@@ -51,7 +51,7 @@ RoomScope read_scope(const Reader& in) {
   }
   scope.rooms = read_texts(in["rooms"]);
   scope.room_groups = read_texts(in["roomGroups"]);
-  in["where"].members([&](const std::string& attribute, const Reader& rule) {
+  in["where"].members([&](std::string_view attribute, const Reader& rule) {
     scope.where.push_back(read_rule(attribute, rule));
   });
   if (in["where"].present() && scope.where.empty()) in["where"].fail("a rule needs an attribute");

@@ -4,11 +4,12 @@
 #include <cstdint>
 #include <initializer_list>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "bindings/json/json.h"
 #include "core/base/instant.h"
@@ -32,14 +33,14 @@ class Reader {
   Reader(const Json& json, Failure& failure) : json_(&json), failure_(&failure) {}
 
   /// A member of an object, there or not.
-  Reader operator[](const char* key) const;
+  Reader operator[](std::string_view key) const;
   bool present() const { return json_ != nullptr; }
-  bool is_text() const { return present() && json_->is_string(); }
-  bool is_null() const { return present() && json_->is_null(); }
-  bool is_object() const { return present() && json_->is_object(); }
+  bool is_text() const { return present() && json_->is(Json::Kind::text); }
+  bool is_null() const { return present() && json_->is(Json::Kind::null); }
+  bool is_object() const { return present() && json_->is(Json::Kind::object); }
 
-  /// Refuses members beyond these. Call it once for each object.
-  void only(std::initializer_list<const char*> keys) const;
+  /// Refuses members beyond these: the first by its name. Call it once for each object.
+  void only(std::initializer_list<std::string_view> keys) const;
 
   /// Refuses the absence of an object or an array, which the others take for an empty one.
   const Reader& needed() const {
@@ -51,6 +52,9 @@ class Reader {
   std::string text_or(std::string_view otherwise) const;
   /// A text with at least one character.
   std::string id() const;
+  /// The same where they stand in the tree, for those who only look.
+  std::string_view text_view() const;
+  std::string_view id_view() const;
   bool flag() const;
   bool flag_or(bool otherwise) const { return present() ? flag() : otherwise; }
   std::int64_t integer(std::int64_t low = std::numeric_limits<std::int64_t>::min(),
@@ -63,15 +67,19 @@ class Reader {
   /// Calls `visit(Reader)` for each item of an array. A missing array has none.
   template <typename Visit>
   void each(Visit visit) const {
-    if (!expect(Json::value_t::array, "an array")) return;
-    for (std::size_t i = 0; i < json_->size() && ok(); ++i) visit(Reader((*json_)[i], *this, i));
+    if (!expect(Json::Kind::array, "an array")) return;
+    std::size_t index = 0;
+    json_->items([&](const Json& item) {
+      visit(Reader(item, *this, index++));
+      return ok();
+    });
   }
-  /// Calls `visit(key, Reader)` for each member of an object. A missing object has none.
+  /// Calls `visit(key, Reader)` for each member of an object, by their names' order, so that it
+  /// does not matter in which they came. A missing object has none.
   template <typename Visit>
   void members(Visit visit) const {
-    if (!expect(Json::value_t::object, "an object")) return;
-    for (const auto& [key, value] : json_->items()) {
-      if (ok()) visit(key, Reader(value, *this, key.c_str()));
+    for (const auto& [key, value] : sorted_members()) {
+      if (ok()) visit(key, Reader(*value, *this, key));
     }
   }
 
@@ -87,18 +95,19 @@ class Reader {
  private:
   Reader(const Json& json, const Reader& parent, std::size_t index)
       : json_(&json), parent_(&parent), index_(index), failure_(parent.failure_) {}
-  Reader(const Json& json, const Reader& parent, const char* key)
+  Reader(const Json& json, const Reader& parent, std::string_view key)
       : json_(&json), parent_(&parent), key_(key), failure_(parent.failure_) {}
-  Reader(const Reader& parent, const char* key)
+  Reader(const Reader& parent, std::string_view key)
       : parent_(&parent), key_(key), failure_(parent.failure_) {}
 
-  /// Whether the value is there and of that type; if it is there and is not, that is the error.
-  bool expect(Json::value_t type, std::string_view wanted) const;
+  /// Whether the value is there and of that kind; if it is there and is not, that is the error.
+  bool expect(Json::Kind kind, std::string_view wanted) const;
   bool required() const;
+  std::vector<std::pair<std::string_view, const Json*>> sorted_members() const;
 
   const Json* json_ = nullptr;
   const Reader* parent_ = nullptr;
-  const char* key_ = nullptr;
+  std::string_view key_ = {};  // of a member; of an item it views nothing
   std::size_t index_ = 0;
   Failure* failure_;
 };

@@ -4,21 +4,27 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
+#include "bindings/json/explain_json.h"
 #include "bindings/json/read_policy.h"
 #include "bindings/session.h"
+#include "tests/core/random.h"
 
 namespace enfilade {
 namespace {
+
+using Document = nlohmann::json;
 
 std::string nested(std::size_t depth) {
   return std::string(depth, '[') + std::string(depth, ']');
 }
 
 std::string message(const std::string& text) {
-  const Result<Json> json = parse_json(text);
+  const Result<JsonTree> json = parse_json(text);
   return json ? "no error" : json.error().message;
 }
 
@@ -35,7 +41,7 @@ TEST(ParseJson, TakesWhatIsNestedAsDeepAsAllowedAndNoDeeper) {
 
 TEST(ParseJson, RefusesAKeyThatStandsTwiceInOneObject) {
   EXPECT_EQ(message(R"({"a":{"b":1},"c":{"b":2}})"), "no error");
-  const Result<Json> json = parse_json(R"({"x":[0,{"a":{"b":1,"b":2}}]})");
+  const Result<JsonTree> json = parse_json(R"({"x":[0,{"a":{"b":1,"b":2}}]})");
   ASSERT_FALSE(json);
   EXPECT_EQ(json.error().message, "duplicate key \"b\"");
   EXPECT_EQ(json.error().path, "x[1].a");
@@ -45,6 +51,121 @@ TEST(ParseJson, RefusesWhatIsNotUtf8) {
   EXPECT_EQ(message("\"Troms\xC3\xB8\""), "no error");
   EXPECT_NE(message("\"Troms\xC3\""), "no error");
   EXPECT_NE(message("\"\xED\xA0\x80\""), "no error");
+}
+
+TEST(ParseJson, KeepsWhatIsWritten) {
+  const Result<JsonTree> json = parse_json(
+      "\xEF\xBB\xBF{\"b\":[1,-2,{},\"\\u00f8\\n\"],\"a\":{\"x\":null,\"y\":true},\"\":1e3}");
+  ASSERT_TRUE(json);
+  const Json& root = json->root();
+  ASSERT_TRUE(root.is(Json::Kind::object));
+  EXPECT_EQ(root.size(), 3u);
+  EXPECT_TRUE(root.find("")->is(Json::Kind::fraction));
+  EXPECT_EQ(root.find("c"), nullptr);
+  EXPECT_TRUE(root.find("a")->find("y")->flag());
+  EXPECT_TRUE(root.find("a")->find("x")->is(Json::Kind::null));
+  std::vector<Json::Kind> kinds;
+  root.find("b")->items([&](const Json& item) {
+    kinds.push_back(item.kind());
+    return true;
+  });
+  EXPECT_EQ(root.find("b")->size(), 4u);
+  EXPECT_EQ(parse_json("\"\\u00f8\\n\"")->root().text(), "\xC3\xB8\n");
+  using Kind = Json::Kind;
+  EXPECT_EQ(kinds, (std::vector<Kind>{Kind::integer, Kind::integer, Kind::object, Kind::text}));
+}
+
+TEST(ParseJson, TellsNumbersApart) {
+  const auto kind = [](const char* text) { return parse_json(text)->root().kind(); };
+  EXPECT_EQ(parse_json("-9223372036854775808")->root().integer(), INT64_MIN);
+  EXPECT_EQ(kind("9223372036854775807"), Json::Kind::integer);
+  EXPECT_EQ(kind("9223372036854775808"), Json::Kind::large_integer);
+  EXPECT_EQ(kind("18446744073709551616"), Json::Kind::fraction);
+  EXPECT_EQ(kind("-9223372036854775809"), Json::Kind::fraction);
+  EXPECT_EQ(kind("-0"), Json::Kind::integer);
+  EXPECT_EQ(kind("1e-999"), Json::Kind::fraction);
+  EXPECT_EQ(message("1e999"), "not JSON: line 1, column 5");
+}
+
+/// A document with some of its bytes replaced by what parsers could differ on.
+std::string mangled(test::Random& random, std::string text) {
+  static const std::vector<std::string> pieces{"",
+                                               " ",
+                                               "\n",
+                                               "\t",
+                                               "\v",
+                                               "0",
+                                               "-",
+                                               "01",
+                                               "1.",
+                                               "1e5",
+                                               "1e999",
+                                               "-0",
+                                               "\"",
+                                               "\"\"",
+                                               "\\",
+                                               "\\u0000",
+                                               "\\ud800",
+                                               "\\udc00",
+                                               "\\ud83d\\ude00",
+                                               "\\x",
+                                               "\xEF\xBB\xBF",
+                                               "\xED\xA0\x80",
+                                               "\xC0\x80",
+                                               "\xF4\x90\x80\x80",
+                                               "\xC3\xB8",
+                                               "\xC3",
+                                               "{",
+                                               "}",
+                                               "[",
+                                               "]",
+                                               ",",
+                                               ":",
+                                               "true",
+                                               "null",
+                                               "nul",
+                                               "NaN",
+                                               "/**/",
+                                               "\x7F",
+                                               "\x01",
+                                               "\"a\":",
+                                               "\"a\":1,"};
+  for (std::size_t i = random.below(3); i <= 2; ++i) {
+    const std::size_t at = random.below(text.size() + 1);
+    text.replace(at, random.below(3), random.one_of(pieces));
+  }
+  if (random.chance(5)) text.insert(random.below(text.size() + 1), 1, '\0');
+  return text;
+}
+
+// Whatever the one takes the other has nothing against, and whatever it refuses the other explains.
+TEST(ParseJson, TakesWhatTheExplanationHasNothingAgainst) {
+  const std::string document =
+      R"({"a":[1,-2.5e3,"x\u00e9",true,null,[]],"b":{"c":"d","e":{}}, "f" : 0})";
+  std::size_t taken = 0, refused = 0;
+  for (unsigned seed = 0; seed < 20'000; ++seed) {
+    test::Random random(seed);
+    const std::string text = mangled(random, document);
+    const Result<JsonTree> json = parse_json(text);
+    const Error explained = explain_json(text);
+    if (json) {
+      ++taken;
+      ASSERT_EQ(explained.message, "not JSON") << text;
+    } else {
+      ++refused;
+      ASSERT_NE(explained.message, "not JSON") << text;
+      ASSERT_EQ(json.error().message, explained.message) << text;
+    }
+  }
+  EXPECT_GT(taken, 500u);
+  EXPECT_GT(refused, 1'000u);
+}
+
+TEST(ParseJson, RefusesAKeyThatStandsTwiceAmongMany) {
+  std::string members;
+  for (int i = 0; i < 100; ++i) members += "\"k" + std::to_string(i) + "\":0,";
+  EXPECT_EQ(message('{' + members + "\"x\":0}"), "no error");
+  EXPECT_EQ(message('{' + members + "\"k42\":0}"), "duplicate key \"k42\"");
 }
 
 TEST(Doors, AnswerAnyPieceOfADocumentWithARefusalAndNoCrash) {
@@ -64,20 +185,20 @@ TEST(Doors, AnswerAnyPieceOfADocumentWithARefusalAndNoCrash) {
 // Each value of a document is swapped for one of every other kind: taken or refused, never a crash,
 // and a refusal says where.
 TEST(Doors, SurviveAnyValueInAnyPlaceOfADocument) {
-  const Json document = *parse_json(
+  const auto document = Document::parse(
       R"({"version":1,"partner":{"tenantId":"p","name":"P","domain":"d","users":[{"id":"u","upn":"","name":""}],"groups":)"
       R"([{"id":"g","name":"","members":["u"]}],"globalAdministrators":["g"]},"customers":[{"tenantId":"c","name":"C",)"
       R"("alias":"","tags":["t"],"relationship":{"status":"pending","invitation":{"sentAt":"2026-01-01T00:00:00Z",)"
       R"("expiresInDays":3,"changeControl":{"x":"auto"}}},"delegation":{"rooms":{"rooms":["r"],"roomGroups":["g"],)"
       R"("where":{"country":["US"]},"except":{"rooms":[]}}},"offline":{"allowed":true,"leaseHours":1},"export":false}]})");
-  const Json others =
-      *parse_json(R"([null,true,0,-1,1e99,"","all","x",[],[[]],[null],{},{"x":1},{"all":true}])");
-  const Json flat = document.flatten();
+  const auto others = Document::parse(
+      R"([null,true,0,-1,1e99,"","all","x",[],[[]],[null],{},{"x":1},{"all":true}])");
+  const Document flat = document.flatten();
   std::size_t refused = 0;
   for (const auto& [pointer, old] : flat.items()) {
-    for (const Json& other : others) {
-      Json changed = document;
-      changed[Json::json_pointer(pointer)] = other;
+    for (const Document& other : others) {
+      Document changed = document;
+      changed[Document::json_pointer(pointer)] = other;
       const Result<ReadPolicy> read = read_policy(changed.dump());
       if (read) continue;
       ++refused;
