@@ -4,7 +4,8 @@ import { parseArgs } from "node:util";
 
 /** How a topic is called: `sizes` and `names` are those of its table. */
 export const usageOf = (topic, { sizes, names, more = "" }) =>
-  `scripts/bench ${topic} [--size ${sizes.join("|")}] [--only ${names.slice(0, 2)},…] [--runs N] [--seed N]${more} [--json]`;
+  `scripts/bench ${topic} [--size ${sizes.join("|")}] [--only ${names.slice(0, 2)},…] ` +
+  `[--runs N] [--seed N]${more} [--json]`;
 
 /**
  * The command's options, or an error that says which of them is wrong. `size` is undefined if none is

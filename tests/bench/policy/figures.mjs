@@ -25,7 +25,8 @@ export const figures = [
 ];
 
 /** Taken of an engine that holds the policy alone. */
-export const memory = { name: "memory_mb", unit: "MB", target: { L: 200 }, says: "the engine's memory with the policy alone" };
+export const memory =
+  { name: "memory_mb", unit: "MB", target: { L: 200 }, says: "the engine's memory with the policy alone" };
 
 export const nameAt = (name, size) => (size === "L" ? `${name}_large` : name);
 

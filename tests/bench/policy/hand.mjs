@@ -3,8 +3,9 @@
 // and knows no other command.
 
 const permissions = new Map([
-  "rooms.view", "rooms.modify", "rooms.download_key", "rooms.unenroll", "reports.view", "reports.create_customer_incident",
-  "tickets.view", "tickets.update", "groups.view", "roles.view", "roles.modify", "update_rings.view", "update_rings.modify",
+  "rooms.view", "rooms.modify", "rooms.download_key", "rooms.unenroll", "reports.view",
+  "reports.create_customer_incident", "tickets.view", "tickets.update", "groups.view", "roles.view", "roles.modify",
+  "update_rings.view", "update_rings.modify",
 ].map((name, index) => [name, 1 << index]));
 
 const maskOf = (names) => names.reduce((mask, name) => mask | permissions.get(name), 0);
@@ -39,7 +40,9 @@ export class Hand {
         if (known) known.push(id);
         else this.#containers.set(member, [id]);
       }
-    const counts = { customers: customers.length, users: partner.users.length, groups: partner.groups.length, roles: 0, assignments: 0 };
+    const { users, groups } = partner;
+    const counts =
+      { customers: customers.length, users: users.length, groups: groups.length, roles: 0, assignments: 0 };
     this.#customers = new Map();
     for (const { tenantId, relationship, delegation, roles, assignments } of customers) {
       const granted = new Map(roles.map(({ id, permissions: names }) => [id, maskOf(names)]));
@@ -118,8 +121,9 @@ export class Hand {
     const rooms = this.#rooms.get(customer);
     const row = rooms?.rowOf.get(room);
     const asked = permissions.get(permission);
-    if (row === undefined || !policy.active || !(policy.ceiling & asked) || !covers(policy.delegated, rooms, row)) return false;
-    return this.#held(policy, this.#membershipsOf(user)).some(({ mask, rooms: scope }) => mask & asked && covers(scope, rooms, row));
+    if (row === undefined || !(policy.ceiling & asked) || !covers(policy.delegated, rooms, row)) return false;
+    const held = this.#held(policy, this.#membershipsOf(user));
+    return held.some(({ mask, rooms: scope }) => mask & asked && covers(scope, rooms, row));
   }
 
   #held({ active, assignments }, memberships) {

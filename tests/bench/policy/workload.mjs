@@ -10,7 +10,9 @@ import { countries, customerId, customerName, groupId, roomId } from "../words.m
 export const sizes = {
   XS: { customers: 6, rooms: 200, largest: 80, users: 20, groups: 6, depth: 2, assignments: 24, links: 64 },
   S: { customers: 50, rooms: 10_000, largest: 2_000, users: 100, groups: 42, depth: 2, assignments: 181, links: 521 },
-  M: { customers: 500, rooms: 100_000, largest: 20_000, users: 300, groups: 42, depth: 2, assignments: 1_813, links: 5_211 },
+  M: {
+    customers: 500, rooms: 100_000, largest: 20_000, users: 300, groups: 42, depth: 2, assignments: 1_813, links: 5_211,
+  },
   L: {
     customers: 10_000, rooms: 1_000_000, largest: 20_000, users: 10_000, groups: 1_000, depth: 10,
     assignments: 50_000, links: 165_000,
@@ -30,7 +32,8 @@ const readingLead = role("reading-lead", "Lead, reading", handing);
 const roles = [...usual.slice(0, 8), lead, readingLead];
 
 const byGroups = (chosen) => ({ roomGroups: chosen.map(groupId) });
-const assignment = (id, name, { id: used }, members, rooms) => ({ id, name, side: "partner", role: used, members, rooms });
+const assignment = (id, name, { id: used }, members, rooms) =>
+  ({ id, name, side: "partner", role: used, members, rooms });
 
 export function makeWorld(size, seed) {
   const counts = sizes[size];
@@ -52,7 +55,10 @@ export function makeWorld(size, seed) {
     assigning: (number) => ({
       command: commanded(`change-${number}`, changed, assignment("new", "New", desk, [newcomer], "all")),
       question: {
-        permission: "tickets.update", customer: customerId(changed), room: roomId(rooms.roomsAt[changed]), user: newcomer,
+        permission: "tickets.update",
+        customer: customerId(changed),
+        room: roomId(rooms.roomsAt[changed]),
+        user: newcomer,
       },
     }),
     dropping: (number) =>
@@ -75,7 +81,8 @@ function placeRooms({ customers, rooms, largest: share }, largest, random) {
 
 /** The customer with a middling number of rooms. */
 function medianOf(roomsAt) {
-  const counts = Array.from({ length: roomsAt.length - 1 }, (_, customer) => [roomsAt[customer + 1] - roomsAt[customer], customer]);
+  const counts = Array.from({ length: roomsAt.length - 1 }, (_, customer) =>
+    [roomsAt[customer + 1] - roomsAt[customer], customer]);
   return counts.sort(([a], [b]) => a - b)[counts.length >> 1][1];
 }
 
@@ -98,7 +105,8 @@ function makePolicy(counts, { largest, changed, last }, random) {
         ...(customer === largest ? authors(last) : []),
         ...shares.others[customer].map((links, index) => otherAssignment(index, links, counts, random)),
       ];
-      const used = new Set(assignments.map((one) => one.role)).add(customer === largest ? engineer.id : desk.id).add(desk.id);
+      const used = new Set(assignments.map((one) => one.role)).add(desk.id); // for what is to be assigned
+      if (customer === largest) used.add(engineer.id);
       return {
         tenantId: customerId(customer),
         name: customerName(customer),
@@ -112,10 +120,11 @@ function makePolicy(counts, { largest, changed, last }, random) {
 }
 
 /** Every other customer opens half of the countries, and the others all; so do those that commands are about. */
-const delegated = (customer, open, random) =>
-  customer % 2 && !open.includes(customer)
-    ? { where: { country: choose(countries.length / 2, countries.length, random).map((country) => countries[country]) } }
-    : "all";
+const delegated = (customer, open, random) => {
+  if (customer % 2 === 0 || open.includes(customer)) return "all";
+  const chosen = choose(countries.length / 2, countries.length, random);
+  return { where: { country: chosen.map((country) => countries[country]) } };
+};
 
 const somebody = (users, random) => userId(firstOther + Math.floor((users - firstOther) * random()));
 
@@ -124,7 +133,8 @@ function makeGroups({ users, groups, depth }, random) {
   const ofViewer = groups - depth;
   return Array.from({ length: groups }, (_, group) => {
     const nested = group % depth ? [teamId(group - 1)] : [];
-    const own = group >= ofViewer ? (group === ofViewer ? [viewer] : []) : [somebody(users, random), somebody(users, random)];
+    const others = [somebody(users, random), somebody(users, random)];
+    const own = group < ofViewer ? others : group === ofViewer ? [viewer] : [];
     return { id: teamId(group), name: `Team ${group + 1}`, members: [...new Set([...nested, ...own])] };
   });
 }
@@ -145,15 +155,17 @@ function shareAssignments({ customers, groups, assignments, links }, largest, ra
   const left = assignments - customers - assigned.length - authors("").length;
   const leftLinks = links - 5 * Math.floor(assigned.length / 2) - roomGroups;
   const others = Array.from({ length: customers }, () => []);
+  const linksBefore = (index) => Math.floor((index * leftLinks) / left);
   for (let index = 0; index < left; ++index)
-    others[index % customers].push(Math.floor(((index + 1) * leftLinks) / left) - Math.floor((index * leftLinks) / left));
+    others[index % customers].push(linksBefore(index + 1) - linksBefore(index));
   return { viewers, others };
 }
 
 const otherAssignment = (index, links, { users, groups, depth }, random) => {
   const member = random() < 0.5 ? somebody(users, random) : teamId(Math.floor((groups - depth) * random()));
   const used = roles[Math.floor(8 * random())];
-  return assignment(`other-${index + 1}`, `Support ${index + 1}`, used, [member], byGroups(choose(links, roomGroups, random)));
+  const rooms = byGroups(choose(links, roomGroups, random));
+  return assignment(`other-${index + 1}`, `Support ${index + 1}`, used, [member], rooms);
 };
 
 /** The author covers all rooms of the largest customer, and "all" of none; in the last one they hold less. */
