@@ -1,6 +1,7 @@
 #include "core/policy/inquire.h"
 
 #include <optional>
+#include <utility>
 
 namespace enfilade {
 namespace {
@@ -14,18 +15,19 @@ Bitmap rooms_with(const Situation& at, const Subject& subject, PermissionSet any
       partner && customer.customer.relationship.status != RelationshipStatus::active;
   if (partner) any &= delegation.ceiling;
 
-  Bitmap rooms(at.rooms.size());
-  if (cut_off || any.empty() || rooms.size() == 0) return rooms;
+  // Where nothing is assigned no room is looked at.
+  std::optional<Bitmap> rooms;
   for (const Assignment& assignment : customer.assignments) {
+    if (cut_off || any.empty()) break;
     if (!subject.is_member_of(assignment) || !assignment.live_at(at.now)) continue;
     const std::optional<PermissionSet> permissions = customer.permissions_of(assignment);
     if (!permissions || !permissions->intersects(any)) continue;
-    rooms |= covered(assignment.rooms, at.rooms);
+    Bitmap more = covered(assignment.rooms, at.rooms);
+    rooms = rooms ? *std::move(rooms) | more : std::move(more);
   }
-  if (partner && !delegation.rooms.is_all() && rooms.any()) {
-    rooms &= covered(delegation.rooms, at.rooms);
-  }
-  return rooms;
+  if (!rooms) return Bitmap(at.rooms.size());
+  if (partner && !delegation.rooms.is_all()) *rooms &= covered(delegation.rooms, at.rooms);
+  return *std::move(rooms);
 }
 
 }  // namespace
