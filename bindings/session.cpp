@@ -50,8 +50,8 @@ std::string Session::loadPolicy(const std::string& document) {
   Result<ReadPolicy> read = read_policy(document);
   if (!read) return refusal(read.error());
   return answer([&](JsonWriter& out) -> Refused {
-    renew(std::make_shared<const Policy>((*read).policy));
-    write_summary(out, *read, outlook_.has_value());
+    renew(std::make_shared<const Policy>(std::move((*read).policy)));
+    write_summary(out, *policy_, (*read).findings, outlook_.has_value());
     return std::nullopt;
   });
 }

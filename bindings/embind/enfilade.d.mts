@@ -477,8 +477,8 @@ export type ErrorCode =
 export interface Refusal { code: ErrorCode; message: string; path?: string }
 export type Answer<T> = { ok: T; error?: never } | { ok?: never; error: Refusal };
 
-/** JSON text in, the JSON text of an `Answer` out. Never throws. */
-export type Session = { [C in keyof Calls]: (question: string) => string } & {
+/** JSON text in, as a string or as its bytes, the JSON text of an `Answer` out. Never throws. */
+export type Session = { [C in keyof Calls]: (question: string | Uint8Array) => string } & {
   /** Memory for `bytes` bytes of rows: fill it at once (it moves when memory grows), then `put`. */
   stage(bytes: number): Uint8Array;
   delete(): void;

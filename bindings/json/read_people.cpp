@@ -33,10 +33,10 @@ std::vector<Principal> read_principals(const Reader& in, const Directory& people
                                        std::vector<Finding>& findings) {
   std::vector<Principal> principals;
   in.each([&](const Reader& item) {
-    const std::string id = item.id();
+    const std::string_view id = item.id_view();
     const Principal principal = people.find(id);
     if (principal.kind == Principal::Kind::nobody) {
-      findings.push_back({item.path(), "\"" + id + "\" is nobody"});
+      findings.push_back({item.path(), "\"" + std::string(id) + "\" is nobody"});
     } else {
       principals.push_back(principal);
     }

@@ -1,7 +1,8 @@
 #include "bindings/json/read_policy.h"
 
 #include <algorithm>
-#include <set>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "bindings/json/read_delegation.h"
@@ -21,17 +22,18 @@ std::int64_t read_revision(const Reader& in) {
   return in["revision"].present() ? in["revision"].integer(0) : 0;
 }
 
-/// Refuses the second of two equal ids.
+/// Refuses the second of two equal ids. It remembers them where they stand in the document's tree.
 class UniqueIds {
  public:
   std::string read(const Reader& in) {
-    std::string id = in.id();
-    if (!seen_.insert(id).second) in.fail("duplicate id \"" + id + '"');
+    const std::string_view seen = in.id_view();
+    std::string id(seen);
+    if (!seen_.insert(seen).second) in.fail("duplicate id \"" + id + '"');
     return id;
   }
 
  private:
-  std::set<std::string> seen_;
+  std::unordered_set<std::string_view> seen_;
 };
 
 Relationship read_relationship(const Reader& in) {
@@ -177,9 +179,11 @@ CustomerPolicy read_customer_policy(const Reader& in, const Partner& partner, Un
   customer.customer.tenant_id = tenant_id;
   customer.delegation = read_delegation(in["delegation"]);
   UniqueIds role_ids;
+  customer.roles.reserve(in["roles"].size());
   in["roles"].each(
       [&](const Reader& role) { customer.roles.push_back(read_role(role, role_ids)); });
   AssignmentReader assignments(partner.people, customer, findings);
+  customer.assignments.reserve(in["assignments"].size());
   in["assignments"].each([&](const Reader& assignment) {
     customer.assignments.push_back(assignments.read(assignment));
   });
@@ -229,6 +233,7 @@ Result<ReadPolicy> read_policy(std::string_view text) {
   Policy& policy = read.policy;
   policy.partner = read_partner(in["partner"], read.findings);
   UniqueIds tenants, templates;
+  policy.customers.reserve(in["customers"].size());
   in["customers"].needed().each([&](const Reader& customer) {
     policy.customers.push_back(
         read_customer_policy(customer, *policy.partner, tenants, read.findings));

@@ -64,6 +64,8 @@ class Reader {
   /// The place of a text among `names`; refused as an unknown `what` if it is none of them.
   std::size_t one_of(std::span<const std::string_view> names, std::string_view what) const;
 
+  /// How many items an array has, for those who make room; 0 for anything else.
+  std::size_t size() const { return present() && json_->is(Json::Kind::array) ? json_->size() : 0; }
   /// Calls `visit(Reader)` for each item of an array. A missing array has none.
   template <typename Visit>
   void each(Visit visit) const {

@@ -164,8 +164,8 @@ void write_error(JsonWriter& out, const Error& error) {
   });
 }
 
-void write_summary(JsonWriter& out, const ReadPolicy& read, bool signed_in) {
-  const Policy& policy = read.policy;
+void write_summary(JsonWriter& out, const Policy& policy, const std::vector<Finding>& findings,
+                   bool signed_in) {
   std::size_t users = policy.partner->people.users().size(),
               groups = policy.partner->people.groups().size();
   std::size_t roles = 0, assignments = 0;
@@ -182,7 +182,7 @@ void write_summary(JsonWriter& out, const ReadPolicy& read, bool signed_in) {
     out.count("roles", roles);
     out.count("assignments", assignments);
     out.flag("signedIn", signed_in);
-    out.array("findings", read.findings, [&](const Finding& finding) {
+    out.array("findings", findings, [&](const Finding& finding) {
       out.object([&] {
         out.text("path", finding.path);
         out.text("finding", finding.finding);

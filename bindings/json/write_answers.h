@@ -23,7 +23,8 @@ namespace enfilade {
 void write_error(JsonWriter& out, const Error& error);
 
 /// signed_in  whether the viewer is in this policy, too
-void write_summary(JsonWriter& out, const ReadPolicy& read, bool signed_in);
+void write_summary(JsonWriter& out, const Policy& policy, const std::vector<Finding>& findings,
+                   bool signed_in);
 
 void write_viewer(JsonWriter& out, const Policy& policy, const Viewer& viewer,
                   const std::vector<PartnerWideRole>& roles);

@@ -2,10 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/base/id.h"
@@ -55,6 +56,14 @@ class Membership {
   std::vector<std::uint32_t> next_;  // the next group towards the user, kDirect or kOutside
 };
 
+/// Lets a map of strings be asked for a view of one.
+struct HashOfText {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+
 /// The people of one tenant. Ids are unique over users and groups together.
 class Directory {
  public:
@@ -79,7 +88,7 @@ class Directory {
  private:
   std::vector<User> users_;
   std::vector<Group> groups_;
-  std::map<std::string, Principal, std::less<>> by_id_;
+  std::unordered_map<std::string, Principal, HashOfText, std::equal_to<>> by_id_;
 };
 
 }  // namespace enfilade
