@@ -13,6 +13,7 @@
 #include "bindings/outlook.h"
 #include "core/base/instant.h"
 #include "core/base/result.h"
+#include "core/command/effects.h"
 #include "core/command/execute.h"
 #include "core/policy/policy.h"
 
@@ -70,6 +71,8 @@ class Session {
   };
 
   Outcome carry_out(const Command& command);
+  /// Of a dry run that would change the policy: who would gain and lose what.
+  std::optional<Effects> effects_of(const Command& command, const Outcome& outcome);
   void put_into_effect(std::optional<CustomerId> customer, Outcome& outcome);
   void record(const AuditRecord& record);
   /// Of a tenant acted on: its things are named in them.

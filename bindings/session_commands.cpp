@@ -59,7 +59,7 @@ std::string Session::execute(const std::string& question) {
                  } else {
                    const Outcome outcome = carry_out(command);
                    changed = !outcome.refusal;
-                   write_outcome(out, command, outcome);
+                   write_outcome(out, *policy_, command, outcome, effects_of(command, outcome));
                  }
                  if (changed && !command.dry_run) applied = command.id;
                  return std::nullopt;
@@ -67,6 +67,13 @@ std::string Session::execute(const std::string& question) {
   if (known != nullptr && known->question == question) return known->answer;
   if (!applied.empty()) executed_.emplace(std::move(applied), Executed{question, answer});
   return answer;
+}
+
+std::optional<Effects> Session::effects_of(const Command& command, const Outcome& outcome) {
+  if (!command.dry_run || !outcome.customer) return std::nullopt;
+  const CustomerId customer = *policy_->find(command.customer);
+  return effects(*policy_, (*policy_)[customer], *outcome.customer,
+                 outlook_->holding(customer).rooms(), outlook_->access(customer), now_);
 }
 
 Outcome Session::carry_out(const Command& command) {

@@ -412,6 +412,9 @@ export interface CommandRefusal {
   pairs?: { permission: Permission; room?: string }[];
 }
 
+/** A permission that somebody gains or loses, in so many rooms; `customer`: about the customer, too. */
+export interface Effect { user: string; tenant: string; permission: Permission; rooms: number; customer?: true }
+
 export interface Outcome {
   applied: boolean;
   /** Why not. */
@@ -420,6 +423,8 @@ export interface Outcome {
   dryRun?: true;
   /** Of what was acted on, afterwards; of a ticket or room: when it was updated. */
   revision?: number;
+  /** Of a dry run: who would gain and lose what, as far as one may know by `roles.view`. */
+  effects?: { gained: Effect[]; lost: Effect[] };
   /** Of what was made. */
   id?: string;
   /** Of download_key. */

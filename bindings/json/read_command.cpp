@@ -217,7 +217,7 @@ void read_payload(const Reader& in, Command& command) {
       return;
     case CommandKind::edit_settings:
       only(in, "settings");
-      in["settings"].needed().members([&](const std::string& name, const Reader& value) {
+      in["settings"].needed().members([&](std::string_view name, const Reader& value) {
         command.settings.emplace_back(
             name, value.is_null() ? std::nullopt : std::optional<std::string>(value.text()));
       });

@@ -153,8 +153,8 @@ Customer read_customer(const Reader& in, std::vector<Finding>& findings) {
   customer.relationship = read_relationship(in["relationship"]);
   customer.revision = read_revision(in);
   in["rings"].each([&](const Reader& item) { read_ring(item, customer.rings); });
-  in["settings"].members([&](const std::string& name, const Reader& value) {
-    customer.settings.emplace(name, value.text());
+  in["settings"].members([&](std::string_view name, const Reader& value) {
+    customer.settings.emplace(std::string(name), value.text());
   });
   customer.may_export = in["export"].flag_or(true);
   const Reader offline = in["offline"];

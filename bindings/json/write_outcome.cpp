@@ -41,10 +41,35 @@ void write_members(JsonWriter& out, const Command& command, const Outcome& outco
   write_audit(out, outcome.audit);
 }
 
+void write_effects(JsonWriter& out, const Policy& policy, const CustomerPolicy& customer,
+                   std::string_view name, const std::vector<Effect>& effects) {
+  out.array(name, effects, [&](const Effect& effect) {
+    const bool partner = effect.side == Side::partner;
+    const Directory& people = partner ? policy.partner->people : customer.customer.people;
+    out.object([&] {
+      out.text("user", people.user(effect.user).id);
+      out.text("tenant", partner ? policy.partner->tenant_id : customer.customer.tenant_id);
+      out.text("permission", enfilade::name(effect.permission));
+      out.count("rooms", effect.rooms);
+      if (effect.about_customer) out.flag("customer", true);
+    });
+  });
+}
+
 }  // namespace
 
-void write_outcome(JsonWriter& out, const Command& command, const Outcome& outcome) {
-  out.object([&] { write_members(out, command, outcome); });
+void write_outcome(JsonWriter& out, const Policy& policy, const Command& command,
+                   const Outcome& outcome, const std::optional<Effects>& effects) {
+  out.object([&] {
+    write_members(out, command, outcome);
+    if (!effects) return;
+    const CustomerPolicy& customer = policy[*policy.find(command.customer)];
+    out.key("effects");
+    out.object([&] {
+      write_effects(out, policy, customer, "gained", effects->gained);
+      write_effects(out, policy, customer, "lost", effects->lost);
+    });
+  });
 }
 
 void write_reports(JsonWriter& out, const Command& command, const std::vector<Outcome>& outcomes) {

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "bindings/json/writer.h"
+#include "core/command/effects.h"
 #include "core/command/execute.h"
 
 namespace enfilade {
@@ -11,7 +13,10 @@ namespace enfilade {
 void write_audit(JsonWriter& out, const AuditRecord& record);
 
 /// What came of a command, or would come of it.
-void write_outcome(JsonWriter& out, const Command& command, const Outcome& outcome);
+///
+/// effects  of a dry run: who would gain and lose what; nothing: they are not told
+void write_outcome(JsonWriter& out, const Policy& policy, const Command& command,
+                   const Outcome& outcome, const std::optional<Effects>& effects);
 
 /// The same for each of the command's customers, one after another.
 void write_reports(JsonWriter& out, const Command& command, const std::vector<Outcome>& outcomes);

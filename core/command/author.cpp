@@ -17,28 +17,14 @@ void each(PermissionSet permissions, Visit visit) {
   }
 }
 
-bool same_scope(const RoomScope& a, const RoomScope& b);
-
-bool same_scopes(const std::vector<RoomScope>& a, const std::vector<RoomScope>& b) {
-  return a.size() == b.size() && (a.empty() || same_scope(a.front(), b.front()));
-}
-
 bool same_but_except(const RoomScope& a, const RoomScope& b) {
-  const auto same_rule = [](const AttributeRule& x, const AttributeRule& y) {
-    return x.column == y.column && x.values == y.values;
-  };
   return a.all == b.all && a.rooms == b.rooms && a.room_groups == b.room_groups &&
-         std::equal(a.where.begin(), a.where.end(), b.where.begin(), b.where.end(), same_rule);
-}
-
-bool same_scope(const RoomScope& a, const RoomScope& b) {
-  return same_but_except(a, b) && same_scopes(a.except, b.except);
+         a.where == b.where;
 }
 
 /// Whether `narrow` is `wide` by the letter, or `wide` with an `except` where it had none.
 bool stands_in(const RoomScope& narrow, const RoomScope& wide) {
-  return same_but_except(narrow, wide) &&
-         (wide.except.empty() || same_scopes(narrow.except, wide.except));
+  return same_but_except(narrow, wide) && (wide.except.empty() || narrow.except == wide.except);
 }
 
 bool is_list_of_rooms(const RoomScope& scope) {

@@ -16,16 +16,26 @@ std::optional<std::vector<Principal>> principals(const Directory& people,
   return found;
 }
 
-bool resolves_to_a_user(const Directory& people, const std::vector<Principal>& members) {
+std::vector<UserId> users_among(const Directory& people, const std::vector<Principal>& members) {
+  std::vector<char> users(people.users().size()), groups(people.groups().size());
   std::vector<Principal> reached = members;
   for (std::size_t i = 0; i < reached.size(); ++i) {
-    if (reached[i].kind == Principal::Kind::user) return true;
-    if (reached[i].kind != Principal::Kind::group) continue;
-    for (Principal member : people.group({reached[i].row}).members) {
-      if (ranges::find(reached, member) == reached.end()) reached.push_back(member);
-    }
+    const Principal one = reached[i];
+    if (one.kind == Principal::Kind::user) users[one.row] = 1;
+    if (one.kind != Principal::Kind::group || groups[one.row] != 0) continue;
+    groups[one.row] = 1;
+    const std::vector<Principal>& inner = people.group({one.row}).members;
+    reached.insert(reached.end(), inner.begin(), inner.end());
   }
-  return false;
+  std::vector<UserId> found;
+  for (std::uint32_t user = 0; user < users.size(); ++user) {
+    if (users[user] != 0) found.push_back({user});
+  }
+  return found;
+}
+
+bool resolves_to_a_user(const Directory& people, const std::vector<Principal>& members) {
+  return !users_among(people, members).empty();
 }
 
 }  // namespace enfilade

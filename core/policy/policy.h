@@ -21,6 +21,8 @@ namespace enfilade {
 struct Delegation {
   RoomScope rooms;
   PermissionSet ceiling;
+
+  friend bool operator==(const Delegation&, const Delegation&) = default;
 };
 
 /// A named set of permissions that one customer's assignments can use.
@@ -41,6 +43,8 @@ struct Assignment {
   bool notify = false;
   std::optional<Instant> from = std::nullopt, until = std::nullopt;
   std::int64_t revision = 0;
+
+  friend bool operator==(const Assignment&, const Assignment&) = default;
 
   bool live_at(Instant now) const { return (!from || *from <= now) && (!until || now < *until); }
 };

@@ -13,6 +13,8 @@ namespace enfilade {
 struct AttributeRule {
   std::size_t column = 0;           // a name, enumeration or flag of the table of rooms
   std::vector<std::string> values;  // compared exactly; never empty
+
+  friend bool operator==(const AttributeRule&, const AttributeRule&) = default;
 };
 
 /// Which rooms: all, or rooms ∪ room groups ∪ attribute rules, minus `except`.
@@ -28,6 +30,8 @@ struct RoomScope {
   static RoomScope everything() {
     return {.all = true, .rooms = {}, .room_groups = {}, .where = {}, .except = {}};
   }
+
+  friend bool operator==(const RoomScope&, const RoomScope&) = default;
 
   /// Whether it *is* "all delegated rooms", which is never so because a list happens to cover them.
   bool is_all() const { return all && except.empty(); }

@@ -1,0 +1,71 @@
+#include "core/command/effects.h"
+
+#include <algorithm>
+#include <range/v3/algorithm/any_of.hpp>
+#include <range/v3/algorithm/find.hpp>
+
+#include "core/command/principals.h"
+
+namespace enfilade {
+namespace {
+
+/// The members of every assignment of one side that only one of the two has as it is.
+std::vector<Principal> concerned(const CustomerPolicy& before, const CustomerPolicy& after,
+                                 Side side) {
+  const bool opened_alike =
+      before.customer.relationship.status == after.customer.relationship.status &&
+      before.delegation == after.delegation;
+  const bool all = side == Side::partner && !opened_alike;
+  std::vector<Principal> members;
+  const auto add = [&](const CustomerPolicy& one, const CustomerPolicy& other) {
+    for (const Assignment& assignment : one.assignments) {
+      if (assignment.side != side) continue;
+      const auto same = ranges::find(other.assignments, assignment);
+      const bool stays = same != other.assignments.end() &&
+                         one.permissions_of(assignment) == other.permissions_of(*same);
+      if (stays && !all) continue;
+      members.insert(members.end(), assignment.members.begin(), assignment.members.end());
+    }
+  };
+  add(before, after);
+  add(after, before);
+  return members;
+}
+
+/// What somebody may do in one state and not in the other.
+void note(std::vector<Effect>& to, Side side, UserId user, const Access& more, const Access& less,
+          const Access& own) {
+  const bool whole = own.of_customer.has(Permission::roles_view);
+  for (std::size_t p = 0; p < kPermissionCount; ++p) {
+    const auto permission = static_cast<Permission>(p);
+    Effect effect{side, user, permission};
+    for (std::size_t room = 0; room < more.rooms.size(); ++room) {
+      effect.rooms += own.rooms[room].has(Permission::roles_view) &&
+                      more.rooms[room].has(permission) && !less.rooms[room].has(permission);
+    }
+    effect.about_customer =
+        whole && more.of_customer.has(permission) && !less.of_customer.has(permission);
+    if (effect.rooms > 0 || effect.about_customer) to.push_back(effect);
+  }
+}
+
+}  // namespace
+
+Effects effects(const Policy& policy, const CustomerPolicy& before, const CustomerPolicy& after,
+                const Partition& rooms, const Access& own, Instant now) {
+  Effects effects;
+  for (const Side side : {Side::partner, Side::customer}) {
+    const Directory& people =
+        side == Side::partner ? policy.partner->people : before.customer.people;
+    for (const UserId user : users_among(people, concerned(before, after, side))) {
+      const Subject subject{side, people.membership_of(user)};
+      const Access old = access({before, rooms, now}, subject),
+                   next = access({after, rooms, now}, subject);
+      note(effects.gained, side, user, next, old, own);
+      note(effects.lost, side, user, old, next, own);
+    }
+  }
+  return effects;
+}
+
+}  // namespace enfilade
