@@ -64,6 +64,9 @@ class Outlook {
 
   /// When time alone next changes what was answered so far.
   bool holds_at(Instant now) const { return made_at_ <= now && now < changes_at_; }
+  /// It is later, and what was answered so far holds. What was not asked yet is answered as of
+  /// then.
+  void move_on_to(Instant now) { made_at_ = now; }
 
   /// Another number after every change, seen or not.
   std::uint64_t generation() const { return generation_; }

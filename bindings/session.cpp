@@ -40,7 +40,11 @@ std::string Session::advance(const std::string& question) {
                   [&](const Clock& clock, JsonWriter& out) -> Refused {
                     now_ = clock.now;
                     const bool changed = outlook_ && !outlook_->holds_at(now_);
-                    if (changed) renew(policy_);
+                    if (changed) {
+                      renew(policy_);
+                    } else if (outlook_) {
+                      outlook_->move_on_to(now_);
+                    }
                     out.object([&] { out.flag("changed", changed); });
                     return std::nullopt;
                   });
