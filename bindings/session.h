@@ -91,7 +91,7 @@ class Session {
   Instant now_ = 0;
   std::optional<Outlook> outlook_;  // of who is signed in
   bool all_tickets_view_ = false;
-  std::vector<std::uint8_t> staged_;  // with a NUL at the end
+  std::vector<std::uint8_t> staged_;  // with kBehindRows of NUL at the end
   std::map<std::uint32_t, OpenView> views_;
   std::uint32_t last_view_ = 0;
   std::map<std::string, Executed> executed_;  // by the viewer who is signed in, by command id

@@ -72,13 +72,13 @@ std::optional<std::string> read_whom_to_wipe(const Reader& in) {
 }  // namespace
 
 std::span<std::uint8_t> Session::stage(std::size_t bytes) {
-  staged_.assign(bytes + 1, 0);
+  staged_.assign(bytes + kBehindRows, 0);
   return std::span(staged_).first(bytes);
 }
 
 std::string Session::put(const std::string& question) {
   std::vector<std::uint8_t> bytes = std::exchange(staged_, {});
-  if (bytes.empty()) bytes.push_back(0);
+  if (bytes.empty()) bytes.resize(kBehindRows);
   return converse(
       ErrorCode::bad_question, question, read_put, [&](const Put& put, JsonWriter& out) -> Refused {
         if (!outlook_) return not_signed_in();

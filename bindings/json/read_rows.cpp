@@ -281,7 +281,8 @@ Result<ReadRows> read_rows(const TableSchema& schema, std::string_view customer,
     return refused(clause(rapidjson::GetParseError_En(parsed.Code())), parsed.Offset());
   }
   // A NUL ends the text for the parser; what is behind one would be ignored silently.
-  if (stream.Tell() + 1 != bytes.size()) return refused("a NUL byte in the text", stream.Tell());
+  if (stream.Tell() + kBehindRows != bytes.size())
+    return refused("a NUL byte in the text", stream.Tell());
   return std::move(rows).finish();
 }
 

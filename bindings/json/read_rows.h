@@ -43,11 +43,14 @@ struct ReadRows {
   RowsReport report;
 };
 
+/// The bytes of NUL behind a text of rows: one ends it, and the parser looks at sixteen at once.
+inline constexpr std::size_t kBehindRows = 16;
+
 /// Reads a JSON array of rows, straight from bytes into columns.
 ///
 /// schema    of the table they are for
 /// customer  the tenant id they are put for; a row whose `customer` is another is foreign_customer
-/// bytes     the text and, as its last byte, a NUL; it is overwritten while it is read
+/// bytes     the text and, behind it, kBehindRows of NUL; it is overwritten while it is read
 ///
 /// A row that is wrong is reported and the others are taken. Refused whole (`bad_rows`, with the
 /// byte): what is not a JSON array, invalid UTF-8, half a surrogate pair, nesting beyond

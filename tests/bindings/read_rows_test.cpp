@@ -16,7 +16,7 @@ const TableSchema& kTickets = schema_of(TableId::tickets);
 
 Result<ReadRows> read(const TableSchema& schema, std::string_view text) {
   std::vector<std::uint8_t> bytes(text.begin(), text.end());
-  bytes.push_back(0);
+  bytes.resize(bytes.size() + kBehindRows);
   return read_rows(schema, "norden", bytes);
 }
 
@@ -46,6 +46,15 @@ TEST(ReadRows, TakesEachTypeInItsColumnAndNoOther) {
   EXPECT_EQ(outcome(R"("rooms":["a"])", kTickets), "taken");
   EXPECT_EQ(outcome(R"("rooms":null)", kTickets), "taken");
   EXPECT_EQ(outcome(R"("rooms":"a")", kTickets), "wrong_type");
+}
+
+TEST(ReadRows, LooksAtNothingBehindTheText) {
+  for (std::size_t spaces = 0; spaces < 64; ++spaces) {
+    const std::string blank(spaces, '\n');
+    EXPECT_EQ(outcome(R"("roomGroups":[)" + blank + R"("g"])"), "taken");
+    EXPECT_FALSE(read(kRooms, "[" + blank));
+    EXPECT_FALSE(read(kRooms, R"([{"id":")" + std::string(spaces, 'x')));
+  }
 }
 
 TEST(ReadRows, TakesTimesInMillisecondsAndInRfc3339) {
