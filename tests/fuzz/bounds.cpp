@@ -109,6 +109,9 @@ void Bounds::apply(const Json& command) {
       opened->active = false;
       opened->delegation = nullptr;
       return;
+    case Effect::moves_rooms:
+      opened->rooms_known = false;
+      return;
     case Effect::unknown:
       opened->known = false;
   }

@@ -42,6 +42,7 @@ constexpr std::array<const char*, 5> kInstants{"1970-01-01T00:00:00Z", "1970-01-
                                                "1970-01-02T00:00:00+01:00", "1970-01-12T00:00:00Z",
                                                "1969-12-31T23:59:59.999Z"};
 constexpr std::array<std::int64_t, 6> kTimes{0, 1'000, kDay, 2 * kDay, 11 * kDay, -kDay};
+constexpr std::array<const char*, 2> kNames{"R", "É"};
 constexpr std::array<const char*, 6> kOdd{"", "r9", "É", "assigned-admins", "a0", "role0"};
 
 Json user(Random& random) {
@@ -216,6 +217,7 @@ Json customer(Random& random) {
   if (random.chance(20)) customer["groups"] = groups(random);
   if (random.chance(10)) customer["tags"] = Json::array({"T"});
   if (random.chance(10)) customer["revision"] = revision(random);
+  if (random.chance(10)) customer["settings"] = {{"R", "on"}};
   if (random.chance(5)) customer["offline"] = {{"allowed", true}, {"leaseHours", days(random)}};
   return customer;
 }
@@ -260,36 +262,187 @@ Json assignment_or_id(Random& random) {
   return random.chance(50) ? assignment(random) : assignment_id(random);
 }
 
-/// A command beside what all have: the one member it takes, and its effect. A row for each.
+Json name_of(Random& random) {
+  return any_of(random, kNames);
+}
+Json ticket_id(Random& random) {
+  return random.numbered("t", 3);
+}
+Json room_id(Random& random) {
+  return any_of(random, kRooms);
+}
+Json room_ids(Random& random) {
+  return some_of(random, kRooms, 50);
+}
+Json room_group(Random& random) {
+  return any_of(random, kRoomGroups);
+}
+
+Json room_changes(Random& random) {
+  Json changes = Json::object();
+  if (random.chance(50)) changes["name"] = name_of(random);
+  if (random.chance(50)) changes["country"] = any_of(random, kCountries);
+  if (random.chance(20)) changes["capacity"] = random.below(20);
+  if (random.chance(20)) changes["licensed"] = flag(random);
+  if (random.chance(20)) changes["city"] = nullptr;
+  return changes;
+}
+
+Json ticket_changes(Random& random) {
+  Json changes = Json::object();
+  if (random.chance(50)) changes["severity"] = random.chance(50) ? "Critical" : "Warning";
+  if (random.chance(30)) changes["highImpact"] = flag(random);
+  if (random.chance(30)) changes["assignee"] = user(random);
+  return changes;
+}
+
+Json changes(Random& random) {
+  return random.chance(50) ? room_changes(random) : ticket_changes(random);
+}
+
+Json ring(Random& random) {
+  return {{"name", random.chance(50) ? "General" : "R"},
+          {"order", 1 + random.below(9)},
+          {"deferralDays", random.below(25)},
+          {"rolloutDays", random.below(10)}};
+}
+
+Json settings(Random& random) {
+  Json settings = Json::object();
+  for (const char* name : kNames) {
+    if (random.chance(40)) settings[name] = random.chance(30) ? Json() : Json("on");
+  }
+  return settings;
+}
+
+Json without_id(Json json) {
+  json.erase("id");
+  return json;
+}
+
+/// The members of a command beside those that all have, and its effect. A row for each.
 struct Form {
-  std::string_view command, member;
-  Make make;
+  std::string_view command;
+  Make members;
   Effect effect;
 };
 
-constexpr std::array<Form, 16> kForms{{
-    {"configure_tenant_managers", "tenantManagers", principals, Effect::none},
-    {"send_invitation", "invitation", invitation, Effect::invites},
-    {"withdraw_invitation", {}, nullptr, Effect::closes},
-    {"accept_invitation", "primaryAdmins", principals, Effect::activates},
-    {"decline_invitation", {}, nullptr, Effect::closes},
-    {"add_primary_admins", "primaryAdmins", principals, Effect::none},
-    {"remove_primary_admins", "primaryAdmins", principals, Effect::none},
-    {"remove_customer", {}, nullptr, Effect::closes},
-    {"remove_partner", {}, nullptr, Effect::closes},
-    {"change_delegation", "delegation", delegation, Effect::delegates},
-    {"create_role", "role", role, Effect::none},
-    {"edit_role", "role", role, Effect::none},
-    {"delete_role", "role", role_id, Effect::none},
-    {"create_assignment", "assignment", assignment, Effect::none},
-    {"edit_assignment", "assignment", assignment, Effect::none},
-    {"delete_assignment", "assignment", assignment_id, Effect::none},
-}};
+Json none(Random&) {
+  return Json::object();
+}
+Json managers(Random& random) {
+  return {{"tenantManagers", principals(random)}};
+}
+Json invites(Random& random) {
+  return {{"invitation", invitation(random)}};
+}
+Json admins(Random& random) {
+  return {{"primaryAdmins", principals(random)}};
+}
+Json delegates(Random& random) {
+  return {{"delegation", delegation(random)}};
+}
+Json new_role(Random& random) {
+  return {{"role", without_id(role(random))}};
+}
+Json clone(Random& random) {
+  return {{"role", role_id(random)}, {"name", name_of(random)}};
+}
+Json edited_role(Random& random) {
+  return {{"role", role(random)}};
+}
+Json old_role(Random& random) {
+  return {{"role", role_id(random)}};
+}
+Json templates(Random& random) {
+  return {{"template", "t"}, {"customers", Json::array({tenant(random), tenant(random)})}};
+}
+Json new_assignment(Random& random) {
+  return {{"assignment", without_id(assignment(random))}};
+}
+Json edited_assignment(Random& random) {
+  return {{"assignment", assignment(random)}};
+}
+Json old_assignment(Random& random) {
+  return {{"assignment", assignment_id(random)}};
+}
+Json new_ticket(Random& random) {
+  Json ticket = ticket_changes(random);
+  ticket["title"] = "T";
+  if (random.chance(80)) ticket["rooms"] = room_ids(random);
+  return {{"ticket", std::move(ticket)}};
+}
+Json changed_ticket(Random& random) {
+  Json members{{"ticket", ticket_id(random)}, {"changes", ticket_changes(random)}};
+  if (random.chance(30)) members["note"] = "N";
+  return members;
+}
+Json closed_ticket(Random& random) {
+  return {{"ticket", ticket_id(random)}, {"reason", "Done"}};
+}
+Json changed_room(Random& random) {
+  return {{"room", room_id(random)}, {"changes", room_changes(random)}};
+}
+Json old_room(Random& random) {
+  return {{"room", room_id(random)}};
+}
+Json new_room(Random& random) {
+  Json room = room_changes(random);
+  room["name"] = name_of(random);
+  return {{"room", std::move(room)}};
+}
+Json rooms_and_group(Random& random) {
+  return {{"rooms", room_ids(random)}, {"group", room_group(random)}};
+}
+Json rooms_and_ring(Random& random) {
+  return {{"rooms", room_ids(random)}, {"ring", random.chance(70) ? "General" : "R"}};
+}
+Json edited_ring(Random& random) {
+  return {{"ring", ring(random)}};
+}
+Json edited_settings(Random& random) {
+  return {{"settings", settings(random)}};
+}
+
+constexpr Form kForms[]{
+    {"configure_tenant_managers", managers, Effect::none},
+    {"send_invitation", invites, Effect::invites},
+    {"withdraw_invitation", none, Effect::closes},
+    {"accept_invitation", admins, Effect::activates},
+    {"decline_invitation", none, Effect::closes},
+    {"add_primary_admins", admins, Effect::none},
+    {"remove_primary_admins", admins, Effect::none},
+    {"remove_customer", none, Effect::closes},
+    {"remove_partner", none, Effect::closes},
+    {"change_delegation", delegates, Effect::delegates},
+    {"create_role", new_role, Effect::none},
+    {"clone_role", clone, Effect::none},
+    {"edit_role", edited_role, Effect::none},
+    {"apply_role_template", templates, Effect::none},
+    {"delete_role", old_role, Effect::none},
+    {"create_assignment", new_assignment, Effect::none},
+    {"edit_assignment", edited_assignment, Effect::none},
+    {"delete_assignment", old_assignment, Effect::none},
+    {"create_ticket", new_ticket, Effect::none},
+    {"update_ticket", changed_ticket, Effect::none},
+    {"close_ticket", closed_ticket, Effect::none},
+    {"modify_room", changed_room, Effect::moves_rooms},
+    {"add_rooms_to_group", rooms_and_group, Effect::moves_rooms},
+    {"remove_rooms_from_group", rooms_and_group, Effect::moves_rooms},
+    {"unenroll_room", old_room, Effect::moves_rooms},
+    {"create_room", new_room, Effect::moves_rooms},
+    {"create_room_group", rooms_and_group, Effect::moves_rooms},
+    {"move_rooms_to_ring", rooms_and_ring, Effect::moves_rooms},
+    {"reset_key", none, Effect::none},
+    {"download_key", old_room, Effect::none},
+    {"edit_ring", edited_ring, Effect::none},
+    {"edit_settings", edited_settings, Effect::none},
+};
 
 const Form* form_of(std::string_view command) {
-  const auto form = std::find_if(kForms.begin(), kForms.end(),
+  const auto form = std::find_if(std::begin(kForms), std::end(kForms),
                                  [&](const Form& one) { return one.command == command; });
-  return form == kForms.end() ? nullptr : &*form;
+  return form == std::end(kForms) ? nullptr : &*form;
 }
 
 /// What members of these names hold.
@@ -330,6 +483,7 @@ constexpr Member kMembers[]{
     {"all", flag},
     {"assignment", assignment_or_id},
     {"assignments", assignments},
+    {"changes", changes},
     {"command", command_name},
     {"country", country},
     {"customer", tenant},
@@ -343,11 +497,13 @@ constexpr Member kMembers[]{
     {"export", flag},
     {"from", instant},
     {"globalAdministrators", principals},
+    {"group", room_group},
     {"groups", groups},
     {"id", any_id},
     {"invitation", invitation},
     {"managedServiceAdministrators", principals},
     {"members", principals},
+    {"name", name_of},
     {"notify", flag},
     {"now", time},
     {"partner", partner},
@@ -355,16 +511,20 @@ constexpr Member kMembers[]{
     {"primaryAdmins", principals},
     {"relationship", relationship},
     {"revision", revision},
+    {"ring", ring},
     {"role", role_or_id},
     {"roles", roles},
+    {"room", room_id},
     {"roomGroups", room_groups},
     {"rooms", scope_or_ids},
     {"sentAt", instant},
+    {"settings", settings},
     {"side", side},
     {"status", status},
     {"tenant", tenant},
     {"tenantId", tenant},
     {"tenantManagers", principals},
+    {"ticket", ticket_id},
     {"until", instant},
     {"user", any_id},
     {"users", users},
@@ -380,7 +540,7 @@ Effect effect_of(std::string_view command) {
 
 Json random_policy(Random& random) {
   Json policy{{"version", 1}, {"partner", partner(random)}, {"customers", customers(random)}};
-  if (random.chance(5)) {
+  if (random.chance(30)) {
     policy["templates"] = {{{"id", "t"}, {"name", "T"}, {"permissions", permissions(random)}}};
   }
   return policy;
@@ -389,18 +549,14 @@ Json random_policy(Random& random) {
 Json random_command(Random& random) {
   const std::string name = command_name(random);
   Json command{{"id", command_id(random)}, {"command", name}};
-  if (name != "configure_tenant_managers") command["customer"] = random.numbered("c", 2);
+  if (name != "configure_tenant_managers" && name != "apply_role_template") {
+    command["customer"] = random.numbered("c", 2);
+  }
   if (random.chance(15)) command["expects"] = expects(random);
   if (random.chance(15)) command["dryRun"] = true;
   const Form* form = form_of(name);
-  if (form == nullptr) {
-    for (const Form& other : kForms) {
-      if (other.make != nullptr && random.chance(8))
-        command[std::string(other.member)] = other.make(random);
-    }
-  } else if (form->make != nullptr) {
-    command[std::string(form->member)] = form->make(random);
-  }
+  if (form == nullptr) form = &kForms[random.below(static_cast<std::uint32_t>(std::size(kForms)))];
+  command.update(form->members(random));
   return command;
 }
 

@@ -18,11 +18,12 @@ using test::Random;
 /// What a command that was applied does to the tie and to what is opened, by its own words.
 enum class Effect : std::uint8_t {
   none,
-  invites,    // pending, and opens what the invitation does
-  activates,  // active
-  delegates,  // opens what it says
-  closes,     // nothing is opened any more
-  unknown,    // no row here says: nothing is held against the customer from then on
+  invites,      // pending, and opens what the invitation does
+  activates,    // active
+  delegates,    // opens what it says
+  closes,       // nothing is opened any more
+  moves_rooms,  // rooms come, go, or are others
+  unknown,      // no row here says: nothing is held against the customer from then on
 };
 
 Effect effect_of(std::string_view command);
