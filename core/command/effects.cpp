@@ -1,6 +1,6 @@
 #include "core/command/effects.h"
 
-#include <algorithm>
+#include <array>
 #include <range/v3/algorithm/any_of.hpp>
 #include <range/v3/algorithm/find.hpp>
 
@@ -35,17 +35,22 @@ std::vector<Principal> concerned(const CustomerPolicy& before, const CustomerPol
 /// What somebody may do in one state and not in the other.
 void note(std::vector<Effect>& to, Side side, UserId user, const Access& more, const Access& less,
           const Access& own) {
+  std::array<std::size_t, kPermissionCount> rooms{};
+  for (std::size_t room = 0; room < more.rooms.size(); ++room) {
+    const PermissionSet gained = more.rooms[room] - less.rooms[room];
+    if (gained.empty() || !own.rooms[room].has(Permission::roles_view)) continue;
+    for (std::size_t p = 0; p < kPermissionCount; ++p) {
+      rooms[p] += gained.has(static_cast<Permission>(p));
+    }
+  }
   const bool whole = own.of_customer.has(Permission::roles_view);
   for (std::size_t p = 0; p < kPermissionCount; ++p) {
     const auto permission = static_cast<Permission>(p);
-    Effect effect{side, user, permission};
-    for (std::size_t room = 0; room < more.rooms.size(); ++room) {
-      effect.rooms += own.rooms[room].has(Permission::roles_view) &&
-                      more.rooms[room].has(permission) && !less.rooms[room].has(permission);
-    }
-    effect.about_customer =
+    const bool about_customer =
         whole && more.of_customer.has(permission) && !less.of_customer.has(permission);
-    if (effect.rooms > 0 || effect.about_customer) to.push_back(effect);
+    if (rooms[p] > 0 || about_customer) {
+      to.push_back({side, user, permission, rooms[p], about_customer});
+    }
   }
 }
 

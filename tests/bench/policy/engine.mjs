@@ -6,6 +6,7 @@ export class Ours {
   #engine;
   #world;
   #dropped = 0;
+  #made;
 
   constructor(engine, world) {
     this.#engine = engine;
@@ -43,12 +44,13 @@ export class Ours {
   rooms_ms() { return this.#engine.roomsWhere("rooms.view"); }
 
   async change_ms({ command, question }) {
-    const { applied } = await this.#engine.execute(command);
+    const { applied, id } = await this.#engine.execute(command);
+    this.#made = id;
     return { applied, ...(await this.#decided(question)) };
   }
 
   async dropAssignment() {
-    await this.#engine.execute(this.#world.dropping(++this.#dropped));
+    await this.#engine.execute(this.#world.dropping(++this.#dropped, this.#made));
   }
 
   async pairs_ms() { return outcome(await this.#engine.execute(this.#world.handingOn)); }

@@ -11,6 +11,9 @@ const permissions = new Map([
 const maskOf = (names) => names.reduce((mask, name) => mask | permissions.get(name), 0);
 const primaryAdmin = maskOf([...permissions.keys()].filter((name) => !/download_key|unenroll/.test(name)));
 
+/** The id of the one assignment that is added and dropped. */
+const made = "new";
+
 export class Hand {
   #world;
   #customers = new Map();
@@ -84,13 +87,13 @@ export class Hand {
     const { assignment } = command;
     const applied =
       this.#held(policy, this.#memberships).some(({ role }) => role === "primary_admin") &&
-      !policy.assignments.has(assignment.id);
-    if (applied) policy.assignments.set(assignment.id, this.#assignment(assignment, policy.granted));
+      !policy.assignments.has(made);
+    if (applied) policy.assignments.set(made, this.#assignment(assignment, policy.granted));
     return { applied, allowed: this.#decide(question) };
   }
 
   dropAssignment() {
-    const { customer, assignment } = this.#world.dropping(0);
+    const { customer, assignment } = this.#world.dropping(0, made);
     this.#customers.get(customer).assignments.delete(assignment);
   }
 

@@ -61,14 +61,14 @@ export function makeWorld(size, seed) {
         user: newcomer,
       },
     }),
-    dropping: (number) =>
-      ({ id: `drop-${number}`, command: "delete_assignment", customer: customerId(changed), assignment: "new" }),
+    dropping: (number, assignment) =>
+      ({ id: `drop-${number}`, command: "delete_assignment", customer: customerId(changed), assignment }),
     handingOn: { ...inLargest("yes", desk, "Desk"), dryRun: true },
     handingOnTooMuch: { ...inLargest("no", engineer, "Engineers"), dryRun: true },
   };
 }
 
-const commanded = (id, customer, { side, ...wanted }) =>
+const commanded = (id, customer, { id: made, side, ...wanted }) =>
   ({ id, command: "create_assignment", customer: customerId(customer), assignment: wanted });
 
 /** One customer has a share of its own, the others share the rest. */
