@@ -5,6 +5,8 @@
 #include <range/v3/algorithm/any_of.hpp>
 #include <range/v3/algorithm/none_of.hpp>
 
+#include "core/policy/disclose.h"
+
 namespace enfilade {
 namespace {
 
@@ -15,20 +17,6 @@ void each(PermissionSet permissions, Visit visit) {
     const auto permission = static_cast<Permission>(p);
     if (permissions.has(permission)) visit(permission);
   }
-}
-
-bool same_but_except(const RoomScope& a, const RoomScope& b) {
-  return a.all == b.all && a.rooms == b.rooms && a.room_groups == b.room_groups &&
-         a.where == b.where;
-}
-
-/// Whether `narrow` is `wide` by the letter, or `wide` with an `except` where it had none.
-bool stands_in(const RoomScope& narrow, const RoomScope& wide) {
-  return same_but_except(narrow, wide) && (wide.except.empty() || narrow.except == wide.except);
-}
-
-bool is_list_of_rooms(const RoomScope& scope) {
-  return !scope.all && scope.room_groups.empty() && scope.where.empty();
 }
 
 /// Whether an assignment lasts as long as is wanted.
@@ -55,6 +43,7 @@ class Named {
 
 Author::Author(const Situation& situation, const Subject& subject, const Authority& authority)
     : situation_(situation),
+      subject_(subject),
       side_(subject.side),
       unbounded_(subject.side == Side::partner ? authority.primary_admin
                                                : authority.mmr_administrator) {
@@ -80,15 +69,8 @@ bool Author::sees_every_assignment() const {
 }
 
 bool Author::sees(const Assignment& assignment) const {
-  if (sees_every_assignment()) return true;
-  Assignment now_only = assignment;  // how long it lasts is another question
-  now_only.until = situation_.now;
-  if (holds_within(Permission::roles_view, now_only)) return true;
-  if (!is_list_of_rooms(assignment.rooms)) return false;
-  return ranges::all_of(assignment.rooms.rooms, [&](const std::string& id) {
-    const std::optional<RowId> room = situation_.rooms.find(id);
-    return room && own_.rooms[room->row].has(Permission::roles_view);
-  });
+  return sees_every_assignment() ||
+         enfilade::sees(situation_, {subject_, own_, Knows::data}, assignment);
 }
 
 std::vector<BeyondAuthor> Author::beyond_listing(PermissionSet permissions) const {
@@ -109,7 +91,7 @@ std::vector<BeyondAuthor> Author::beyond(PermissionSet permissions,
     if (!holds_within(permission, wanted)) left.insert(permission);
   });
   Named named;
-  if (!is_list_of_rooms(wanted.rooms)) {
+  if (!wanted.rooms.is_list()) {
     named.add(left);
   } else if (!left.empty()) {
     const std::vector<PermissionSet> held = held_in_each_room(wanted.until);

@@ -27,6 +27,7 @@ namespace enfilade {
 /// has no roles.modify there hands out nothing.
 class Author {
  public:
+  /// Keep what is given alive.
   Author(const Situation& situation, const Subject& subject, const Authority& authority);
 
   /// Whether the author may know of an assignment: by roles.view within its scope.
@@ -67,6 +68,7 @@ class Author {
   std::vector<PermissionSet> held_in_each_room(std::optional<Instant> until) const;
 
   Situation situation_;
+  const Subject& subject_;
   Side side_;
   bool unbounded_ = false;  // within delegation and ceiling
   Access own_;              // of who is bounded

@@ -23,13 +23,7 @@ struct Place {
 };
 
 std::vector<GroupId> path_to(const Membership& membership, const Assignment& assignment) {
-  std::optional<std::vector<GroupId>> shortest;
-  for (Principal member : assignment.members) {
-    if (!membership.includes(member)) continue;
-    std::vector<GroupId> path = membership.path_from(member);
-    if (!shortest || path.size() < shortest->size()) shortest = std::move(path);
-  }
-  return shortest.value_or(std::vector<GroupId>{});
+  return membership.path_from(membership.nearest(assignment.members));
 }
 
 Decision climb(const Situation& at, const Subject& subject, Permission permission, Place place) {

@@ -1,5 +1,6 @@
 #include "core/policy/disclose.h"
 
+#include <range/v3/algorithm/all_of.hpp>
 #include <range/v3/algorithm/any_of.hpp>
 
 namespace enfilade {
@@ -55,6 +56,29 @@ Knows knows(const Access& own, bool partner_wide, const Customer& customer, Inst
   if (own.assigned) return Knows::data;
   if (partner_wide && listed(status_at(customer.relationship, now))) return Knows::name;
   return Knows::nothing;
+}
+
+bool sees(const Situation& situation, const Asker& asker, const Assignment& assignment) {
+  const CustomerPolicy& customer = situation.customer;
+  const bool partner = asker.subject.side == Side::partner;
+  if (partner && assignment.side == Side::customer) return false;
+  if (!asker.own.somewhere.has(Permission::roles_view)) return false;
+  if (asker.own.of_customer.has(Permission::roles_view)) return true;
+
+  const RoomScope& scope = assignment.rooms;
+  const auto stands_in_own = [&](const Assignment& own) {
+    const auto is_asker = [&](Principal member) {
+      return asker.subject.membership->includes(member);
+    };
+    return own.side == asker.subject.side && own.live_at(situation.now) &&
+           customer.permissions_of(own).value_or(PermissionSet{}).has(Permission::roles_view) &&
+           stands_in(scope, own.rooms) && ranges::any_of(own.members, is_asker);
+  };
+  if (!scope.is_all() && ranges::any_of(customer.assignments, stands_in_own)) return true;
+  return scope.is_list() && ranges::all_of(scope.rooms, [&](const std::string& id) {
+           const std::optional<RowId> room = situation.rooms.find(id);
+           return room && asker.own.rooms[room->row].has(Permission::roles_view);
+         });
 }
 
 Decision disclose(const Situation& situation, const Asker& asker, Permission permission,

@@ -31,6 +31,11 @@ struct Asker {
   Knows knows = Knows::nothing;
 };
 
+/// Whether the asker may know of an assignment: by roles.view over its scope, by the letter. That
+/// is over all rooms; or by an assignment of the asker's in whose scope it stands; or in each of
+/// the rooms that it lists. Of the customer's own assignments the partner's people know none.
+bool sees(const Situation& situation, const Asker& asker, const Assignment& assignment);
+
 /// A decision about the asker, with no more in it than the asker may know.
 ///
 /// Of what the asker may not know of, the answer is not_found, as for what does not exist. Of a

@@ -101,6 +101,12 @@ Bitmap rows_of(Certainty certainty, const RoomScope& scope, const Partition& roo
 
 }  // namespace
 
+bool stands_in(const RoomScope& narrow, const RoomScope& wide) {
+  return narrow.all == wide.all && narrow.rooms == wide.rooms &&
+         narrow.room_groups == wide.room_groups && narrow.where == wide.where &&
+         (wide.except.empty() || narrow.except == wide.except);
+}
+
 Cover covers(const RoomScope& scope, const Partition& rooms, RowId row) {
   Cover cover = scope.all ? Cover::yes : Cover::no;
   cover = either(cover, names_room(scope, rooms, row));

@@ -35,7 +35,13 @@ struct RoomScope {
 
   /// Whether it *is* "all delegated rooms", which is never so because a list happens to cover them.
   bool is_all() const { return all && except.empty(); }
+
+  /// Whether it is nothing but a list of rooms, perhaps with an `except`.
+  bool is_list() const { return !all && room_groups.empty() && where.empty(); }
 };
+
+/// Whether `narrow` is `wide` by the letter, or `wide` with an `except` where it had none.
+bool stands_in(const RoomScope& narrow, const RoomScope& wide);
 
 /// What is known of a room in a scope. An absent attribute, or absent room groups, is no proof.
 enum class Cover : std::uint8_t { no, unknown, yes };

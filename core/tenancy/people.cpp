@@ -13,6 +13,19 @@ std::vector<GroupId> Membership::path_from(Principal principal) const {
   return path;
 }
 
+Principal Membership::nearest(const std::vector<Principal>& principals) const {
+  Principal nearest;
+  std::size_t groups = 0;
+  for (Principal principal : principals) {
+    if (!includes(principal)) continue;
+    const std::size_t way = path_from(principal).size();
+    if (nearest.kind != Principal::Kind::nobody && way >= groups) continue;
+    nearest = principal;
+    groups = way;
+  }
+  return nearest;
+}
+
 bool Directory::add(User user) {
   const Principal principal{Principal::Kind::user, static_cast<std::uint32_t>(users_.size())};
   if (!by_id_.emplace(user.id, principal).second) return false;

@@ -48,6 +48,9 @@ class Membership {
   /// The shortest way; among equals the one whose groups the directory names first.
   std::vector<GroupId> path_from(Principal principal) const;
 
+  /// Of these, the first with the shortest way to the user; `nobody` if none leads there.
+  Principal nearest(const std::vector<Principal>& principals) const;
+
  private:
   friend class Directory;
   static constexpr std::uint32_t kOutside = 0xFFFF'FFFF, kDirect = 0xFFFF'FFFE;
