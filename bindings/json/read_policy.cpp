@@ -16,8 +16,6 @@
 namespace enfilade {
 namespace {
 
-constexpr std::string_view kSideNames[] = {"partner", "customer"};
-
 std::int64_t read_revision(const Reader& in) {
   return in["revision"].present() ? in["revision"].integer(0) : 0;
 }

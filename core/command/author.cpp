@@ -1,7 +1,5 @@
 #include "core/command/author.h"
 
-#include <algorithm>
-#include <range/v3/algorithm/all_of.hpp>
 #include <range/v3/algorithm/any_of.hpp>
 #include <range/v3/algorithm/none_of.hpp>
 

@@ -36,15 +36,25 @@ struct Relationship {
   std::optional<Invitation> invitation = std::nullopt;
 };
 
+/// From when it cannot be accepted any more.
+constexpr Instant expires_at(const Invitation& invitation) {
+  return invitation.sent_at + invitation.expires_in_days * kDay;
+}
+
 /// From when a pending invitation is expired; `kNever` for every other relationship.
 constexpr Instant expires_at(const Relationship& relationship) {
   if (relationship.status != RelationshipStatus::pending || !relationship.invitation) return kNever;
-  return relationship.invitation->sent_at + relationship.invitation->expires_in_days * kDay;
+  return expires_at(*relationship.invitation);
 }
 
 /// The status at `now`: a pending invitation is expired from that moment on, said or not.
 constexpr RelationshipStatus status_at(const Relationship& relationship, Instant now) {
   return now >= expires_at(relationship) ? RelationshipStatus::expired : relationship.status;
+}
+
+/// Whether there is an invitation, to be answered or too late to be.
+constexpr bool is_invited(RelationshipStatus status) {
+  return status == RelationshipStatus::pending || status == RelationshipStatus::expired;
 }
 
 /// Whether the partner's list still shows it. Declined and withdrawn invitations leave it.
