@@ -56,6 +56,11 @@ class Session {
 
   std::string decide(const std::string& question);
   std::string roomsWhere(const std::string& question);
+
+  /// The viewer's own slice of the policy, as a document: all of it that their machine may hold.
+  std::string policy(const std::string& question);
+  std::string invitations(const std::string& question);
+
   std::string memory(const std::string& question);
 
   /// Checks a command, applies it if it may be, and gives its audit record either way. One that was

@@ -5,10 +5,13 @@
 #include "bindings/converse.h"
 #include "bindings/json/read_query.h"
 #include "bindings/json/read_question.h"
+#include "bindings/json/write_policy.h"
 #include "bindings/session.h"
+#include "core/command/authority.h"
 #include "core/policy/inquire.h"
+#include "core/policy/slice.h"
 
-// What a viewer asks: customers, views, decisions.
+// What a viewer asks: customers, invitations, views, decisions, the policy that is theirs.
 
 namespace enfilade {
 namespace {
@@ -138,6 +141,15 @@ std::vector<RoomCount> room_counts(Permission permission, const Outlook& outlook
     if (rooms > 0) counts.push_back({outlook.policy()[CustomerId{row}].customer, rooms});
   }
   return counts;
+}
+
+/// Whether the viewer is told of a customer's invitation: by a role over the whole partner, or as
+/// the customer's own MMR administrator.
+bool hears_of_invitation(Outlook& outlook, CustomerId customer, Instant now) {
+  const Knows knows = outlook.knows(customer);
+  if (knows == Knows::nothing) return false;
+  return !outlook.partner_wide_roles().empty() ||
+         authority(outlook.policy(), customer, outlook.viewer(), now).mmr_administrator;
 }
 
 std::size_t heap_bytes() {
@@ -278,6 +290,36 @@ std::string Session::roomsWhere(const std::string& text) {
                     const Partition& rooms = outlook_->holding(*customer).rooms();
                     write_rooms(out, *question.customer, rooms,
                                 rooms_heard_of(question.permission, *outlook_, *customer, now_));
+                    return std::nullopt;
+                  });
+}
+
+std::string Session::policy(const std::string& question) {
+  return converse(ErrorCode::bad_question, question, read_nothing,
+                  [&](Nothing, JsonWriter& out) -> Refused {
+                    if (!outlook_) return not_signed_in();
+                    std::vector<const Partition*> rooms;
+                    for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
+                      rooms.push_back(&outlook_->holding({row}).rooms());
+                    }
+                    write_policy(out, slice(*policy_, outlook_->viewer(), rooms, now_));
+                    return std::nullopt;
+                  });
+}
+
+std::string Session::invitations(const std::string& question) {
+  return converse(ErrorCode::bad_question, question, read_nothing,
+                  [&](Nothing, JsonWriter& out) -> Refused {
+                    if (!outlook_) return not_signed_in();
+                    out.begin_array();
+                    for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
+                      const Customer& customer = policy_->customers[row]->customer;
+                      if (is_invited(status_at(customer.relationship, now_)) &&
+                          hears_of_invitation(*outlook_, {row}, now_)) {
+                        write_invitation(out, customer, now_);
+                      }
+                    }
+                    out.end_array();
                     return std::nullopt;
                   });
 }

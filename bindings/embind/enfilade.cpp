@@ -34,6 +34,8 @@ EMSCRIPTEN_BINDINGS(enfilade) {
       .function("closeView", &Session::closeView)
       .function("decide", &Session::decide)
       .function("roomsWhere", &Session::roomsWhere)
+      .function("policy", &Session::policy)
+      .function("invitations", &Session::invitations)
       .function("execute", &Session::execute)
       .function("audit", &Session::audit)
       .function("wipe", &Session::wipe)

@@ -147,6 +147,16 @@ export interface KnownCustomer {
   knows: "data" | "name";
 }
 
+/** An invitation to the partner that is not answered. Dates are null where the policy has none. */
+export interface Invitation {
+  customer: string;
+  name: string;
+  domain?: string;
+  status: "pending" | "expired";
+  sentAt: number | null;
+  expiresAt: number | null;
+}
+
 // --------------------------------------------------------------------------------------- the rows
 
 export type TableName = "rooms" | "tickets";
@@ -471,6 +481,10 @@ export interface Calls {
   execute: { with: Command | TemplateCommand; gives: Outcome | TemplateOutcome };
   audit: { with: AuditQuestion; gives: AuditAnswer };
   roomsWhere: { with: RoomsQuestion; gives: RoomCounts | RoomIds };
+  /** The viewer's slice: what of the policy their own machine may hold. With it they are answered as with the whole. */
+  policy: { with: Record<string, never>; gives: PolicyDocument };
+  /** To the three partner-wide roles; to a customer's own MMR administrator that customer's. To all others: none. */
+  invitations: { with: Record<string, never>; gives: Invitation[] };
   wipe: { with: { customer?: string }; gives: Record<string, never> };
   memory: { with: Record<string, never>; gives: Memory };
 }

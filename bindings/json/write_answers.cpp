@@ -221,6 +221,20 @@ void write_known_customer(JsonWriter& out, const Customer& customer, Knows knows
   });
 }
 
+void write_invitation(JsonWriter& out, const Customer& customer, Instant now) {
+  const std::optional<Invitation>& invitation = customer.relationship.invitation;
+  out.object([&] {
+    out.text("customer", customer.tenant_id);
+    out.text("name", customer.name);
+    if (!customer.domain.empty()) out.text("domain", customer.domain);
+    out.text("status", wire_name(kRelationshipStatusNames, status_at(customer.relationship, now)));
+    out.key("sentAt");
+    invitation ? out.integer(invitation->sent_at) : out.null();
+    out.key("expiresAt");
+    invitation ? out.integer(expires_at(*invitation)) : out.null();
+  });
+}
+
 void write_report(JsonWriter& out, const TableSchema& schema, const RowsReport& report,
                   std::size_t unplaced) {
   out.object([&] {

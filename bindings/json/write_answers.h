@@ -31,6 +31,9 @@ void write_viewer(JsonWriter& out, const Policy& policy, const Viewer& viewer,
 
 void write_known_customer(JsonWriter& out, const Customer& customer, Knows knows, Instant now);
 
+/// A customer's invitation, pending or expired; null for dates that nobody wrote down.
+void write_invitation(JsonWriter& out, const Customer& customer, Instant now);
+
 /// unplaced  rows that name a room which is not loaded
 void write_report(JsonWriter& out, const TableSchema& schema, const RowsReport& report,
                   std::size_t unplaced);

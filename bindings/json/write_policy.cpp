@@ -1,9 +1,9 @@
 #include "bindings/json/write_policy.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <range/v3/algorithm/contains.hpp>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -79,7 +79,8 @@ void write_members(JsonWriter& out, std::string_view name, const std::vector<Pri
   out.key(name);
   out.begin_array();
   for (Principal member : members) {
-    if (member.kind == Principal::Kind::nobody || ranges::contains(written, member)) continue;
+    const bool twice = std::find(written.begin(), written.end(), member) != written.end();
+    if (member.kind == Principal::Kind::nobody || twice) continue;
     written.push_back(member);
     const bool user = member.kind == Principal::Kind::user;
     out.text(user ? people.user({member.row}).id : people.group({member.row}).id);

@@ -35,6 +35,8 @@ const std::map<std::string, Call> kCalls{
     {"closeView", &Session::closeView},
     {"decide", &Session::decide},
     {"roomsWhere", &Session::roomsWhere},
+    {"policy", &Session::policy},
+    {"invitations", &Session::invitations},
     {"wipe", &Session::wipe},
     {"memory", &Session::memory},
     {"execute", &Session::execute},

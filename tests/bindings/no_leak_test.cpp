@@ -72,8 +72,8 @@ std::vector<std::string> numbered(const char* letter, int count) {
 }
 
 std::string decide(Session& session, const std::string& customer, std::string_view permission,
-                   const char* on, const std::string& id) {
-  Json question{{"customer", customer}, {"permission", permission}};
+                   const char* on, const std::string& id, const char* user = "u0") {
+  Json question{{"customer", customer}, {"permission", permission}, {"user", user}};
   if (on != nullptr) question[on] = id;
   return session.decide(question.dump());
 }
@@ -88,6 +88,8 @@ std::vector<std::string> open_views(Session& session) {
 std::vector<std::string> transcript(Session& session) {
   std::vector<std::string> said = open_views(session);
   said.push_back(session.customers("{}"));
+  said.push_back(session.policy("{}"));
+  said.push_back(session.invitations("{}"));
   for (std::size_t view = 1; view <= queries().size(); ++view) {
     said.push_back(session.window(Json{{"view", view}, {"offset", 0}, {"count", 100}}.dump()));
   }
@@ -243,12 +245,15 @@ class Elsewhere {
           [&](Session& session) { return same_decisions(session, customer); });
     }
   }
+  /// About the viewer, and about others: what is withheld decides there, too.
   bool same_decisions(Session& session, const std::string& customer) {
     for (const std::string& room : numbered("r", 8)) {
       for (std::string_view permission : kPermissionNames) {
-        if (decide(session, customer, permission, "room", room) !=
-            decide(session_, customer, permission, "room", room)) {
-          return false;
+        for (const char* user : {"u0", "u1", "u2", "u3"}) {
+          if (decide(session, customer, permission, "room", room, user) !=
+              decide(session_, customer, permission, "room", room, user)) {
+            return false;
+          }
         }
       }
     }
@@ -285,7 +290,8 @@ class Elsewhere {
     partner["users"].push_back({{"id", "stranger"}, {"name", "S"}});
     partner["groups"].push_back({{"id", "strangers"}, {"members", {"stranger", "u1"}}});
     for (Json& customer : world_.policy["customers"]) {
-      if (random_.chance(50)) continue;
+      // Whoever sees roles there may hear of the assignment.
+      if (random_.chance(50) || sees_roles(customer.at("tenantId"))) continue;
       customer["assignments"].push_back({{"id", "elsewhere"},
                                          {"name", "Elsewhere"},
                                          {"side", "partner"},
@@ -294,6 +300,14 @@ class Elsewhere {
                                          {"rooms", "all"}});
       ++changes_;
     }
+  }
+
+  bool sees_roles(const std::string& customer) {
+    const std::vector<std::string> rooms = numbered("r", 8);
+    return allowed(decide(session_, customer, "roles.view", nullptr, "")) ||
+           std::any_of(rooms.begin(), rooms.end(), [&](const std::string& room) {
+             return allowed(decide(session_, customer, "roles.view", "room", room));
+           });
   }
 
   void change_customers() {

@@ -16,11 +16,12 @@ namespace {
 using enfilade::Session;
 using Call = std::string (Session::*)(const std::string&);
 
-constexpr std::array<Call, 15> kCalls{
-    &Session::loadPolicy, &Session::put,       &Session::openView,   &Session::updateView,
-    &Session::window,     &Session::decide,    &Session::remove,     &Session::signIn,
-    &Session::setSource,  &Session::closeView, &Session::wipe,       &Session::advance,
-    &Session::execute,    &Session::audit,     &Session::roomsWhere,
+constexpr std::array<Call, 17> kCalls{
+    &Session::loadPolicy,  &Session::put,       &Session::openView,   &Session::updateView,
+    &Session::window,      &Session::decide,    &Session::remove,     &Session::signIn,
+    &Session::setSource,   &Session::closeView, &Session::wipe,       &Session::advance,
+    &Session::execute,     &Session::audit,     &Session::roomsWhere, &Session::policy,
+    &Session::invitations,
 };
 
 /// A world in which most questions have an answer.

@@ -2,7 +2,8 @@
 // has no opinion about either.
 
 import type {
-  AuditAnswer, AuditQuestion, Calls, Command, Decision, KnownCustomer, Memory, Outcome, Permission, PolicyDocument, PolicySummary,
+  AuditAnswer, AuditQuestion, Calls, Command, Decision, Invitation, KnownCustomer, Memory, Outcome, Permission,
+  PolicyDocument, PolicySummary,
   PutMode, PutReport, Query, Question, RoomCounts, RoomIds, SourceState, TableName, TemplateCommand, TemplateOutcome, Viewer,
 } from "./enfilade.mjs";
 import { EnfiladeError } from "./error.js";
@@ -60,6 +61,10 @@ export interface Engine {
   roomsWhere(permission: Permission): Promise<RoomCounts>;
   /** The same of one customer: which rooms. */
   roomsWhere(permission: Permission, of: { customer: string }): Promise<RoomIds>;
+  /** The viewer's slice of the policy: what of it their own machine may hold, and be answered by as by the whole. */
+  policy(): Promise<PolicyDocument>;
+  /** The invitations that nobody answered, as far as the viewer is told of them. */
+  invitations(): Promise<Invitation[]>;
   /** Checks a command and applies it, or says why not; with its audit record either way. */
   execute(command: Command): Promise<Outcome>;
   /** The same for one template in several customers, with a report of each. */
@@ -161,6 +166,8 @@ export function engineOver(link: Link, clock: Clock): Engine {
     audit: (question) => ask("audit", question),
     roomsWhere: ((permission, of) =>
       ask("roomsWhere", { permission, ...of })) as Engine["roomsWhere"],
+    policy: () => ask("policy", {}),
+    invitations: () => ask("invitations", {}),
 
     async wipe(which = {} as { customer: string }) {
       await ask("wipe", which);

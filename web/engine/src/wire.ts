@@ -26,6 +26,8 @@ export const calls = {
   closeView: true,
   decide: true,
   roomsWhere: true,
+  policy: true,
+  invitations: true,
   execute: true,
   audit: true,
   wipe: true,

@@ -1,0 +1,228 @@
+// The policy as a document, and the slice of it at the doors: who loads theirs is answered as by
+// the whole.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "bindings/json/read_policy.h"
+#include "bindings/json/write_policy.h"
+#include "bindings/session.h"
+#include "tests/bindings/random_documents.h"
+
+namespace enfilade {
+namespace {
+
+using test::Documents;
+using test::Json;
+using test::Random;
+
+/// With what random documents do not have: the customers' own people, dates, invitations, and names
+/// that stand twice or for nobody.
+Documents documents(unsigned seed) {
+  Documents world = test::random_documents(seed);
+  Random random(seed + 7);
+  Json& partner = world.policy["partner"];
+  partner["domain"] = "p.example";
+  partner["revision"] = random.below(3);
+  partner["globalAdministrators"] = {"u3", "ghost"};
+  partner["groups"][0]["members"].push_back("u1");
+  partner["groups"][0]["members"].push_back("u1");
+  world.policy["templates"] = {
+      {{"id", "template"}, {"name", "Template"}, {"permissions", {"rooms.view"}}}};
+  for (Json& customer : world.policy["customers"]) {
+    customer["domain"] = "c.example";
+    customer["tags"] = {"tag", "Tag"};
+    customer["revision"] = random.below(3);
+    customer["export"] = random.chance(50);
+    customer["offline"] = {{"allowed", random.chance(50)}, {"leaseHours", 8}};
+    customer["users"] = {{{"id", "own0"}, {"name", "Own"}}, {{"id", "own1"}, {"upn", "own@c"}}};
+    customer["groups"] = {{{"id", "owners"}, {"members", {"own1", "own0"}}}};
+    customer["relationship"]["invitation"] = {{"sentAt", "2026-01-01T00:00:00Z"},
+                                              {"expiresInDays", 1 + random.below(30)}};
+    if (random.chance(30)) customer["relationship"]["status"] = "pending";
+    Json& assignments = customer["assignments"];
+    for (Json& assignment : assignments) {
+      if (random.chance(30)) assignment["from"] = "2026-01-05T00:00:00Z";
+      if (random.chance(30)) assignment["until"] = "2026-01-20T00:00:00Z";
+      assignment["notify"] = random.chance(50);
+      assignment["revision"] = random.below(3);
+      assignment["members"].push_back("ghost");
+    }
+    for (const char* role : {"mmr_administrator", "site_lead"}) {
+      if (random.chance(40)) continue;
+      assignments.push_back({{"id", role},
+                             {"name", role},
+                             {"side", "customer"},
+                             {"role", role},
+                             {"members", {random.chance(50) ? "owners" : "own1"}},
+                             {"rooms", "all"}});
+    }
+  }
+  return world;
+}
+
+std::string rewritten(const std::string& document) {
+  const Result<ReadPolicy> read = read_policy(document);
+  EXPECT_TRUE(read) << document;
+  return read ? document_of((*read).policy) : std::string();
+}
+
+void expect_each_once(const Json& ids, const char* key = nullptr) {
+  std::set<std::string> seen;
+  for (const Json& item : ids) {
+    const std::string id = key != nullptr ? item.at(key) : item;
+    EXPECT_TRUE(seen.insert(id).second) << id;
+  }
+}
+
+TEST(WritePolicy, WritesWhatIsReadAsTheSameBytes) {
+  for (unsigned seed = 0; seed < 200; ++seed) {
+    const std::string once = rewritten(documents(seed).policy.dump());
+    ASSERT_EQ(rewritten(once), once) << "seed " << seed;
+  }
+}
+
+TEST(WritePolicy, LosesNothingThatIsDecidedBy) {
+  const Json document = Json::parse(R"({
+    "version": 1,
+    "partner": {"tenantId": "p", "name": "P", "domain": "p.example", "revision": 3,
+      "users": [{"id": "u", "upn": "u@p", "name": "U"}],
+      "groups": [{"id": "g", "name": "G", "members": ["u", "g"]}],
+      "globalAdministrators": ["u"], "managedServiceAdministrators": ["g"], "tenantManagers": ["u", "g"]},
+    "customers": [{"tenantId": "c", "name": "C", "alias": "see", "domain": "c.example", "tags": ["x"],
+      "users": [{"id": "u", "name": "Own"}], "groups": [],
+      "relationship": {"status": "active", "invitation": {"sentAt": "2026-01-01T00:00:00.250Z", "expiresInDays": 30}},
+      "delegation": {"rooms": {"all": true, "except": {"rooms": ["r"], "roomGroups": ["g"],
+        "where": {"country": ["NO"], "licensed": [true, false]}, "except": {}}}, "permissions": ["rooms.view"]},
+      "roles": [{"id": "r", "side": "customer", "name": "R", "description": "d", "permissions": [], "revision": 2}],
+      "assignments": [{"id": "a", "name": "A", "description": "d", "side": "customer", "role": "r", "members": ["u"],
+        "rooms": "all", "notify": true, "from": "2026-01-01T00:00:00.000Z", "until": "2026-02-01T00:00:00.000Z",
+        "revision": 4}],
+      "offline": {"allowed": true, "leaseHours": 8}, "export": false, "revision": 5}],
+    "templates": [{"id": "t", "name": "T", "permissions": ["tickets.view"]}]
+  })");
+  EXPECT_EQ(Json::parse(rewritten(document.dump())), document);
+}
+
+TEST(WritePolicy, NamesNobodyTwiceAndNoGhosts) {
+  for (unsigned seed = 0; seed < 50; ++seed) {
+    const Json written = Json::parse(rewritten(documents(seed).policy.dump()));
+    EXPECT_EQ(written.dump().find("ghost"), std::string::npos);
+    expect_each_once(written["partner"]["users"], "id");
+    for (const Json& group : written["partner"]["groups"]) expect_each_once(group["members"]);
+    expect_each_once(written["customers"], "tenantId");
+    for (const Json& customer : written["customers"]) {
+      expect_each_once(customer["assignments"], "id");
+      for (const Json& assignment : customer["assignments"])
+        expect_each_once(assignment["members"]);
+    }
+  }
+}
+
+struct Who {
+  std::string user, tenant;
+};
+
+std::vector<Who> everybody() {
+  std::vector<Who> all;
+  for (int user = 0; user < 4; ++user) all.push_back({"u" + std::to_string(user), "p"});
+  for (int customer = 0; customer < 3; ++customer) {
+    for (const char* user : {"own0", "own1"}) all.push_back({user, "c" + std::to_string(customer)});
+  }
+  return all;
+}
+
+void put(Session& session, const std::string& customer, const char* table, const Json& rows) {
+  const std::string text = rows.dump();
+  std::copy(text.begin(), text.end(), session.stage(text.size()).begin());
+  session.put(Json{{"customer", customer}, {"table", table}}.dump());
+}
+
+void open(Session& session, const std::string& policy, const Documents& world, const Who& who) {
+  session.advance(R"({"now":1768000000000})");  // 9 January 2026
+  ASSERT_EQ(session.loadPolicy(policy).substr(0, 6), R"({"ok":)") << policy;
+  session.signIn(Json{{"user", who.user}, {"tenant", who.tenant}}.dump());
+  session.setAllTicketsView(R"({"on":true})");
+  for (const auto& [customer, rows] : world.rooms) put(session, customer, "rooms", rows);
+  for (const auto& [customer, rows] : world.tickets) put(session, customer, "tickets", rows);
+}
+
+std::string slice_in(Session& session) {
+  const std::string answer = session.policy("{}");
+  EXPECT_EQ(answer.substr(0, 6), R"({"ok":)");
+  return answer.substr(6, answer.size() - 7);
+}
+
+/// Everything that the viewer may ask, and what is answered.
+std::vector<std::string> transcript(Session& session) {
+  std::vector<std::string> said{session.customers("{}"), session.invitations("{}")};
+  for (
+      const char* query :
+      {R"({"table":"rooms","facets":["customer","customer.name","country","key"]})",
+       R"({"table":"tickets","facets":["severity","room.country"],"orderBy":[{"column":"title"}]})",
+       R"({"table":"rooms","customers":{"tag":"tag"}})",
+       R"({"table":"tickets","customers":["c1"]})"}) {
+    const std::string opened = session.openView(query);
+    said.push_back(opened);
+    const Json answer = Json::parse(opened);
+    if (!answer.contains("ok")) continue;
+    said.push_back(
+        session.window(Json{{"view", answer["ok"]["view"]}, {"offset", 0}, {"count", 100}}.dump()));
+  }
+  const auto ask = [&](Json question) {
+    for (std::string_view permission : kPermissionNames) {
+      question["permission"] = permission;
+      said.push_back(session.decide(question.dump()));
+    }
+  };
+  const std::vector<Json> people{Json::object(),
+                                 {{"user", "u1"}, {"tenant", "p"}},
+                                 {{"user", "u3"}, {"tenant", "p"}},
+                                 {{"user", "nobody"}, {"tenant", "p"}}};
+  for (const char* customer : {"c0", "c1", "c2", "none"}) {
+    for (Json question : people) {
+      question["customer"] = customer;
+      ask(question);
+      for (const char* room : {"r0", "r1", "r2", "r3"}) {
+        question["room"] = room;
+        ask(question);
+      }
+      question.erase("room");
+      for (const char* ticket : {"t0", "t1", "t2", "t3"}) {
+        question["ticket"] = ticket;
+        ask(question);
+      }
+    }
+    Json own{{"customer", customer}, {"user", "own0"}, {"tenant", customer}};
+    ask(own);
+  }
+  return said;
+}
+
+TEST(SliceAtTheDoors, AnswersItsViewerByteForByteAsTheWhole) {
+  std::size_t allowed = 0;
+  for (unsigned seed = 0; seed < 16; ++seed) {
+    const Documents world = documents(seed);
+    for (const Who& who : everybody()) {
+      Session whole, part;
+      open(whole, world.policy.dump(), world, who);
+      const std::string slice = slice_in(whole);
+      open(part, slice, world, who);
+      const std::vector<std::string> said = transcript(whole);
+      ASSERT_EQ(transcript(part), said) << "seed " << seed << ", " << who.user << "\n" << slice;
+      ASSERT_EQ(slice_in(part), slice) << "seed " << seed << ", " << who.user;
+      allowed += static_cast<std::size_t>(
+          std::count_if(said.begin(), said.end(), [](const std::string& answer) {
+            return answer.find("\"allowed\":true") != std::string::npos;
+          }));
+    }
+  }
+  EXPECT_GT(allowed, 4'000u);
+}
+
+}  // namespace
+}  // namespace enfilade
