@@ -183,6 +183,28 @@ void write_offline(JsonWriter& out, const Customer& customer) {
   });
 }
 
+void write_rings(JsonWriter& out, const std::vector<UpdateRing>& rings) {
+  if (rings.empty()) return;
+  out.array("rings", rings, [&](const UpdateRing& ring) {
+    out.object([&] {
+      out.text("name", ring.name);
+      write_text(out, "description", ring.description);
+      write_number(out, "order", ring.order);
+      write_number(out, "deferralDays", ring.deferral_days);
+      write_number(out, "rolloutDays", ring.rollout_days);
+      write_number(out, "testDays", ring.test_days);
+    });
+  });
+}
+
+void write_settings(JsonWriter& out, const std::map<std::string, std::string>& settings) {
+  if (settings.empty()) return;
+  out.key("settings");
+  out.object([&] {
+    for (const auto& [name, value] : settings) out.text(name, value);
+  });
+}
+
 void write_customer(JsonWriter& out, const CustomerPolicy& policy, const Directory& partner) {
   const Customer& customer = policy.customer;
   out.object([&] {
@@ -199,6 +221,8 @@ void write_customer(JsonWriter& out, const CustomerPolicy& policy, const Directo
       write_assignment(out, assignment,
                        assignment.side == Side::partner ? partner : customer.people);
     });
+    write_rings(out, customer.rings);
+    write_settings(out, customer.settings);
     write_offline(out, customer);
     if (!customer.may_export) out.flag("export", false);
     write_number(out, "revision", customer.revision);

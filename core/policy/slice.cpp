@@ -255,6 +255,8 @@ class Part {
     customer.may_export = whole.may_export;
     customer.may_keep_offline = whole.may_keep_offline;
     customer.lease_hours = whole.lease_hours;
+    if (own_.of_customer.has(Permission::update_rings_view)) customer.rings = whole.rings;
+    if (own_.of_customer.has(Permission::settings_view)) customer.settings = whole.settings;
     if (asks_everywhere_) customer.revision = whole.revision;
     return customer;
   }

@@ -36,7 +36,8 @@ namespace enfilade {
 /// it is in the slice: it comes with the slice that is made then, and until then the answer is
 /// not_found as now.
 ///
-/// **Of a customer with data**: name, alias, tags, what may be exported and kept; and
+/// **Of a customer with data**: name, alias, tags, what may be exported and kept; rings with
+/// update_rings.view and settings with settings.view over all rooms; and
 ///   delegation   to the partner's people as it stands, scope and ceiling. Its letter may name
 ///   rooms
 ///                that the viewer does not know, and so may the scopes of their own assignments: no
