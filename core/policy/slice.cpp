@@ -273,7 +273,7 @@ class Part {
 
   Delegation delegation() const {
     if (subject_.side == Side::partner) return whole_.delegation;
-    if (!is_active() || !asks_) return {};
+    if (!is_active()) return {};
     if (asks_everywhere_) return whole_.delegation;
     Delegation shown;
     shown.rooms.rooms = asked_rooms(Side::partner);

@@ -54,8 +54,9 @@ namespace enfilade {
 ///   those
 ///                who are the customer's own, the partner's while the relationship is active
 ///   roles        those of these, and all of the viewer's side (as with roles.modify)
-///   delegation   to the customer's own who hold it over all as it stands, with the customer's
-///                revision; to those who hold it over some, as far as their rooms show
+///   delegation   to the customer's own while the relationship is active: who hold it over all, as
+///                it stands; who hold it over some, as far as their rooms show
+///   revisions    those of what is whole here; the customer's to who hold it over all
 ///
 /// Over some rooms, a viewer may hear about people by assignments that they may not see. In place
 /// of those stands what is told: assignments without a name, one for each set of rooms, permissions
