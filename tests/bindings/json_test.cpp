@@ -12,6 +12,7 @@
 #include "bindings/json/explain_json.h"
 #include "bindings/json/read_policy.h"
 #include "bindings/session.h"
+#include "core/policy/matrix.h"
 #include "tests/core/random.h"
 
 namespace enfilade {
@@ -222,6 +223,82 @@ TEST(ReadPolicy, LoadsWhatGrantsNothingWrongWithAFinding) {
             (std::vector<std::string>{"partner.groups[0].members[0]: \"nobody\" is nobody",
                                       "customers[0].assignments[0].role: there is no role \"gone\"",
                                       "customers[0]: nobody is primary admin"}));
+}
+
+/// A document of one customer, to be spoilt.
+Document one_customer() {
+  return Document::parse(
+      R"({"version":1,"partner":{"tenantId":"p","name":"P","users":[{"id":"u"}]},"customers":[{"tenantId":"c","name":"C",)"
+      R"("relationship":{"status":"active"},"assignments":[{"id":"a","name":"A","side":"partner","role":"primary_admin",)"
+      R"("members":["u"],"rooms":"all"}]}]})");
+}
+
+std::string refusal_of(const Document& document) {
+  const Result<ReadPolicy> read = read_policy(document.dump());
+  return read ? "no error" : read.error().path + ": " + read.error().message;
+}
+
+TEST(ReadPolicy, RefusesARuleThatAsksNothing) {
+  Document document = one_customer();
+  Document& rooms = document["customers"][0]["delegation"]["rooms"];
+  rooms = Document::parse(R"({"where":{"country":["NO"]}})");
+  EXPECT_EQ(refusal_of(document), "no error");
+  rooms["where"] = Document::object();
+  EXPECT_EQ(refusal_of(document), "customers[0].delegation.rooms.where: a rule needs an attribute");
+  rooms["where"]["country"] = Document::array();
+  EXPECT_EQ(refusal_of(document),
+            "customers[0].delegation.rooms.where.country: a rule needs at least one value");
+}
+
+TEST(ReadPolicy, RefusesTwoUsersOfOneId) {
+  Document document = one_customer();
+  document["customers"][0]["users"] =
+      Document::parse(R"([{"id":"v"},{"id":"v","name":"Another"}])");
+  EXPECT_EQ(refusal_of(document), "customers[0].users[1].id: duplicate id \"v\"");
+}
+
+TEST(ReadPolicy, RefusesOtherAssignedAdminsThanOneOverAllWithoutDates) {
+  const Document good = one_customer();
+  EXPECT_EQ(refusal_of(good), "no error");
+  Document narrow = good, ends = good, two = good;
+  narrow["customers"][0]["assignments"][0]["rooms"] = Document::parse(R"({"rooms":["r1"]})");
+  EXPECT_EQ(refusal_of(narrow),
+            "customers[0].assignments[0].rooms: the primary admins' rooms are \"all\"");
+  ends["customers"][0]["assignments"][0]["until"] = "2026-01-01T00:00:00Z";
+  EXPECT_EQ(refusal_of(ends),
+            "customers[0].assignments[0]: the primary admins' assignment has no dates");
+  Document& assignments = two["customers"][0]["assignments"];
+  assignments.push_back(Document(assignments[0]));
+  assignments[1]["id"] = "b";
+  EXPECT_EQ(refusal_of(two),
+            "customers[0].assignments[1].role: a second assignment of \"primary_admin\"");
+}
+
+TEST(ReadPolicy, FindsAssignmentsOfACustomerThatIsNotActive) {
+  Document document = one_customer();
+  document["customers"][0]["relationship"]["status"] = "ended";
+  const Result<ReadPolicy> read = read_policy(document.dump());
+  ASSERT_TRUE(read);
+  ASSERT_EQ((*read).findings.size(), 1u);
+  EXPECT_EQ((*read).findings[0].finding,
+            "the relationship is not active: the partner's assignments grant nothing");
+}
+
+TEST(ReadPolicy, OpensNothingThatIsNotSaid) {
+  Document document = one_customer();
+  const auto opened = [&] {
+    return (*read_policy(document.dump())).policy.customers[0]->delegation;
+  };
+  EXPECT_TRUE(opened().ceiling.empty());
+  EXPECT_FALSE(opened().rooms.all);
+  Document& delegation = document["customers"][0]["delegation"];
+  delegation["rooms"] = "all";
+  EXPECT_TRUE(opened().rooms.is_all());
+  EXPECT_EQ(opened().ceiling, permissions_of(BuiltInRole::primary_admin));
+  delegation["permissions"] = Document::array();
+  EXPECT_TRUE(opened().ceiling.empty());
+  delegation["permissions"] = {"rooms.view"};
+  EXPECT_EQ(opened().ceiling, PermissionSet{Permission::rooms_view});
 }
 
 }  // namespace

@@ -1,9 +1,13 @@
-// What a session keeps from one call to the next, and from one viewer to the next.
+// What a session keeps to: nobody is answered before somebody signs in, customers stay apart, and
+// what was done stays on record. Norden and Sud are looked after by Fjord; Ada of Norden and Eva of
+// Sud are the first users of their own directories, and administrators there.
 
 #include "bindings/session.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -12,50 +16,216 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char* kPolicy =
-    R"({"version":1,"partner":{"tenantId":"p","name":"P","users":[{"id":"ada"},{"id":"tor"}],)"
-    R"("globalAdministrators":["ada","tor"]},"customers":[{"tenantId":"c","name":"C",)"
-    R"("relationship":{"status":"active"},"delegation":{"rooms":"all"},"assignments":[)"
-    R"({"id":"a","name":"A","side":"partner","role":"primary_admin","members":["ada"],"rooms":"all"},)"
-    R"({"id":"t","name":"T","side":"partner","role":"role","members":["tor"],"rooms":"all",)"
-    R"("until":"1970-01-02T00:00:00Z"}],"roles":[{"id":"role","name":"R","side":"partner",)"
-    R"("permissions":["update_rings.view"]}]}]})";
-constexpr const char* kQuestion = R"({"permission":"update_rings.view","customer":"c"})";
-constexpr const char* kTomorrow = R"({"now":86400000})";
+constexpr Instant kNow = 1'767'607'200'000;
 
-void sign_in(Session& session, const std::string& user) {
-  Json answer = Json::parse(session.signIn(Json{{"user", user}}.dump()));
-  ASSERT_TRUE(answer.contains("ok")) << answer;
+Json document() {
+  return Json::parse(R"({
+    "version": 1,
+    "partner": {
+      "tenantId": "fjord", "name": "Fjord IT", "domain": "fjord.example",
+      "users": [{ "id": "tor" }, { "id": "gro" }], "globalAdministrators": ["gro"]
+    },
+    "customers": [
+      {
+        "tenantId": "norden", "name": "Norden Bank", "users": [{ "id": "ada" }],
+        "relationship": { "status": "active" }, "delegation": { "rooms": "all" },
+        "assignments": [
+          { "id": "admins", "name": "Assigned admins", "side": "partner", "role": "primary_admin",
+            "members": ["tor"], "rooms": "all" },
+          { "id": "own", "name": "Own", "side": "customer", "role": "mmr_administrator",
+            "members": ["ada"], "rooms": "all" }
+        ]
+      },
+      {
+        "tenantId": "sud", "name": "Sud SA", "users": [{ "id": "eva" }],
+        "relationship": { "status": "active" }, "delegation": { "rooms": "all" },
+        "assignments": [
+          { "id": "admins", "name": "Assigned admins", "side": "partner", "role": "primary_admin",
+            "members": ["tor"], "rooms": "all" },
+          { "id": "own", "name": "Own", "side": "customer", "role": "mmr_administrator",
+            "members": ["eva"], "rooms": "all" }
+        ]
+      }
+    ]
+  })");
 }
 
-bool allowed(Session& session) {
-  return Json::parse(session.decide(kQuestion))["ok"]["allowed"];
+class Sessions : public testing::Test {
+ protected:
+  Sessions() {
+    session_.advance(Json{{"now", kNow}}.dump());
+    load(document());
+  }
+
+  void load(const Json& policy) {
+    ASSERT_EQ(session_.loadPolicy(policy.dump()).substr(0, 6), R"({"ok":)");
+  }
+  void sign_in(const char* user, const char* tenant) {
+    session_.signIn(Json{{"user", user}, {"tenant", tenant}}.dump());
+  }
+  std::string put_rooms(const char* customer, const Json& rows) {
+    const std::string text = rows.dump();
+    std::copy(text.begin(), text.end(), session_.stage(text.size()).begin());
+    return session_.put(Json{{"customer", customer}, {"table", "rooms"}}.dump());
+  }
+  std::string reason(Json question) {
+    return Json::parse(session_.decide(question.dump()))["ok"]["reason"];
+  }
+  /// "applied", why it is refused, or what is wrong with the question.
+  std::string tried(Json command) {
+    if (!command.contains("id")) command["id"] = "c" + std::to_string(++commands_);
+    const Json answer = Json::parse(session_.execute(command.dump()));
+    if (answer.contains("error")) return answer["error"]["path"];
+    const Json& outcome = answer["ok"];
+    if (outcome.contains("refusal")) return outcome["refusal"]["reason"];
+    return outcome["applied"] == true ? "applied" : "dry run";
+  }
+  Json records(const char* tenant) {
+    return Json::parse(session_.audit(Json{{"tenant", tenant}}.dump()))["ok"]["records"];
+  }
+
+  Session session_;
+  int commands_ = 0;
+};
+
+TEST_F(Sessions, AnswerNothingBeforeSomebodySignsIn) {
+  using Call = std::string (Session::*)(const std::string&);
+  const std::pair<Call, const char*> calls[]{
+      {&Session::customers, "{}"},
+      {&Session::put, R"({"customer":"norden","table":"rooms"})"},
+      {&Session::remove, R"({"customer":"norden","table":"rooms","ids":[]})"},
+      {&Session::setSource, R"({"customer":"norden","state":"ready"})"},
+      {&Session::wipe, "{}"},
+      {&Session::setAllTicketsView, R"({"on":true})"},
+      {&Session::openView, R"({"table":"rooms"})"},
+      {&Session::updateView, R"({"view":1})"},
+      {&Session::window, R"({"view":1,"offset":0,"count":1})"},
+      {&Session::closeView, R"({"view":1})"},
+      {&Session::decide, R"({"permission":"roles.view","customer":"norden"})"},
+      {&Session::roomsWhere, R"({"permission":"rooms.view"})"},
+      {&Session::memory, "{}"},
+      {&Session::execute, R"({"id":"c","command":"remove_partner","customer":"norden"})"},
+      {&Session::audit, R"({"tenant":"norden"})"}};
+  for (const auto& [call, question] : calls) {
+    EXPECT_EQ(Json::parse((session_.*call)(question))["error"]["code"], "not_signed_in")
+        << question;
+  }
 }
 
-TEST(Time, EndsAnAssignmentThatNothingWasAskedOf) {
-  Session session;
-  session.loadPolicy(kPolicy);
-  sign_in(session, "tor");
-  session.advance(kTomorrow);
-  EXPECT_FALSE(allowed(session));
+TEST_F(Sessions, KeepUsersOfOneCustomerStrangersToAnother) {
+  sign_in("ada", "norden");
+  EXPECT_EQ(Json::parse(session_.customers("{}"))["ok"].size(), 1u);
+  put_rooms("sud", {{{"id", "s1"}, {"name", "Nice"}}});
+  EXPECT_EQ(reason({{"permission", "rooms.view"}, {"customer", "sud"}, {"room", "s1"}}),
+            "not_found");
+  const Json own{{"permission", "settings.view"}, {"customer", "norden"}};
+  EXPECT_EQ(reason(own), "allowed");
+  Json about = own;
+  about["permission"] = "roles.view";
+  about["user"] = "eva";
+  about["tenant"] = "sud";
+  EXPECT_EQ(reason(about), "not_assigned") << "a user of another customer is nobody here";
 }
 
-TEST(Time, EndsAnAssignmentThatAllowed) {
-  Session session;
-  session.loadPolicy(kPolicy);
-  sign_in(session, "tor");
-  EXPECT_TRUE(allowed(session));
-  EXPECT_EQ(session.advance(kTomorrow), R"({"ok":{"changed":true}})");
-  EXPECT_FALSE(allowed(session));
+TEST_F(Sessions, LeaveTheCustomersOwnPeopleTheirRowsWithoutARelationship) {
+  Json policy = document();
+  policy["customers"][0]["relationship"]["status"] = "ended";
+  load(policy);
+  sign_in("ada", "norden");
+  EXPECT_EQ(Json::parse(put_rooms("norden", {{{"id", "n1"}}}))["ok"]["taken"], 1);
+  EXPECT_EQ(reason({{"permission", "rooms.view"}, {"customer", "norden"}, {"room", "n1"}}),
+            "allowed");
 }
 
-TEST(Time, GoesBackAsWell) {
-  Session session;
-  session.loadPolicy(kPolicy);
-  sign_in(session, "tor");
-  session.advance(kTomorrow);
-  session.advance(R"({"now":0})");
-  EXPECT_TRUE(allowed(session));
+TEST_F(Sessions, HoldNoRowsAfterTheEndOfARelationship) {
+  sign_in("tor", "fjord");
+  put_rooms("norden", {{{"id", "n1"}, {"name", "Oslo"}}});
+  const auto held = [&] { return Json::parse(session_.memory("{}"))["ok"]["customers"].size(); };
+  EXPECT_EQ(held(), 1u);
+  EXPECT_EQ(tried({{"command", "remove_customer"}, {"customer", "norden"}}), "applied");
+  EXPECT_EQ(held(), 0u);
+}
+
+TEST_F(Sessions, ActOnTheRowOfTheCustomerThatIsNamed) {
+  sign_in("tor", "fjord");
+  put_rooms("norden", {{{"id", "n1"}, {"name", "Oslo"}}});
+  put_rooms("sud", {{{"id", "s1"}, {"name", "Nice"}}});
+  const auto renamed = [&](const char* customer, const char* room) {
+    return tried({{"command", "modify_room"},
+                  {"customer", customer},
+                  {"room", room},
+                  {"changes", {{"name", "Other"}}}});
+  };
+  EXPECT_EQ(renamed("sud", "s1"), "applied");
+  EXPECT_EQ(renamed("sud", "n1"), "not_found");
+  EXPECT_EQ(renamed("norden", "n1"), "applied");
+}
+
+Json invitation(const Json& days) {
+  return {{"command", "send_invitation"},
+          {"customer", "norden"},
+          {"dryRun", true},
+          {"invitation", {{"domain", "fjord.example"}, {"expiresInDays", days}}}};
+}
+
+TEST_F(Sessions, TakeInvitationsOfOneToThirtyDays) {
+  sign_in("ada", "norden");
+  for (const Json& days : {Json(1), Json(30)})
+    EXPECT_EQ(tried(invitation(days)), "already_active") << days;
+  for (const Json& days : {Json(0), Json(31), Json(1.5), Json(-1)})
+    EXPECT_EQ(tried(invitation(days)), "invitation.expiresInDays") << days;
+}
+
+TEST_F(Sessions, TakeInvitationsWithAutomaticChangeControlOnly) {
+  sign_in("ada", "norden");
+  Json command = invitation(7);
+  Json& control = command["invitation"]["changeControl"]["updates"];
+  control = "auto";
+  EXPECT_EQ(tried(command), "already_active");
+  control = "manual";
+  EXPECT_EQ(tried(command), "invitation.changeControl.updates");
+}
+
+TEST_F(Sessions, TakeNoAssignmentThatEndsBeforeItBegins) {
+  sign_in("ada", "norden");
+  Json command{{"command", "create_assignment"},
+               {"customer", "norden"},
+               {"dryRun", true},
+               {"assignment",
+                {{"name", "Shift"},
+                 {"role", "site_lead"},
+                 {"members", {"ada"}},
+                 {"rooms", "all"},
+                 {"from", "2026-02-01T00:00:00Z"},
+                 {"until", "2026-03-01T00:00:00Z"}}}};
+  EXPECT_EQ(tried(command), "dry run");
+  command["assignment"]["until"] = "2026-01-31T23:59:59Z";
+  EXPECT_EQ(tried(command), "assignment.until");
+}
+
+TEST_F(Sessions, KeepRecordsOfRefusedCommandsToo) {
+  sign_in("ada", "norden");
+  EXPECT_EQ(tried({{"command", "decline_invitation"}, {"customer", "norden"}}), "not_permitted");
+  ASSERT_EQ(records("norden").size(), 1u);
+  EXPECT_EQ(records("norden")[0]["activity.resultStatus"], "Failed");
+}
+
+TEST_F(Sessions, KeepRecordsForAHundredAndEightyDays) {
+  sign_in("ada", "norden");
+  tried({{"command", "decline_invitation"}, {"customer", "norden"}});
+  const Instant last = kNow + 180 * kDay;
+  session_.advance(Json{{"now", last}}.dump());
+  EXPECT_EQ(records("norden").size(), 1u);
+  session_.advance(Json{{"now", last + 1}}.dump());
+  EXPECT_EQ(records("norden").size(), 0u);
+}
+
+TEST_F(Sessions, TellEachTenantItsOwnRecords) {
+  sign_in("gro", "fjord");
+  tried({{"command", "remove_customer"}, {"customer", "norden"}});
+  EXPECT_EQ(records("fjord").size(), 1u) << "who holds no assignment there leaves it at home";
+  sign_in("ada", "norden");
+  EXPECT_EQ(records("norden").size(), 0u);
 }
 
 }  // namespace

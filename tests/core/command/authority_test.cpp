@@ -131,5 +131,13 @@ TEST(Authority, OverWhatOneMayNotKnowOfIsRefusedAsOverWhatIsNotThere) {
   EXPECT_EQ(one.revision, other.revision);
 }
 
+TEST(Authority, IsOverTheCustomerThatIsNamed) {
+  const Policy policy = test::policy_of_actors(RelationshipStatus::active);
+  Command command = test::command_on_a(CommandKind::remove_customer);
+  command.customer = "b";
+  EXPECT_EQ(test::outcome(policy, "primary_admin_of_b", command), "applied");
+  EXPECT_EQ(test::outcome(policy, "primary_admin_of_a", command), "not_found");
+}
+
 }  // namespace
 }  // namespace enfilade

@@ -58,6 +58,30 @@ TEST_F(Life, BeginsWithAnInvitationFromTheCustomerAndOneAcceptance) {
       "applied");
 }
 
+TEST_F(Life, TiesNobodyToTheActOfAccepting) {
+  policy_ = test::policy_of_actors(RelationshipStatus::pending);
+  ASSERT_EQ(apply(kManager, CommandKind::accept_invitation), "applied");
+  EXPECT_EQ(a().assignments.back().members,
+            std::vector<Principal>{policy_.partner->people.find("partners_nobody")});
+  EXPECT_EQ(apply(kManager, CommandKind::remove_customer), "not_permitted");
+}
+
+TEST_F(Life, LeavesTheListWhenItIsWithdrawn) {
+  policy_ = test::policy_of_actors(RelationshipStatus::pending);
+  ASSERT_EQ(apply(kCustomersOwn, CommandKind::withdraw_invitation), "applied");
+  EXPECT_EQ(status(), RelationshipStatus::withdrawn);
+  EXPECT_EQ(apply(kManager, CommandKind::accept_invitation), "not_found");
+}
+
+TEST_F(Life, OpensByANewInvitationWhatThatOneSays) {
+  policy_ = test::policy_of_actors(RelationshipStatus::pending);
+  Command send = test::command_on_a(CommandKind::send_invitation);
+  send.delegation = std::nullopt;
+  ASSERT_EQ(apply(kCustomersOwn, send), "applied");
+  EXPECT_TRUE(a().delegation.ceiling.empty()) << "what the one before it opened is gone";
+  EXPECT_FALSE(a().delegation.rooms.is_all());
+}
+
 TEST_F(Life, InvitesOnlyThePartnerOfThatDomain) {
   policy_ = test::policy_of_actors(RelationshipStatus::declined);
   Command command = test::command_on_a(CommandKind::send_invitation);

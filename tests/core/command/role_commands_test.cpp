@@ -109,6 +109,24 @@ TEST_F(HandlingRoles, AreNotGivenForLongerThanOneHoldsThem) {
   EXPECT_EQ(assign(kHelper, "viewer", room("r1")), "exceeds_author");
 }
 
+TEST_F(HandlingRoles, AreNotGivenOverAllByWhoHoldsThemOverAllButSome) {
+  RoomScope all_but = RoomScope::everything();
+  all_but.except = {room("r2")};
+  given("handles").rooms = all_but;
+  EXPECT_EQ(assign(kHelper, "viewer", all_but), "applied");
+  EXPECT_EQ(assign(kHelper, "viewer", room("r1")), "applied");
+  EXPECT_EQ(assign(kHelper, "viewer", room("r2")), "exceeds_author");
+  EXPECT_EQ(assign(kHelper, "viewer", RoomScope::everything()), "exceeds_author");
+}
+
+TEST_F(HandlingRoles, AreTheMmrAdministratorsToHandOutForAnyTime) {
+  given("mmr_administrator").until = kNow + 100;
+  Command command = test::command_on_a(CommandKind::create_assignment);
+  command.assignment.role = "site_lead";
+  command.members = {"nobody_of_a"};
+  EXPECT_EQ(test::outcome(policy_, "mmr_administrator_of_a", command), "applied");
+}
+
 TEST_F(HandlingRoles, ListOnlyWhatTheirAuthorCouldHandOutSomewhere) {
   EXPECT_EQ(write(CommandKind::create_role, kHelper, "fresh", {Permission::tickets_view}),
             "applied");
@@ -184,6 +202,22 @@ TEST_F(HandlingRoles, OfTheAssignedAdminsChangeTheirMembersAloneByOneOfThem) {
   command.assignment = given("admins");
   command.assignment.until = kNow + 1;
   EXPECT_EQ(test::outcome(policy_, kAdmin, command), "built_in");
+}
+
+TEST_F(HandlingRoles, OfTheAssignedAdminsAreNotForOthersToChange) {
+  give("everywhere", "manager", RoomScope::everything());
+  Command command = test::command_on_a(CommandKind::edit_assignment);
+  command.assignment = given("admins");
+  command.members = {std::string(kAdmin)};
+  EXPECT_EQ(test::outcome(policy_, kHelper, command), "built_in") << "they see it";
+  given("everywhere").rooms = room("r1");
+  EXPECT_EQ(test::outcome(policy_, kHelper, command), "not_found");
+}
+
+TEST_F(HandlingRoles, AreWrittenOnceByOneCommand) {
+  const Command command = test::command_on_a(CommandKind::create_role);
+  policy_.customers[0] = *test::try_command(policy_, kAdmin, command).customer;
+  EXPECT_EQ(test::outcome(policy_, kAdmin, command), "already_there");
 }
 
 TEST_F(HandlingRoles, AreGivenIdsThatTellNothingOfWhatElseThereIs) {

@@ -138,6 +138,13 @@ TEST(RoomScope, ReadsFlagsAndUndeclaredValues) {
   EXPECT_EQ(covered_rooms(scope), Texts{"Oslo"});
 }
 
+TEST(RoomScope, ComparesOneRoomExactlyToo) {
+  EXPECT_EQ(cover_of(by_ids({"OSLO"}), "oslo"), Cover::no);
+  EXPECT_EQ(cover_of(by_groups({"EMEA"}), "oslo"), Cover::no);
+  EXPECT_EQ(cover_of(by_country({"no"}), "oslo"), Cover::no);
+  EXPECT_EQ(cover_of(by_country({"NO"}), "oslo"), Cover::yes);
+}
+
 TEST(RoomScope, UnitesItsWaysOfNaming) {
   RoomScope scope = by_country({"US"});
   scope.rooms = {"blank"};
