@@ -1,4 +1,4 @@
-// What a session keeps from one call to the next, and from one viewer to the next.
+// What passing time ends, whatever was asked before, and what one viewer leaves to the next.
 
 #include "bindings/session.h"
 
