@@ -306,7 +306,7 @@ export const sections = [
         access,
         "if (!assignment.live_at(situation.now) || !permissions) continue;",
         "if (!permissions) continue;",
-        core("Access.KnowsOfACustomerIfALiveAssignmentPermitsAnything"),
+        core("Access.KnowsOfACustomerOnlyWhileAnAssignmentIsLive"),
       ),
       mutant(inquire, " || !assignment.live_at(at.now)", "", core("RoomsWhere.AreThoseInWhichDecideAllows")),
     ),

@@ -68,6 +68,27 @@ TEST(Access, KnowsOfACustomerIfALiveAssignmentPermitsAnything) {
   }
 }
 
+TEST(Access, KnowsOfACustomerOnlyWhileAnAssignmentIsLive) {
+  CustomerPolicy customer;
+  customer.customer.people.add(User{"ann", "", ""});
+  Assignment assignment;
+  assignment.side = Side::customer;
+  assignment.role = "site_lead";
+  assignment.members = {customer.customer.people.find("ann")};
+  assignment.rooms = RoomScope::everything();
+  assignment.from = 100;
+  assignment.until = 200;
+  customer.assignments = {assignment};
+  const Partition rooms(schema_of(TableId::rooms));
+  const Subject subject{Side::customer, customer.customer.people.membership_of({0})};
+  for (const auto& [now, known] :
+       {std::pair<Instant, bool>{99, false}, {100, true}, {199, true}, {200, false}}) {
+    const Access held = access({customer, rooms, now}, subject);
+    EXPECT_EQ(held.assigned, known) << now;
+    EXPECT_EQ(held.of_customer.has(Permission::groups_create), known) << now;
+  }
+}
+
 // Between now and `changes_at` time alone changes nothing; before it is never too late to look.
 TEST(Access, KnowsWhenTimeAloneChangesIt) {
   for (unsigned seed = 0; seed < kWorlds; ++seed) {
