@@ -1,11 +1,11 @@
 // What passing time ends, whatever was asked before, and what one viewer leaves to the next.
 
-#include "bindings/session.h"
-
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 #include <string>
+
+#include "bindings/session.h"
 
 namespace enfilade {
 namespace {

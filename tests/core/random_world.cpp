@@ -108,7 +108,8 @@ World random_world(Random& random) {
   World world;
   world.policy.partner.edit().tenant_id = "partner";
   world.policy.partner.edit().people = random_people(random);
-  for (auto& holders : world.policy.partner.edit().partner_wide) holders = random_members(random, 1);
+  for (auto& holders : world.policy.partner.edit().partner_wide)
+    holders = random_members(random, 1);
   for (std::size_t c = 0; c < 3; ++c) {
     world.policy.customers.push_back(random_customer(random, c));
     world.rooms.push_back(random_rooms(random));
@@ -235,8 +236,8 @@ std::vector<Sight> Eyes::sights(TableId table) const {
   std::vector<Sight> sights;
   for (std::uint32_t c = 0; c < accesses_.size(); ++c) {
     if (knows_[c] != Knows::data) continue;
-    sights.emplace_back(CustomerId{c}, *world_.policy.customers[c], world_.holdings[c], accesses_[c],
-                        table);
+    sights.emplace_back(CustomerId{c}, *world_.policy.customers[c], world_.holdings[c],
+                        accesses_[c], table);
   }
   return sights;
 }

@@ -711,7 +711,7 @@ export const sections = [
     ),
     clause(
       "with the path of groups to the viewer",
-      mutant(decide, "path.size() < shortest->size()", "path.size() > shortest->size()", core("Decide.ShowsTheWay*")),
+      mutant(people, "way >= groups", "way <= groups", core("Decide.ShowsTheWay*")),
       mutant(
         people,
         "path.push_back({group});",
@@ -1430,7 +1430,7 @@ export const sections = [
       "an author whose own cover is not all may name only rooms that they cover now",
       mutant(
         author,
-        "if (!is_list_of_rooms(wanted.rooms)) {",
+        "if (!wanted.rooms.is_list()) {",
         "if (false) {",
         core("HandlingRoles.AreHandledOnlyWithinTheScopeInWhichOneHandlesThem"),
       ),
@@ -1444,16 +1444,16 @@ export const sections = [
     clause(
       "or the literal scope of one of their own assignments",
       mutant(
-        author,
-        "return same_but_except(narrow, wide) &&",
-        "return",
+        scope,
+        "narrow.where == wide.where &&",
+        "",
         core("HandlingRoles.AreGivenByTheLetterOfOnesOwnScopeOrRoomByRoom"),
       ),
     ),
     clause(
       "narrowed by further except if they like",
-      mutant(author, "(wide.except.empty() ||", "(false ||", core("HandlingRoles.AreGivenByTheLetterOf*")),
-      mutant(author, "(wide.except.empty() ||", "(true ||", core("HandlingRoles.AreGivenByTheLetterOf*")),
+      mutant(scope, "(wide.except.empty() ||", "(false ||", core("HandlingRoles.AreGivenByTheLetterOf*")),
+      mutant(scope, "(wide.except.empty() ||", "(true ||", core("HandlingRoles.AreGivenByTheLetterOf*")),
     ),
     clause(
       "a role lists only permissions that its author could hand out somewhere",
