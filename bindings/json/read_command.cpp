@@ -83,9 +83,9 @@ ColumnValue read_value(const ColumnSchema& column, const Reader& in) {
 }
 
 /// Reads values for these columns of a table, as far as they are given.
-void read_values(const Reader& in, TableId table, std::initializer_list<const char*> writable,
+void read_values(const Reader& in, TableId table, std::initializer_list<std::string_view> writable,
                  Command& command) {
-  for (const char* name : writable) {
+  for (std::string_view name : writable) {
     if (!in[name].present()) continue;
     const std::size_t column = *schema_of(table).find(name);
     command.values.push_back({column, read_value(schema_of(table).columns[column], in[name])});
@@ -101,12 +101,11 @@ void read_new_ticket(const Reader& in, Command& command) {
 }
 
 void read_room_values(const Reader& in, Command& command) {
-  in.needed().only({"name", "account", "country", "state", "city", "campus", "building", "floor",
-                    "roomType", "deviceType", "capacity", "licensed"});
-  read_values(in, TableId::rooms,
-              {"name", "account", "country", "state", "city", "campus", "building", "floor",
-               "roomType", "deviceType", "capacity", "licensed"},
-              command);
+  const std::initializer_list<std::string_view> writable{
+      "name",     "account", "country",  "state",      "city",     "campus",
+      "building", "floor",   "roomType", "deviceType", "capacity", "licensed"};
+  in.needed().only(writable);
+  read_values(in, TableId::rooms, writable, command);
 }
 
 /// The members that all have, and these.
@@ -173,9 +172,10 @@ void read_payload(const Reader& in, Command& command) {
       if (in["note"].present()) command.note = in["note"].id();
       if (!in["changes"].present() && command.note.empty()) in["changes"].needed();
       if (in["changes"].present()) {
-        in["changes"].only({"status", "severity", "highImpact", "assignee"});
-        read_values(in["changes"], TableId::tickets,
-                    {"status", "severity", "highImpact", "assignee"}, command);
+        const std::initializer_list<std::string_view> writable{"status", "severity", "highImpact",
+                                                               "assignee"};
+        in["changes"].only(writable);
+        read_values(in["changes"], TableId::tickets, writable, command);
         if (in["changes"]["status"].present() && in["changes"]["status"].text() == "Resolved") {
           in["changes"]["status"].fail("close_ticket closes a ticket, with its reason");
         }

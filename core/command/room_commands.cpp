@@ -1,6 +1,5 @@
 #include "core/command/room_commands.h"
 
-#include <algorithm>
 #include <array>
 #include <range/v3/algorithm/any_of.hpp>
 #include <range/v3/algorithm/contains.hpp>
@@ -116,7 +115,7 @@ class RoomsChange {
   }
 
   std::optional<Refusal> regroup(const Rows& rows) {
-    const bool add = command_.kind == CommandKind::add_rooms_to_group;
+    const bool add = command_.kind != CommandKind::remove_rooms_from_group;
     for (const RowId row : rows) {
       to_be_.open(row);
       std::vector<std::string_view> groups = to_be_.value("roomGroups").list;
@@ -141,14 +140,7 @@ class RoomsChange {
         return RefusalReason::already_there;
       }
     }
-    for (const RowId row : rows) {
-      to_be_.open(row);
-      std::vector<std::string_view> groups = to_be_.value("roomGroups").list;
-      if (!ranges::contains(groups, command_.group)) groups.push_back(command_.group);
-      to_be_.set_list("roomGroups", std::move(groups));
-      to_be_.close(attempt_.now);
-    }
-    return finish();
+    return regroup(rows);
   }
 
   std::optional<Refusal> move(const Rows& rows) {

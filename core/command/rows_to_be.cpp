@@ -9,23 +9,9 @@
 namespace enfilade {
 namespace {
 
-Cell of_text(std::string_view text) {
-  Cell cell;
-  cell.kind = Cell::Kind::text;
-  cell.text = text;
-  return cell;
-}
-
-Cell of_number(std::int64_t number) {
-  Cell cell;
-  cell.kind = Cell::Kind::integer;
-  cell.integer = number;
-  return cell;
-}
-
 Cell cell_of(const ColumnValue& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return of_text(*text);
-  if (const auto* number = std::get_if<std::int64_t>(&value)) return of_number(*number);
+  if (const auto* text = std::get_if<std::string>(&value)) return text_cell(*text);
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return integer_cell(*number);
   Cell cell;
   if (const auto* flag = std::get_if<bool>(&value)) {
     cell.kind = Cell::Kind::flag;
@@ -42,7 +28,7 @@ void RowsToBe::open(RowId row) {
 
 void RowsToBe::open(std::string_view id) {
   cells_.assign(schema_.columns.size(), Cell{});
-  cells_[0] = of_text(id);
+  cells_[0] = text_cell(id);
 }
 
 void RowsToBe::set(std::span<const Written> values) {
@@ -50,11 +36,11 @@ void RowsToBe::set(std::span<const Written> values) {
 }
 
 void RowsToBe::set_text(std::string_view column, std::string_view text) {
-  cells_[place(column)] = of_text(text);
+  cells_[place(column)] = text_cell(text);
 }
 
 void RowsToBe::set_number(std::string_view column, std::int64_t number) {
-  cells_[place(column)] = of_number(number);
+  cells_[place(column)] = integer_cell(number);
 }
 
 void RowsToBe::set_list(std::string_view column, std::vector<std::string_view> list) {

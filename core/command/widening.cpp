@@ -1,6 +1,5 @@
 #include "core/command/widening.h"
 
-#include <algorithm>
 #include <range/v3/algorithm/any_of.hpp>
 #include <range/v3/algorithm/contains.hpp>
 

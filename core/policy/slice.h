@@ -29,8 +29,7 @@ namespace enfilade {
 ///   name       tenant id, name and relationship; of a pending or expired invitation its dates and
 ///              the domain it came from
 ///   data       what follows. To the customer's own the relationship as well; the dates of a
-///   pending
-///              invitation to their MMR administrator, to others only when it expires
+///              pending invitation to their MMR administrator, to others only when it expires
 ///
 /// A customer is known by a live assignment. Where the viewer's first one begins later, nothing of
 /// it is in the slice: it comes with the slice that is made then, and until then the answer is
@@ -39,20 +38,17 @@ namespace enfilade {
 /// **Of a customer with data**: name, alias, tags, what may be exported and kept; rings with
 /// update_rings.view and settings with settings.view over all rooms; and
 ///   delegation   to the partner's people as it stands, scope and ceiling. Its letter may name
-///   rooms
-///                that the viewer does not know, and so may the scopes of their own assignments: no
-///                less decides the same when rooms come and change
+///                rooms that the viewer does not know, and so may the scopes of their own
+///                assignments: no less decides the same when rooms come and change
 ///   assignments  the viewer's, with name, role, scope and dates, and with the one member that
-///   leads
-///                to the viewer. Those to come are there; those that have ended decide nothing any
-///                more while another is live, and are not
+///                leads to the viewer. Those to come are there; those that have ended decide
+///                nothing any more while another is live, and are not
 ///   roles        those of these assignments, as far as the ceiling lets them matter
 ///   revisions    none
 ///
 /// **With roles.view there**, over all rooms or some:
 ///   assignments  those that the viewer may see (`sees`), whole, of the viewer's side; and, of
-///   those
-///                who are the customer's own, the partner's while the relationship is active
+///                those who are the customer's own, the partner's while the relationship is active
 ///   roles        those of these, and all of the viewer's side (as with roles.modify)
 ///   delegation   to the customer's own while the relationship is active: who hold it over all, as
 ///                it stands; who hold it over some, as far as their rooms show

@@ -3,13 +3,6 @@
 namespace enfilade {
 namespace {
 
-Cell of_text(std::string_view text) {
-  Cell cell;
-  cell.kind = Cell::Kind::text;
-  cell.text = text;
-  return cell;
-}
-
 Cell of_list(std::vector<std::string_view> list) {
   Cell cell;
   cell.kind = Cell::Kind::list;
@@ -22,12 +15,12 @@ struct Read {
   std::size_t row;
 
   Cell operator()(const TextColumn& column) const {
-    return column.null.test(row) ? Cell{} : of_text(column.written[row]);
+    return column.null.test(row) ? Cell{} : text_cell(column.written[row]);
   }
   Cell operator()(const NameColumn& column) const {
     const std::uint32_t code = column.codes[row];
     if (code == NameColumn::kNull) return {};
-    if (type != ColumnType::flag) return of_text(column.text(code));
+    if (type != ColumnType::flag) return text_cell(column.text(code));
     Cell cell;
     cell.kind = Cell::Kind::flag;
     cell.flag = column.text(code) == "true";
@@ -40,11 +33,7 @@ struct Read {
     return of_list(std::move(names));
   }
   Cell operator()(const NumberColumn& column) const {
-    if (column.values[row] == NumberColumn::kNull) return {};
-    Cell cell;
-    cell.kind = Cell::Kind::integer;
-    cell.integer = column.values[row];
-    return cell;
+    return column.values[row] == NumberColumn::kNull ? Cell{} : integer_cell(column.values[row]);
   }
   Cell operator()(const RoomsColumn& column) const {
     std::vector<std::string_view> ids;
@@ -54,6 +43,20 @@ struct Read {
 };
 
 }  // namespace
+
+Cell text_cell(std::string_view text) {
+  Cell cell;
+  cell.kind = Cell::Kind::text;
+  cell.text = text;
+  return cell;
+}
+
+Cell integer_cell(std::int64_t number) {
+  Cell cell;
+  cell.kind = Cell::Kind::integer;
+  cell.integer = number;
+  return cell;
+}
 
 std::vector<Cell> cells_of(const Partition& partition, RowId row) {
   std::vector<Cell> cells;

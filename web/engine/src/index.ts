@@ -6,11 +6,12 @@ import { inThread, throughWorker } from "./links.js";
 import type { Start } from "./wire.js";
 
 export type {
-  Assignment, AssignmentWanted, AuditAnswer, AuditQuestion, AuditRecord, Command, CommandRefusal, Condition,
-  Coverage, Customer, Decision, Effect, ErrorCode, FacetCount, Facets, Filter, Group, Invitation, KnownCustomer, Memory, Outcome, PartnerWideRole, Permission,
-  PolicyDocument, PolicySummary, PutMode, PutReport, Query, Question, Reason, RefusalReason,
-  RelationshipStatus, Role, RoleWanted, RoomChanges, RoomCounts, RoomIds, RoomReference, Row, RowReason, Scope, Side, SourceState, TableName,
-  TemplateCommand, TemplateOutcome, TicketChanges, TicketWanted, UpdateRing, User, Value, Viewer,
+  Assignment, AssignmentWanted, AuditAnswer, AuditQuestion, AuditRecord, Command, CommandRefusal, Condition, Coverage,
+  Customer, Decision, Effect, ErrorCode, FacetCount, Facets, Filter, Group, Invitation, KnownCustomer, Memory,
+  Outcome, PartnerWideRole, Permission, PolicyDocument, PolicySummary, PutMode, PutReport, Query, Question, Reason,
+  RefusalReason, RelationshipStatus, Role, RoleWanted, RoomChanges, RoomCounts, RoomIds, RoomReference, Row,
+  RowReason, Scope, Side, SourceState, TableName, TemplateCommand, TemplateOutcome, TicketChanges, TicketWanted,
+  UpdateRing, User, Value, Viewer,
 } from "./enfilade.mjs";
 export type { Engine, PutOptions, Source, Status } from "./engine.js";
 export { EnfiladeError, type EnfiladeErrorCode } from "./error.js";
