@@ -1,7 +1,7 @@
 // What enfilade.cpp registers, and the shape of every document that passes through it.
 //
-// Every method of `Session` takes the JSON text of `Calls[method].with` and returns the JSON text
-// of an `Answer<Calls[method].gives>`. Times are milliseconds since 1970, UTC, unless a type says
+// Every method of `Session` takes the JSON text of `Calls[method].with`, which was written before,
+// and returns the JSON text of an `Answer<Calls[method].gives>`. Times are milliseconds since 1970, UTC, unless a type says
 // otherwise. A test compares the methods here with those the module really has.
 
 // ---------------------------------------------------------------------------- the policy document
@@ -496,8 +496,10 @@ export type ErrorCode =
 export interface Refusal { code: ErrorCode; message: string; path?: string }
 export type Answer<T> = { ok: T; error?: never } | { ok?: never; error: Refusal };
 
-/** JSON text in, as a string or as its bytes, the JSON text of an `Answer` out. Never throws. */
-export type Session = { [C in keyof Calls]: (question: string | Uint8Array) => string } & {
+/** `write` the JSON text of a question, call, and read the JSON text of an `Answer`: both in UTF-8, both at once. Never throws. */
+export type Session = { [C in keyof Calls]: () => Uint8Array } & {
+  /** Memory for the `bytes` bytes of the next question (it moves when memory grows). */
+  write(bytes: number): Uint8Array;
   /** Memory for `bytes` bytes of rows: fill it at once (it moves when memory grows), then `put`. */
   stage(bytes: number): Uint8Array;
   delete(): void;

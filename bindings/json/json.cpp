@@ -10,6 +10,7 @@
 
 #include "bindings/json/explain_json.h"
 #include "bindings/json/rapid.h"
+#include "core/base/utf8.h"
 
 namespace enfilade {
 namespace {
@@ -48,9 +49,7 @@ class TreeBuilder {
   /// Whether it is a tree.
   bool parse() {
     // In situ: texts stay where they are. Numbers as they are written: a whole one stays exact.
-    constexpr unsigned kFlags = rapidjson::kParseInsituFlag |
-                                rapidjson::kParseValidateEncodingFlag |
-                                rapidjson::kParseNumbersAsStringsFlag;
+    constexpr unsigned kFlags = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
     rapidjson::InsituStringStream stream(tree_.text_.data());
     return !rapidjson::Reader().Parse<kFlags>(stream, *this).IsError();
   }
@@ -154,7 +153,9 @@ const Json* Json::find(std::string_view name) const {
 
 Result<JsonTree> parse_json(std::string_view text) {
   TreeBuilder builder(text);
-  if (builder.parse()) return std::move(builder).tree();
+  // The parser would look at it a character at a time.
+  const bool utf8 = find_not_utf8(text) == text.npos;
+  if (utf8 && builder.parse()) return std::move(builder).tree();
   return explain_json(text);
 }
 

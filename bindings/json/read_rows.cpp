@@ -8,6 +8,7 @@
 #include "bindings/json/json.h"
 #include "bindings/json/rapid.h"
 #include "core/base/fold.h"
+#include "core/base/utf8.h"
 
 namespace enfilade {
 namespace {
@@ -268,8 +269,9 @@ Result<ReadRows> read_rows(const TableSchema& schema, std::string_view customer,
                            std::span<std::uint8_t> bytes) {
   // Iterative: the depth of a text costs memory, not stack. In situ: texts stay where they are.
   constexpr unsigned kFlags = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag |
-                              rapidjson::kParseValidateEncodingFlag |
                               rapidjson::kParseNumbersAsStringsFlag;
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  if (const std::size_t at = find_not_utf8(text); at != text.npos) return refused("not UTF-8", at);
   rapidjson::Reader reader;
   rapidjson::InsituStringStream stream(reinterpret_cast<char*>(bytes.data()));
   RowBuilder rows(schema, customer);

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "core/base/fold_table.h"
+#include "core/base/utf8.h"
 
 namespace enfilade {
 namespace {
@@ -28,26 +29,6 @@ constexpr std::array<char, 128> kAscii = [] {
   }
   return table;
 }();
-
-struct Decoded {
-  std::uint32_t code_point = 0;
-  std::size_t length = 0;  // 0: not a whole sequence, or a longer one than the code point needs
-};
-
-Decoded decode(std::string_view text, std::size_t i) {
-  const auto byte = [&](std::size_t at) { return static_cast<std::uint8_t>(text[at]); };
-  const std::uint8_t lead = byte(i);
-  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 0;
-  if (length == 0 || lead >= 0xF8 || i + length > text.size()) return {};
-  std::uint32_t c = lead & (0x7Fu >> length);
-  for (std::size_t k = 1; k < length; ++k) {
-    if ((byte(i + k) & 0xC0) != 0x80) return {};
-    c = c << 6 | (byte(i + k) & 0x3Fu);
-  }
-  constexpr std::uint32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
-  if (c < kSmallest[length]) return {};
-  return {c, length};
-}
 
 void encode_into(std::string& out, std::uint32_t c) {
   const auto put = [&](std::uint32_t byte) { out.push_back(static_cast<char>(byte)); };
@@ -78,7 +59,7 @@ void fold_into(std::string& out, std::string_view text) {
       ++i;
       continue;
     }
-    const auto [code_point, length] = decode(text, i);
+    const auto [code_point, length] = decode_utf8(text, i);
     if (length == 0) {
       out.push_back(text[i++]);
       continue;

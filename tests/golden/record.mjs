@@ -2,7 +2,7 @@
 // conversation, in place of what stands there. For new conversations: read every answer before it is kept.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { enfilade } from "../web/module.mjs";
+import { ask, enfilade } from "../web/module.mjs";
 import { stage, text } from "./play.mjs";
 
 /** JSON with a turn's members each on a line of its own, so that a difference is a line. */
@@ -17,7 +17,7 @@ for (const file of process.argv.slice(2)) {
   const session = new enfilade.Session();
   const played = turns.map(({ gives, ...turn }) => {
     if (turn.rows !== undefined) stage(session, turn.rows);
-    return { ...turn, gives: JSON.parse(session[turn.call](text(turn.with))) };
+    return { ...turn, gives: JSON.parse(ask(session, turn.call, text(turn.with))) };
   });
   session.delete();
   writeFileSync(file, laidOut({ world, turns: played }));

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { stage, text } from "../golden/play.mjs";
-import { enfilade } from "./module.mjs";
+import { ask, enfilade } from "./module.mjs";
 
 const folder = new URL("../golden/", import.meta.url);
 
@@ -16,7 +16,7 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".json")))
     const session = new enfilade.Session();
     for (const { because, call, with: question, rows, gives } of turns) {
       if (rows !== undefined) stage(session, rows);
-      assert.equal(session[call](text(question)), JSON.stringify(gives), because);
+      assert.equal(ask(session, call, text(question)), JSON.stringify(gives), because);
     }
     session.delete();
   });

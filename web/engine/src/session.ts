@@ -4,7 +4,7 @@
 import createEnfilade, { type Session } from "./enfilade.mjs";
 import { EnfiladeError } from "./error.js";
 import { bytesInNode } from "./node.js";
-import { calls, refusal, type Question, type Start } from "./wire.js";
+import { calls, refusal, type Call, type Question, type Start } from "./wire.js";
 
 /** A running engine. */
 export interface OpenSession {
@@ -17,12 +17,34 @@ export interface OpenSession {
 export async function openSession(start: Start): Promise<OpenSession> {
   const session = await load(start);
   let broken: string | null = null;
+  let clock = "";  // as the module was told
+
+  const answered = ({ call, with: asked, at, rows }: Question): string => {
+    if (!Object.hasOwn(calls, call) || typeof asked !== "string") {
+      return refusal({ code: "bad_question", message: `there is no question \`${call}\`` });
+    }
+    // The encoder would put another character in place of half a pair.
+    if (!asked.isWellFormed()) {
+      return refusal({ code: "bad_json", message: "the text holds half a surrogate pair" });
+    }
+    const time = JSON.stringify(at);
+    if (time !== clock) {
+      const advanced = ask(session, "advance", time);
+      if ("error" in JSON.parse(advanced)) return advanced;
+      clock = time;
+    }
+    if (call === "put") {
+      const bytes = rows ?? new Uint8Array();
+      session.stage(bytes.length).set(bytes);
+    }
+    return ask(session, call, asked);
+  };
 
   return {
     answer(question) {
       if (broken) return broken;
       try {
-        return answered(session, question);
+        return answered(question);
       } catch (cause) {
         // The module never throws: it has run out of memory, and what it holds cannot be trusted.
         broken = refusal({ code: "unavailable", message: `the engine broke off: ${cause}` });
@@ -56,22 +78,12 @@ function remedy(cause: string, place: string): string {
         `\`wasmUrl\` (${cause})`;
 }
 
-/** The module's own way to turn a string into bytes takes a character at a time: of a policy, most of its load. */
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
-function answered(session: Session, { call, with: asked, at, rows }: Question): string {
-  if (!Object.hasOwn(calls, call) || typeof asked !== "string") {
-    return refusal({ code: "bad_question", message: `there is no question \`${call}\`` });
-  }
-  // The module would take the character after half a pair for its other half.
-  if (/\p{Surrogate}/u.test(asked)) {
-    return refusal({ code: "bad_json", message: "the text holds half a surrogate pair" });
-  }
-  const advanced = session.advance(encoder.encode(JSON.stringify(at)));
-  if ("error" in JSON.parse(advanced)) return advanced;
-  if (call === "put") {
-    const bytes = rows ?? new Uint8Array();
-    session.stage(bytes.length).set(bytes);
-  }
-  return session[call](encoder.encode(asked));
+/** Puts a JSON text to the module; gives that of its answer. */
+function ask(session: Session, call: Call, text: string): string {
+  const bytes = encoder.encode(text);
+  session.write(bytes.length).set(bytes);
+  return decoder.decode(session[call]());
 }
