@@ -90,7 +90,7 @@ void Session::put_into_effect(std::optional<CustomerId> customer, Outcome& outco
   std::shared_ptr<const Policy> policy = policy_;
   if (outcome.customer || outcome.tenant_managers) {
     auto changed = std::make_shared<Policy>(*policy_);
-    apply(*changed, outcome);
+    apply(*changed, std::move(outcome));
     policy = std::move(changed);
   }
   if (!customer) return renew(std::move(policy));

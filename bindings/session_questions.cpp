@@ -271,7 +271,7 @@ std::string Session::decide(const std::string& text) {
                     const CustomerPolicy& policy = (*policy_)[*customer];
                     const bool partner = decided.side == Side::partner;
                     write_decision(out, decided.decision, policy,
-                                   partner ? policy_->partner->people : policy.customer.people);
+                                   partner ? policy_->partner->people : *policy.customer.people);
                     return std::nullopt;
                   });
 }

@@ -90,7 +90,7 @@ class AssignmentReader {
     assignment.role = in["role"].id();
     check_role(in["role"], assignment);
     const Directory& people =
-        assignment.side == Side::partner ? partner_ : customer_.customer.people;
+        assignment.side == Side::partner ? partner_ : *customer_.customer.people;
     assignment.members = read_principals(in["members"].needed(), people, findings_);
     assignment.rooms = read_scope(in["rooms"]);
     assignment.notify = in["notify"].flag_or(false);

@@ -170,8 +170,8 @@ void write_summary(JsonWriter& out, const Policy& policy, const std::vector<Find
               groups = policy.partner->people.groups().size();
   std::size_t roles = 0, assignments = 0;
   for (const Shared<CustomerPolicy>& customer : policy.customers) {
-    users += customer->customer.people.users().size();
-    groups += customer->customer.people.groups().size();
+    users += customer->customer.people->users().size();
+    groups += customer->customer.people->groups().size();
     roles += customer->roles.size();
     assignments += customer->assignments.size();
   }

@@ -32,8 +32,10 @@ void write_members(JsonWriter& out, const Command& command, const Outcome& outco
     write_refusal(out, *outcome.refusal);
   } else {
     if (command.dry_run) out.flag("dryRun", true);
-    out.key("revision");
-    out.integer(outcome.revision);
+    if (outcome.revision) {
+      out.key("revision");
+      out.integer(*outcome.revision);
+    }
     if (!outcome.id.empty()) out.text("id", outcome.id);
     if (!outcome.key.empty() && !command.dry_run) out.text("key", outcome.key);
   }
@@ -45,7 +47,7 @@ void write_effects(JsonWriter& out, const Policy& policy, const CustomerPolicy& 
                    std::string_view name, const std::vector<Effect>& effects) {
   out.array(name, effects, [&](const Effect& effect) {
     const bool partner = effect.side == Side::partner;
-    const Directory& people = partner ? policy.partner->people : customer.customer.people;
+    const Directory& people = partner ? policy.partner->people : *customer.customer.people;
     out.object([&] {
       out.text("user", people.user(effect.user).id);
       out.text("tenant", partner ? policy.partner->tenant_id : customer.customer.tenant_id);

@@ -213,13 +213,13 @@ void write_customer(JsonWriter& out, const CustomerPolicy& policy, const Directo
     write_text(out, "alias", customer.alias);
     write_text(out, "domain", customer.domain);
     write_texts(out, "tags", customer.tags);
-    write_people(out, customer.people);
+    write_people(out, *customer.people);
     write_relationship(out, customer.relationship);
     write_delegation(out, policy.delegation);
     out.array("roles", policy.roles, [&](const Role& role) { write_role(out, role); });
     out.array("assignments", policy.assignments, [&](const Assignment& assignment) {
       write_assignment(out, assignment,
-                       assignment.side == Side::partner ? partner : customer.people);
+                       assignment.side == Side::partner ? partner : *customer.people);
     });
     write_rings(out, customer.rings);
     write_settings(out, customer.settings);

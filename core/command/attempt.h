@@ -21,6 +21,12 @@ struct Attempt {
   Instant now = 0;
 
   Situation situation() const { return {customer, held.rooms(), now}; }
+
+  /// Whether the revision is the one that the actor expects, if any. One that the actor is not told
+  /// cannot be expected: else it could be found by trying.
+  bool expects(bool told, std::int64_t revision) const {
+    return !command.expected_revision || (told && *command.expected_revision == revision);
+  }
 };
 
 }  // namespace enfilade

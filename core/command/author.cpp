@@ -73,8 +73,18 @@ bool Author::sees(const Assignment& assignment) const {
 
 std::vector<BeyondAuthor> Author::beyond_listing(PermissionSet permissions) const {
   if (unbounded_) return {};
+  // By the letter of a scope, or in a room as it is now.
+  PermissionSet somewhere;
+  for (const Held& held : held_) {
+    if (!holds_within(Permission::roles_modify, *held.assignment)) continue;
+    somewhere |= held.assignment->rooms.is_all() ? held.permissions
+                                                 : held.permissions & (kAboutARoom | kNarrowable);
+  }
+  for (const PermissionSet room : own_.rooms) {
+    if (room.has(Permission::roles_modify)) somewhere |= room;
+  }
   Named named;
-  named.add(permissions - ((own_.somewhere & (kAboutARoom | kNarrowable)) | own_.of_customer));
+  named.add(permissions - somewhere);
   return named.take();
 }
 
@@ -89,13 +99,14 @@ std::vector<BeyondAuthor> Author::beyond(PermissionSet permissions,
     if (!holds_within(permission, wanted)) left.insert(permission);
   });
   Named named;
-  if (!wanted.rooms.is_list()) {
+  if (!wanted.rooms.is_list() || wanted.rooms.rooms.empty()) {
     named.add(left);
   } else if (!left.empty()) {
     const std::vector<PermissionSet> held = held_in_each_room(wanted.until);
     for (const std::string& id : wanted.rooms.rooms) {
       const std::optional<RowId> room = situation_.rooms.find(id);
-      named.add(room ? left - held[room->row] : left, id);
+      const bool known = room && knows_room(own_, *room);
+      named.add(known ? left - held[room->row] : left, id);
       if (named.full()) break;
     }
   }

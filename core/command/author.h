@@ -21,7 +21,7 @@ namespace enfilade {
 ///   any scope                    if they hold it by an assignment over all rooms
 ///   the very scope of an assignment of theirs by which they hold it, narrowed by more `except` or
 ///                                not
-///   a list of rooms              on each of which they hold it now
+///   a list of rooms              on each of which they hold it now; a list of none is no list
 ///
 /// and not for longer than they hold it themselves. Handing out includes the handling of roles: who
 /// has no roles.modify there hands out nothing.
@@ -39,15 +39,16 @@ class Author {
   /// Whether the author may have to do with roles here at all, and so knows their names.
   bool manages_roles() const;
 
-  /// The first of these permissions that the author could not hand out anywhere; empty: a role of
-  /// them may be written.
+  /// The first of these permissions that the author could not hand out anywhere, by the letter of a
+  /// scope or in a room as it is now; empty: a role of them may be written.
   std::vector<BeyondAuthor> beyond_listing(PermissionSet permissions) const;
 
   /// The first pairs of these permissions, and the handling of roles with them, over that scope for
   /// that long, that the author could not hand out; empty: they may. Permissions about the customer
   /// that a narrower scope does not grant are not looked at.
   ///
-  /// Rooms are named as the scope names them, whether or not they are there.
+  /// Rooms are named as the scope names them, whether or not they are there. One that the author
+  /// does not know is as one that is not.
   ///
   /// O(rooms of the scope + rooms of the customer × assignments of the author).
   std::vector<BeyondAuthor> beyond(PermissionSet permissions, const Assignment& wanted) const;

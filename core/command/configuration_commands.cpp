@@ -5,16 +5,22 @@
 namespace enfilade {
 namespace {
 
+std::int64_t days_of(const std::vector<UpdateRing>& rings) {
+  std::int64_t days = 0;
+  for (const UpdateRing& one : rings) days += one.days();
+  return days;
+}
+
 std::optional<Refusal> edit_ring(const UpdateRing& ring, Customer& customer) {
+  const std::int64_t days_before = days_of(customer.rings);
   const auto known = ranges::find(customer.rings, ring.name, &UpdateRing::name);
   if (known != customer.rings.end()) {
     *known = ring;
   } else {
     customer.rings.push_back(ring);
   }
-  std::int64_t days = 0;
-  for (const UpdateRing& one : customer.rings) days += one.days();
-  if (days > kLongestRings) return RefusalReason::rings_too_long;
+  const std::int64_t days = days_of(customer.rings);
+  if (days > kLongestRings && days > days_before) return RefusalReason::rings_too_long;
   return std::nullopt;
 }
 
@@ -35,16 +41,16 @@ std::optional<Refusal> change_configuration(const Attempt& attempt, const Access
   const bool ring = attempt.command.kind == CommandKind::edit_ring;
   const Permission needed = ring ? Permission::update_rings_modify : Permission::settings_modify;
   if (!own.of_customer.has(needed)) return RefusalReason::not_permitted;
-  outcome.revision = customer.customer.revision;
-  if (attempt.command.expected_revision.value_or(outcome.revision) != outcome.revision) {
-    return RefusalReason::stale;
-  }
+  Customer& changed = customer.customer;
+  const bool told = own.of_customer.has(Permission::roles_view);
+  if (!attempt.expects(told, changed.revision)) return RefusalReason::stale;
   if (ring) {
-    if (const auto refused = edit_ring(attempt.command.ring, customer.customer)) return refused;
+    if (const auto refused = edit_ring(attempt.command.ring, changed)) return refused;
   } else {
-    edit_settings(attempt.command, customer.customer);
+    edit_settings(attempt.command, changed);
   }
-  outcome.revision = ++customer.customer.revision;
+  ++changed.revision;
+  if (told) outcome.revision = changed.revision;
   return std::nullopt;
 }
 

@@ -5,6 +5,7 @@
 #include <range/v3/algorithm/find.hpp>
 
 #include "core/command/principals.h"
+#include "core/policy/disclose.h"
 
 namespace enfilade {
 namespace {
@@ -32,13 +33,19 @@ std::vector<Principal> concerned(const CustomerPolicy& before, const CustomerPol
   return members;
 }
 
+/// Of rooms that one knows, and holds roles.view on.
+bool may_hear_of(const Access& own, std::size_t room) {
+  const RowId row{static_cast<std::uint32_t>(room)};
+  return own.rooms[room].has(Permission::roles_view) && knows_room(own, row);
+}
+
 /// What somebody may do in one state and not in the other.
 void note(std::vector<Effect>& to, Side side, UserId user, const Access& more, const Access& less,
           const Access& own) {
   std::array<std::size_t, kPermissionCount> rooms{};
   for (std::size_t room = 0; room < more.rooms.size(); ++room) {
     const PermissionSet gained = more.rooms[room] - less.rooms[room];
-    if (gained.empty() || !own.rooms[room].has(Permission::roles_view)) continue;
+    if (gained.empty() || !may_hear_of(own, room)) continue;
     for (std::size_t p = 0; p < kPermissionCount; ++p) {
       rooms[p] += gained.has(static_cast<Permission>(p));
     }
@@ -46,8 +53,9 @@ void note(std::vector<Effect>& to, Side side, UserId user, const Access& more, c
   const bool whole = own.of_customer.has(Permission::roles_view);
   for (std::size_t p = 0; p < kPermissionCount; ++p) {
     const auto permission = static_cast<Permission>(p);
-    const bool about_customer =
-        whole && more.of_customer.has(permission) && !less.of_customer.has(permission);
+    const bool about_customer = whole && !PermissionSet{permission}.intersects(kAboutARoom) &&
+                                more.of_customer.has(permission) &&
+                                !less.of_customer.has(permission);
     if (rooms[p] > 0 || about_customer) {
       to.push_back({side, user, permission, rooms[p], about_customer});
     }
@@ -61,7 +69,7 @@ Effects effects(const Policy& policy, const CustomerPolicy& before, const Custom
   Effects effects;
   for (const Side side : {Side::partner, Side::customer}) {
     const Directory& people =
-        side == Side::partner ? policy.partner->people : before.customer.people;
+        side == Side::partner ? policy.partner->people : *before.customer.people;
     for (const UserId user : users_among(people, concerned(before, after, side))) {
       const Subject subject{side, people.membership_of(user)};
       const Access old = access({before, rooms, now}, subject),

@@ -117,25 +117,21 @@ AuditRecord record(const Policy& policy, const Viewer& actor, const Command& com
   return record;
 }
 
-bool is_stale(const Command& command, std::int64_t revision) {
-  return command.expected_revision && *command.expected_revision != revision;
-}
-
 Outcome execute_on_partner(const Policy& policy, const Viewer& actor, const Command& command,
                            Outcome outcome) {
-  outcome.revision = policy.partner->revision;
+  const std::int64_t revision = policy.partner->revision;
   outcome.audit.tenant_id = policy.partner->tenant_id;
   outcome.audit.object_name = "Tenant managers";
   const auto managers = principals(policy.partner->people, command.members);
   if (!permitted(command.kind, authority_over_partner(policy, actor))) {
     outcome.refusal = RefusalReason::not_permitted;
-  } else if (is_stale(command, outcome.revision)) {
+  } else if (command.expected_revision.value_or(revision) != revision) {
     outcome.refusal = RefusalReason::stale;
   } else if (!managers) {
     outcome.refusal = RefusalReason::unknown_member;
   } else {
     outcome.tenant_managers = *managers;
-    ++outcome.revision;
+    outcome.revision = revision + 1;
   }
   return outcome;
 }
@@ -210,11 +206,13 @@ class Execution {
   }
 
   std::optional<Refusal> on_relationship(CustomerPolicy& changed) {
-    outcome_.revision = changed.customer.revision;
     if (!permitted(kind_, attempt_.by)) return RefusalReason::not_permitted;
-    if (is_stale(attempt_.command, outcome_.revision)) return RefusalReason::stale;
-    auto refused = change_relationship(attempt_.policy, changed, attempt_.command, attempt_.now);
-    if (!refused) outcome_.revision = ++changed.customer.revision;
+    std::int64_t& revision = changed.customer.revision;
+    const bool told = own().of_customer.has(Permission::roles_view);
+    if (!attempt_.expects(told, revision)) return RefusalReason::stale;
+    auto refused = change_relationship(attempt_, changed);
+    if (!refused) ++revision;
+    if (!refused && told) outcome_.revision = revision;
     return refused;
   }
 
@@ -260,16 +258,16 @@ Outcome execute(const Policy& policy, const Viewer& actor, const Command& comman
   return outcome;
 }
 
-void apply(Policy& policy, const Outcome& outcome) {
+void apply(Policy& policy, Outcome&& outcome) {
   if (outcome.tenant_managers) {
     Partner& partner = policy.partner.edit();
     partner.partner_wide[static_cast<std::size_t>(PartnerWideRole::tenant_manager)] =
-        *outcome.tenant_managers;
-    partner.revision = outcome.revision;
+        *std::move(outcome.tenant_managers);
+    ++partner.revision;
   }
   if (outcome.customer) {
     const std::optional<CustomerId> id = policy.find(outcome.customer->customer.tenant_id);
-    policy.customers[id->row] = *outcome.customer;
+    policy.customers[id->row] = *std::move(outcome.customer);
   }
 }
 

@@ -27,13 +27,14 @@ namespace enfilade {
 ///   rooms                                   core/command/room_commands.h
 ///   rings and settings                      core/command/configuration_commands.h
 ///
-/// What the actor may not know of is not_found, whatever else is wrong; then comes not_permitted,
-/// then what the command itself finds. Stale is told only of what the actor may change.
+/// A customer that the actor may not know of is not_found, whatever else is wrong; then come
+/// not_permitted and what the command itself finds. Stale is told only of what the actor may
+/// change.
 Outcome execute(const Policy& policy, const Viewer& actor, const Command& command,
                 const Holding& held, Instant now);
 
-/// The policy with an outcome that was not refused in it. O(customers), and the customer's own
-/// policy. Rows are the caller's to put in their place.
-void apply(Policy& policy, const Outcome& outcome);
+/// Puts an outcome that was not refused into the policy. O(1), but for a policy that is shared.
+/// Rows are the caller's to put in their place.
+void apply(Policy& policy, Outcome&& outcome);
 
 }  // namespace enfilade

@@ -20,8 +20,9 @@ struct Outcome {
   std::optional<std::vector<Principal>> tenant_managers = std::nullopt;
   std::optional<Partition> rooms = std::nullopt, tickets = std::nullopt;  // as they are afterwards
   /// Of the partner, the customer, the role, the assignment or the row, afterwards; of a refusal:
-  /// as it is, as far as the actor may know. A row's revision is when it was updated.
-  std::int64_t revision = 0;
+  /// as it is. Nothing where the actor may not know it: the customer's is for who holds roles.view
+  /// over all rooms, a room's for who holds rooms.view there. A row's is when it was updated.
+  std::optional<std::int64_t> revision = std::nullopt;
   std::string id = {};   // of what was made
   std::string key = {};  // of download_key
   AuditRecord audit;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/fold.h"
+#include "core/command/fresh_id.h"
 #include "core/command/principals.h"
 #include "core/policy/matrix.h"
 
@@ -19,19 +20,15 @@ void forget_partner_roles(CustomerPolicy& customer) {
   std::erase_if(customer.assignments, [](const Assignment& a) { return a.side == Side::partner; });
 }
 
-/// An id that no assignment of the customer has.
-std::string free_id(const CustomerPolicy& customer, std::string id) {
-  const auto taken = [&](const Assignment& assignment) { return assignment.id == id; };
-  while (ranges::find_if(customer.assignments, taken) != customer.assignments.end()) id += "-1";
-  return id;
-}
-
 /// One command on one customer, step by step; the first thing wrong ends it.
 class RelationshipChange {
  public:
-  RelationshipChange(const Policy& policy, CustomerPolicy& customer, const Command& command,
-                     Instant now)
-      : policy_(policy), customer_(customer), command_(command), now_(now) {}
+  RelationshipChange(const Attempt& attempt, CustomerPolicy& customer)
+      : attempt_(attempt),
+        policy_(attempt.policy),
+        customer_(customer),
+        command_(attempt.command),
+        now_(attempt.now) {}
 
   std::optional<Refusal> make() {
     switch (command_.kind) {
@@ -84,7 +81,9 @@ class RelationshipChange {
 
   std::optional<Refusal> accept() {
     if (status() == RelationshipStatus::expired) return RefusalReason::invitation_expired;
-    if (status() != RelationshipStatus::pending) return RefusalReason::not_pending;
+    if (status() != RelationshipStatus::pending || !customer_.customer.relationship.invitation) {
+      return RefusalReason::not_pending;
+    }
     const auto admins = principals(policy_.partner->people, command_.members);
     if (!admins) return RefusalReason::unknown_member;
     if (!resolves_to_a_user(policy_.partner->people, *admins))
@@ -92,7 +91,7 @@ class RelationshipChange {
     forget_partner_roles(customer_);
     customer_.customer.relationship.status = RelationshipStatus::active;
     Assignment assigned;
-    assigned.id = free_id(customer_, "assigned-admins");
+    assigned.id = fresh_id("assignment", policy_, attempt_.actor, command_);
     assigned.name = "Assigned admins";
     assigned.role = name(BuiltInRole::primary_admin);
     assigned.members = *admins;
@@ -143,6 +142,7 @@ class RelationshipChange {
     return std::nullopt;
   }
 
+  const Attempt& attempt_;
   const Policy& policy_;
   CustomerPolicy& customer_;
   const Command& command_;
@@ -151,9 +151,8 @@ class RelationshipChange {
 
 }  // namespace
 
-std::optional<Refusal> change_relationship(const Policy& policy, CustomerPolicy& customer,
-                                           const Command& command, Instant now) {
-  return RelationshipChange(policy, customer, command, now).make();
+std::optional<Refusal> change_relationship(const Attempt& attempt, CustomerPolicy& customer) {
+  return RelationshipChange(attempt, customer).make();
 }
 
 }  // namespace enfilade

@@ -2,8 +2,7 @@
 
 #include <optional>
 
-#include "core/base/instant.h"
-#include "core/command/command.h"
+#include "core/command/attempt.h"
 
 namespace enfilade {
 
@@ -12,7 +11,6 @@ namespace enfilade {
 ///
 ///   pending ──accept──► active ──remove──► ended
 ///      └──decline, withdraw, time──► declined | withdrawn | expired
-std::optional<Refusal> change_relationship(const Policy& policy, CustomerPolicy& customer,
-                                           const Command& command, Instant now);
+std::optional<Refusal> change_relationship(const Attempt& attempt, CustomerPolicy& customer);
 
 }  // namespace enfilade

@@ -1,6 +1,5 @@
 #include "core/command/role_commands.h"
 
-#include <algorithm>
 #include <range/v3/algorithm/any_of.hpp>
 #include <range/v3/algorithm/find.hpp>
 #include <utility>
@@ -12,6 +11,17 @@
 
 namespace enfilade {
 namespace {
+
+/// Permissions and the handling of roles with them, of no room.
+std::vector<BeyondAuthor> permissions_as_pairs(PermissionSet permissions) {
+  permissions.insert(Permission::roles_modify);
+  std::vector<BeyondAuthor> pairs;
+  for (std::size_t p = 0; p < kPermissionCount; ++p) {
+    const auto permission = static_cast<Permission>(p);
+    if (permissions.has(permission)) pairs.push_back({permission, {}});
+  }
+  return pairs;
+}
 
 bool same_but_members(const Assignment& a, const Assignment& b) {
   return a.name == b.name && a.description == b.description && a.role == b.role &&
@@ -93,16 +103,21 @@ class RoleChange {
     return Refusal::exceeds_author(std::move(pairs));
   }
 
+  /// What of a role's permissions can be in force: a lowered ceiling may have left it too wide.
+  PermissionSet within_ceiling(PermissionSet permissions) const {
+    return side_ == Side::partner ? permissions & customer_.delegation.ceiling : permissions;
+  }
+
   /// Whether the author could hand out `permissions` by every assignment that uses the role. Of one
-  /// that they may not know of, no room is named.
+  /// that they may not know of no more is told than that it is there: not even which of the
+  /// permissions are beyond them.
   std::optional<Refusal> reaches_all_uses(const std::string& role,
                                           PermissionSet permissions) const {
     for (const Assignment& assignment : customer_.assignments) {
       if (assignment.role != role) continue;
       std::vector<BeyondAuthor> pairs = author_.beyond(permissions, assignment);
-      if (!author_.sees(assignment)) {
-        for (BeyondAuthor& pair : pairs) pair.room.clear();
-        pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+      if (!pairs.empty() && !author_.sees(assignment)) {
+        return Refusal::exceeds_author(permissions_as_pairs(permissions));
       }
       if (auto refused = unless_beyond(std::move(pairs))) return refused;
     }
@@ -117,7 +132,7 @@ class RoleChange {
     if (auto refused = reaches_all_uses(role.id, role.permissions)) return refused;
     if (is_stale(0)) return RefusalReason::stale;
     role.side = side_;
-    role.revision = outcome_.revision = 1;
+    outcome_.revision = role.revision = 1;
     customer_.roles.push_back(std::move(role));
     return std::nullopt;
   }
@@ -140,6 +155,7 @@ class RoleChange {
     const auto& templates = *attempt_.policy.templates;
     const auto found = ranges::find(templates, command_.role_template, &RoleTemplate::id);
     if (side_ != Side::partner || found == templates.end()) return Refusal::not_found("template");
+    outcome_.audit.object_name = found->name;
     const auto is_copy = [&](const Role& role) {
       return is_own(role.side) && role.name == found->name;
     };
@@ -157,7 +173,8 @@ class RoleChange {
     if (!is_own(role->side)) return foreign(role->side, "role");
     const PermissionSet old = role->permissions, next = command_.role.permissions;
     if (auto refused = bounded(next - old)) return refused;
-    if (auto refused = reaches_all_uses(role->id, old | next)) return refused;
+    if (auto refused = unless_beyond(author_.beyond_listing(within_ceiling(old)))) return refused;
+    if (auto refused = reaches_all_uses(role->id, within_ceiling(old | next))) return refused;
     if (is_stale(role->revision)) return RefusalReason::stale;
     role->name = command_.role.name;
     role->description = command_.role.description;
@@ -174,8 +191,11 @@ class RoleChange {
     if (!is_own(role->side) && !by_mmr_administrator(role->side)) {
       return Refusal::not_found("role");
     }
+    outcome_.audit.object_name = role->name;
     if (is_own(role->side)) {
-      if (auto refused = reaches_all_uses(id, role->permissions)) return refused;
+      const PermissionSet old = within_ceiling(role->permissions);
+      if (auto refused = unless_beyond(author_.beyond_listing(old))) return refused;
+      if (auto refused = reaches_all_uses(id, old)) return refused;
     }
     if (is_stale(role->revision)) return RefusalReason::stale;
     const Side side = role->side;
@@ -195,9 +215,7 @@ class RoleChange {
     if (!permissions) return Refusal::not_found("role");
     const auto members = principals(people_, command_.members);
     if (!members) return Refusal(RefusalReason::unknown_member);
-    if (auto refused = unless_beyond(author_.beyond(*permissions, made))) {
-      return *std::move(refused);
-    }
+    if (auto refused = unless_beyond(beyond(*permissions, made))) return *std::move(refused);
     made.members = *members;
     return made;
   }
@@ -209,7 +227,7 @@ class RoleChange {
     Assignment& assignment = std::get<Assignment>(made);
     assignment.id = outcome_.id = fresh_id("assignment", attempt_.policy, attempt_.actor, command_);
     if (find_assignment(assignment.id) != nullptr) return RefusalReason::already_there;
-    assignment.revision = outcome_.revision = 1;
+    outcome_.revision = assignment.revision = 1;
     customer_.assignments.push_back(std::move(assignment));
     return std::nullopt;
   }
@@ -223,7 +241,7 @@ class RoleChange {
     auto made = wanted();
     if (Refusal* refused = std::get_if<Refusal>(&made)) return std::move(*refused);
     if (is_stale(old->revision)) return RefusalReason::stale;
-    std::get<Assignment>(made).revision = outcome_.revision = old->revision + 1;
+    outcome_.revision = std::get<Assignment>(made).revision = old->revision + 1;
     *old = std::get<Assignment>(std::move(made));
     return std::nullopt;
   }
@@ -258,6 +276,7 @@ class RoleChange {
       if (auto refused = out_of_reach(*old)) return refused;
     }
     if (is_stale(old->revision)) return RefusalReason::stale;
+    outcome_.audit.object_name = old->name;
     const std::string id = old->id;
     std::erase_if(customer_.assignments, [&](const Assignment& a) { return a.id == id; });
     outcome_.revision = 0;
@@ -268,11 +287,20 @@ class RoleChange {
     return assignment.role == name(BuiltInRole::primary_admin);
   }
 
+  /// An MMR administrator over all rooms acts for the tenant: more than any pairs, so that only one
+  /// of them hands it out.
+  std::vector<BeyondAuthor> beyond(PermissionSet permissions, const Assignment& assignment) const {
+    const bool acts_for_tenant =
+        assignment.role == name(BuiltInRole::mmr_administrator) && assignment.rooms.is_all();
+    if (acts_for_tenant && !attempt_.by.mmr_administrator) return permissions_as_pairs(permissions);
+    return author_.beyond(permissions, assignment);
+  }
+
   /// Of an assignment that the author may not know of the answer is that of one that is not there.
   std::optional<Refusal> out_of_reach(const Assignment& assignment) const {
     const PermissionSet permissions =
         customer_.permissions_of(assignment).value_or(PermissionSet{});
-    auto refused = unless_beyond(author_.beyond(permissions, assignment));
+    auto refused = unless_beyond(beyond(within_ceiling(permissions), assignment));
     if (refused && !author_.sees(assignment)) return Refusal::not_found("assignment");
     return refused;
   }

@@ -9,6 +9,7 @@
 #include "core/command/rows_to_be.h"
 #include "core/command/widening.h"
 #include "core/policy/disclose.h"
+#include "core/table/cells.h"
 
 namespace enfilade {
 namespace {
@@ -33,6 +34,7 @@ class RoomsChange {
       case CommandKind::download_key:
         return on_one(Permission::rooms_download_key, &RoomsChange::download);
       case CommandKind::add_rooms_to_group:
+        return on_several(Permission::groups_modify, &RoomsChange::add_to_group);
       case CommandKind::remove_rooms_from_group:
         return on_several(Permission::groups_modify, &RoomsChange::regroup);
       case CommandKind::create_room_group:
@@ -55,6 +57,14 @@ class RoomsChange {
 
   bool may(Permission permission) const { return own_.of_customer.has(permission); }
 
+  /// Whether what stands in the room's columns is known to the actor, and not withheld.
+  bool sees(RowId room) const { return own_.rooms[room.row].has(Permission::rooms_view); }
+
+  std::string name_of(RowId room) const {
+    const std::size_t column = *schema_of(TableId::rooms).find("name");
+    return std::string(cells_of(rooms_, room)[column].text);
+  }
+
   std::optional<RowId> known(const std::string& id) const {
     const std::optional<RowId> row = rooms_.find(id);
     return row && knows_room(own_, *row) ? row : std::nullopt;
@@ -63,11 +73,11 @@ class RoomsChange {
   std::optional<Refusal> on_one(Permission permission, OnOne change) {
     const std::optional<RowId> row = known(command_.row);
     if (!row) return Refusal::not_found("room");
-    outcome_.revision = revision_of(rooms_, *row);
+    outcome_.audit.object_name = name_of(*row);
     if (!own_.rooms[row->row].has(permission)) return RefusalReason::not_permitted;
-    if (command_.expected_revision.value_or(outcome_.revision) != outcome_.revision) {
-      return RefusalReason::stale;
-    }
+    const std::int64_t revision = revision_of(rooms_, *row);
+    if (!attempt_.expects(sees(*row), revision)) return RefusalReason::stale;
+    if (sees(*row)) outcome_.revision = revision;
     return (this->*change)(*row);
   }
 
@@ -119,27 +129,33 @@ class RoomsChange {
     for (const RowId row : rows) {
       to_be_.open(row);
       std::vector<std::string_view> groups = to_be_.value("roomGroups").list;
-      if (ranges::contains(groups, command_.group) == add) continue;
-      if (add) {
-        groups.push_back(command_.group);
-      } else {
-        std::erase(groups, command_.group);
-      }
+      const bool as_it_is = ranges::contains(groups, command_.group) == add;
+      // Whether a row that the actor cannot see changes by this must not show.
+      if (as_it_is && sees(row)) continue;
+      std::erase(groups, command_.group);
+      if (add) groups.push_back(command_.group);
       to_be_.set_list("roomGroups", std::move(groups));
       to_be_.close(attempt_.now);
     }
     return finish();
   }
 
-  /// A group is there as soon as some room is in it. One that the actor cannot see is none to them.
+  /// Whether the group is there: some room is in it. One that the actor cannot see is none to them.
+  bool there_is_group() {
+    const auto& groups = rooms_.column_as<SetColumn>(room_column::room_groups);
+    const std::uint32_t code = groups.names.find(command_.group);
+    return code != StringIndex::kNone &&
+           ranges::any_of(groups.holders[code], [&](std::uint32_t row) { return sees({row}); });
+  }
+
   std::optional<Refusal> group(const Rows& rows) {
-    for (std::uint32_t row = 0; row < rooms_.size(); ++row) {
-      if (!own_.rooms[row].has(Permission::rooms_view)) continue;
-      to_be_.open({row});
-      if (ranges::contains(to_be_.value("roomGroups").list, command_.group)) {
-        return RefusalReason::already_there;
-      }
-    }
+    if (there_is_group()) return RefusalReason::already_there;
+    return regroup(rows);
+  }
+
+  /// What is not there yet is made by who may make it.
+  std::optional<Refusal> add_to_group(const Rows& rows) {
+    if (!there_is_group()) return Refusal::not_found("group");
     return regroup(rows);
   }
 
@@ -176,13 +192,24 @@ class RoomsChange {
 
   std::optional<Refusal> finish() {
     const Partition changed = std::move(to_be_).changed();
-    if (auto refused = widening(attempt_, changed)) return refused;
+    if (auto refused = widening(attempt_, own_, changed, written())) return refused;
     outcome_.rooms = upserted(rooms_, changed);
     const std::string& one = outcome_.id.empty() ? command_.row : outcome_.id;
-    if (const auto row = outcome_.rooms->find(one)) {
-      outcome_.revision = revision_of(*outcome_.rooms, *row);
+    const std::optional<RowId> before = rooms_.find(one), after = outcome_.rooms->find(one);
+    // The author of a new room wrote it.
+    if (after && (!before || sees(*before))) {
+      outcome_.revision = revision_of(*outcome_.rooms, *after);
     }
     return std::nullopt;
+  }
+
+  /// The columns that the command writes, whatever stood there.
+  std::vector<std::size_t> written() const {
+    std::vector<std::size_t> columns;
+    for (const Written& value : command_.values) columns.push_back(value.column);
+    if (!command_.group.empty()) columns.push_back(room_column::room_groups);
+    if (!command_.ring.name.empty()) columns.push_back(*schema_of(TableId::rooms).find("ring"));
+    return columns;
   }
 
   const Attempt& attempt_;

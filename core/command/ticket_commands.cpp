@@ -56,11 +56,8 @@ class TicketChange {
   std::optional<Refusal> change() {
     const std::optional<RowId> row = tickets_.find(command_.row);
     if (!row || !sees(*row)) return Refusal::not_found("ticket");
-    outcome_.revision = revision_of(tickets_, *row);
     if (const auto refused = may_update(*row)) return refused;
-    if (command_.expected_revision.value_or(outcome_.revision) != outcome_.revision) {
-      return RefusalReason::stale;
-    }
+    if (!attempt_.expects(true, revision_of(tickets_, *row))) return RefusalReason::stale;
     to_be_.open(*row);
     outcome_.audit.object_name = to_be_.value("title").text;
     if (to_be_.value("status").text == "Resolved") return RefusalReason::already_closed;

@@ -17,7 +17,15 @@ namespace enfilade {
 /// gains by it, whenever they gain it. A new room that everybody over all rooms gets to see is no
 /// widening; it must be one that the customer opened.
 ///
+/// What stands in a room on which the actor has no rooms.view is withheld from them, so the answer
+/// does not depend on it: whatever reads a column that they write counts as gained.
+///
+/// own      the actor's, before
 /// changed  the rows as they are to be, and no others; ids that are not there yet are of new rooms
-std::optional<Refusal> widening(const Attempt& attempt, const Partition& changed);
+/// written  the columns that the command writes
+///
+/// An assignment that the actor may not know of is told by no more than that there is one.
+std::optional<Refusal> widening(const Attempt& attempt, const Access& own, const Partition& changed,
+                                const std::vector<std::size_t>& written);
 
 }  // namespace enfilade

@@ -44,7 +44,7 @@ const std::string& tenant_of(const Policy& policy, const Viewer& viewer) {
 
 const Directory& people_of(const Policy& policy, const Viewer& viewer) {
   return viewer.side == Side::partner ? policy.partner->people
-                                      : policy[viewer.tenant].customer.people;
+                                      : *policy[viewer.tenant].customer.people;
 }
 
 std::vector<PartnerWideRole> partner_wide_roles(const Policy& policy, const Viewer& viewer) {

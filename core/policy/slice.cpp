@@ -498,7 +498,7 @@ Policy slice(const Policy& whole, const Viewer& viewer, std::span<const Partitio
   std::optional<Kept> customers;
   Directory own_people;
   if (!of_partner) {
-    customers.emplace(whole[viewer.tenant].customer.people);
+    customers.emplace(*whole[viewer.tenant].customer.people);
     keep_people(Side::customer, *customers);
     own_people = customers->make(whom(Side::customer));
   }

@@ -70,7 +70,7 @@ struct HashOfText {
 /// The people of one tenant. Ids are unique over users and groups together.
 class Directory {
  public:
-  /// False, and nothing added, if the id is taken.
+  /// False, and nothing added, if the id is taken. A group's members are there before it.
   bool add(User user);
   bool add(Group group);
 
@@ -85,12 +85,16 @@ class Directory {
   const User& user(UserId id) const { return users_[id.row]; }
   const Group& group(GroupId id) const { return groups_[id.row]; }
 
-  /// O(groups + memberships). A cycle of groups is harmless.
+  /// O(groups + the user's ways). A cycle of groups is harmless.
   Membership membership_of(UserId user) const;
 
  private:
+  /// The groups that a user or group is directly in, ascending, each once; null: nobody's.
+  std::vector<std::uint32_t>* containers_of(Principal member);
+
   std::vector<User> users_;
   std::vector<Group> groups_;
+  std::vector<std::vector<std::uint32_t>> groups_of_users_, groups_of_groups_;
   std::unordered_map<std::string, Principal, HashOfText, std::equal_to<>> by_id_;
 };
 

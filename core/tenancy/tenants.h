@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/shared.h"
 #include "core/tenancy/people.h"
 #include "core/tenancy/relationship.h"
 #include "core/tenancy/update_ring.h"
@@ -35,7 +36,7 @@ struct Partner {
 struct Customer {
   std::string tenant_id, name, alias, domain;
   std::vector<std::string> tags;
-  Directory people;
+  Shared<Directory> people;
   Relationship relationship;
   std::int64_t revision = 0;                    // grows with every change of what is written here
   std::vector<UpdateRing> rings = {};           // those that differ from their defaults

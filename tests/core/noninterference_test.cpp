@@ -83,7 +83,7 @@ class Beyond {
                       [&](const Assignment& a) { return a.role == role.id && is_viewers(a); });
       if (!used) role.permissions = test::random_permissions(random_, 50);
     }
-    customer.customer.people.add(User{"stranger", "", "camera"});
+    customer.customer.people.edit().add(User{"stranger", "", "camera"});
   }
 
   std::optional<PermissionSet> held_in(const std::string& room) const {

@@ -205,7 +205,7 @@ Oracle::Oracle(const Policy& policy, CustomerId id, const std::vector<Row>& room
   const CustomerPolicy& customer = policy[id];
   const Partner& partner = partner_of(policy);
   of_partner_ = viewer.side == Side::partner;
-  const Directory& people = of_partner_ ? partner.people : customer.customer.people;
+  const Directory& people = of_partner_ ? partner.people : *customer.customer.people;
   if (of_partner_ || viewer.tenant == id) names_ = closure_of(people, viewer.user);
 
   const Relationship& relationship = customer.customer.relationship;

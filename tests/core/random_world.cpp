@@ -38,8 +38,9 @@ Directory random_people(Random& random) {
     people.add(User{numbered("u", u), numbered("u", u) + "@x", numbered("User ", u)});
   }
   for (std::size_t g = 0; g < kGroups; ++g) {
-    people.add(Group{numbered("g", g), numbered("Group ", g), random_members(random, 3)});
+    people.add(Group{numbered("g", g), numbered("Group ", g)});
   }
+  for (std::uint32_t g = 0; g < kGroups; ++g) people.set_members({g}, random_members(random, 3));
   return people;
 }
 

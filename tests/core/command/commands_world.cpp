@@ -54,10 +54,10 @@ void add_partners(CustomerPolicy& a, const Directory& people) {
 
 void add_own(CustomerPolicy& a) {
   for (std::size_t i = kPartnersActors; i < kActors.size() - 1; ++i) {
-    a.customer.people.add(User{std::string(kActors[i]), "", ""});
+    a.customer.people.edit().add(User{std::string(kActors[i]), "", ""});
   }
   const auto add = [&](const char* role, std::string_view who) {
-    a.assignments.push_back(assignment(role, role, Side::customer, a.customer.people.find(who),
+    a.assignments.push_back(assignment(role, role, Side::customer, a.customer.people->find(who),
                                        RoomScope::everything()));
   };
   add("mmr_administrator", "mmr_administrator_of_a");
@@ -84,12 +84,12 @@ Policy policy_of_actors(RelationshipStatus status) {
   CustomerPolicy a = customer("a", status), b = customer("b", RelationshipStatus::active);
   add_own(a);
   if (status == RelationshipStatus::active) add_partners(a, people);
-  b.customer.people.add(User{"mmr_administrator_of_b", "", ""});
+  b.customer.people.edit().add(User{"mmr_administrator_of_b", "", ""});
   b.assignments = {
       assignment("admins", "primary_admin", Side::partner, people.find("primary_admin_of_b"),
                  RoomScope::everything()),
       assignment("mmr", "mmr_administrator", Side::customer,
-                 b.customer.people.find("mmr_administrator_of_b"), RoomScope::everything())};
+                 b.customer.people->find("mmr_administrator_of_b"), RoomScope::everything())};
   policy.templates.edit() = {{"reader", "Reader", {Permission::roles_view}}};
   policy.customers = {a, b};
   policy.by_tenant_id.edit() = {{"a", {0}}, {"b", {1}}};
@@ -158,7 +158,7 @@ Command command_on_a(CommandKind kind) {
     case CommandKind::remove_rooms_from_group:
     case CommandKind::create_room_group:
       command.rooms = {"r1"};
-      command.group = "fjords";
+      command.group = kind == CommandKind::create_room_group ? "fjords" : "nordic";
       break;
     case CommandKind::move_rooms_to_ring:
       command.rooms = {"r1"};

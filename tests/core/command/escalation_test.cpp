@@ -96,7 +96,9 @@ bool within(const Access& more, const Access& less, const Access& bound) {
   const auto fits = [](PermissionSet a, PermissionSet b, PermissionSet c) {
     return (a - b - c).empty();
   };
-  bool all = fits(more.of_customer, less.of_customer, bound.of_customer) &&
+  bool all = (!more.assigned || less.assigned || bound.assigned) &&
+             fits(more.somewhere, less.somewhere, bound.somewhere) &&
+             fits(more.of_customer, less.of_customer, bound.of_customer) &&
              fits(more.without_rooms, less.without_rooms, bound.without_rooms);
   for (std::size_t room = 0; room < more.rooms.size(); ++room) {
     all = all && fits(more.rooms[room], less.rooms[room], bound.rooms[room]);
@@ -151,7 +153,7 @@ void try_one(unsigned seed, Tried& tried) {
     const Viewer author = random.one_of(viewers);
     const std::size_t customer = author.side == Side::partner ? random.below(3) : author.tenant.row;
     const Command command = random_command(random, before, author, customer);
-    const Outcome outcome =
+    Outcome outcome =
         execute(before.policy, author, command, before.holdings[customer], before.now);
     if (outcome.refusal) {
       ++tried.refused;
@@ -159,7 +161,7 @@ void try_one(unsigned seed, Tried& tried) {
     }
     ++tried.applied;
     World after = before;
-    apply(after.policy, outcome);
+    apply(after.policy, std::move(outcome));
     const std::string where = "seed " + std::to_string(seed) + ", step " + std::to_string(step) +
                               ", " +
                               std::string(kCommandNames[static_cast<std::size_t>(command.kind)]);
@@ -168,10 +170,10 @@ void try_one(unsigned seed, Tried& tried) {
     if (!by.primary_admin && !by.mmr_administrator) {
       ++tried.bounded;
       hold(before, after, customer, author, before.now, where, tried);
+      for (Instant later : {before.now + 1, before.now + 10, before.now + 1000}) {
+        hold(before, after, customer, author, later, where + ", later", tried);
+      }
       if (!is_list(command.assignment.rooms)) {
-        for (Instant later : {before.now + 1, before.now + 10, before.now + 1000}) {
-          hold(before, after, customer, author, later, where + ", later", tried);
-        }
         World other_rooms = before, other_after = after;
         other_rooms.rooms[customer] = other_after.rooms[customer] = test::random_rooms(random);
         other_rooms.settle();

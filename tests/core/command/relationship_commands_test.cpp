@@ -20,10 +20,10 @@ constexpr std::string_view kCustomersOwn = "mmr_administrator_of_a", kManager = 
 class Life : public testing::Test {
  protected:
   std::string apply(std::string_view actor, const Command& command, Instant now = kNow) {
-    const Outcome outcome = test::try_command(policy_, actor, command, now);
+    Outcome outcome = test::try_command(policy_, actor, command, now);
     if (outcome.refusal)
       return std::string(kRefusalNames[static_cast<std::size_t>(outcome.refusal->reason)]);
-    enfilade::apply(policy_, outcome);
+    enfilade::apply(policy_, std::move(outcome));
     return "applied";
   }
   std::string apply(std::string_view actor, CommandKind kind, Instant now = kNow) {
@@ -241,6 +241,36 @@ TEST_F(Life, LeavesARecordOfWhatWasDoneAndOfWhatWasRefused) {
 
   policy_ = test::policy_of_actors(RelationshipStatus::pending);
   EXPECT_EQ(record(kManager, CommandKind::accept_invitation).kept_by, "a");
+}
+
+TEST_F(Life, TellsTheRevisionToWhoSeesTheRolesOfAll) {
+  Command accept = test::command_on_a(CommandKind::accept_invitation);
+  policy_ = test::policy_of_actors(RelationshipStatus::pending);
+  EXPECT_EQ(test::try_command(policy_, kManager, accept).revision, std::nullopt)
+      << "it also counts what the customer does by itself";
+  accept.expected_revision = 0;
+  EXPECT_EQ(apply(kManager, accept), "stale") << "nor is it found by trying";
+  EXPECT_EQ(test::try_command(policy_, kCustomersOwn,
+                              test::command_on_a(CommandKind::withdraw_invitation))
+                .revision,
+            1);
+}
+
+TEST_F(Life, BeginsWithAnInvitationAndNotWithoutOne) {
+  policy_ = test::policy_of_actors(RelationshipStatus::pending);
+  a().customer.relationship.invitation.reset();
+  EXPECT_EQ(apply(kManager, CommandKind::accept_invitation), "not_pending");
+}
+
+TEST_F(Life, GivesTheAssignedAdminsAnIdThatTellsOfNoOther) {
+  policy_ = test::policy_of_actors(RelationshipStatus::pending);
+  const auto id = [&] {
+    const Command accept = test::command_on_a(CommandKind::accept_invitation);
+    return test::try_command(policy_, kManager, accept).customer->assignments.back().id;
+  };
+  const std::string free = id();
+  a().assignments.front().id = "assigned-admins";
+  EXPECT_EQ(id(), free);
 }
 
 }  // namespace

@@ -127,6 +127,101 @@ TEST_F(HandlingRoles, AreTheMmrAdministratorsToHandOutForAnyTime) {
   EXPECT_EQ(test::outcome(policy_, "mmr_administrator_of_a", command), "applied");
 }
 
+TEST_F(HandlingRoles, AreNotGivenOverNoRoomsByWhoHoldsThemOverSome) {
+  // Over no room such an assignment grants nothing, and yet its members would be assigned here,
+  // know of the customer, and of its roles, for as long as it is written.
+  RoomScope nowhere = room("r1");
+  nowhere.rooms.clear();
+  EXPECT_EQ(assign(kHelper, "viewer", nowhere), "exceeds_author");
+  given("handles").until = kNow + 100;
+  EXPECT_EQ(assign(kHelper, "manager", nowhere), "exceeds_author") << "nor beyond their own end";
+  EXPECT_EQ(assign(kAdmin, "viewer", nowhere), "applied");
+  given("handles").rooms = RoomScope::everything();
+  given("handles").until.reset();
+  EXPECT_EQ(assign(kHelper, "viewer", nowhere), "applied") << "they may hand it out anywhere";
+  EXPECT_EQ(assign(kHelper, "desk", nowhere), "exceeds_author");
+}
+
+TEST_F(HandlingRoles, AreNotGivenInRoomsThatTheirAuthorDoesNotKnow) {
+  // Else it could be tried which rooms there are.
+  given("views").rooms = room("r2");
+  EXPECT_EQ(assign(kHelper, "manager", room("r2")), "exceeds_author");
+  RoomScope both = room("r1");
+  both.where = {{6, {"NO"}}};
+  given("handles").rooms = both;
+  EXPECT_EQ(assign(kHelper, "manager", room("r1")), "exceeds_author");
+  EXPECT_EQ(assign(kHelper, "manager", room("ghost")), "exceeds_author");
+  given("views").rooms = RoomScope::everything();
+  EXPECT_EQ(assign(kHelper, "manager", room("r1")), "applied");
+}
+
+TEST_F(HandlingRoles, AreNotToldInHowManyRoomsAHiddenAssignmentUsesThem) {
+  const auto pairs = [&](std::vector<std::string> rooms) {
+    RoomScope scope;
+    scope.rooms = std::move(rooms);
+    given("desks").rooms = std::move(scope);
+    Command command = test::command_on_a(CommandKind::edit_role);
+    command.role = {"viewer", "Viewer", "", Side::partner, {}};
+    return test::try_command(policy_, kHelper, command).refusal->pairs;
+  };
+  given("desks").role = "viewer";
+  const std::vector<BeyondAuthor> in_one = pairs({"r2"});
+  EXPECT_EQ(in_one, pairs({"r2", "r3", "r4"}));
+  EXPECT_EQ(in_one, pairs({"ghost"}));
+  for (const BeyondAuthor& pair : in_one) EXPECT_EQ(pair.room, "");
+}
+
+TEST_F(HandlingRoles, OfTheMmrAdministratorAreHandedOutByOneOfThemAlone) {
+  Role everything{"everything", "Everything", "", Side::customer, PermissionSet::all()};
+  a().roles.push_back(everything);
+  Assignment all;
+  all.id = all.name = "all";
+  all.side = Side::customer;
+  all.role = "everything";
+  all.rooms = RoomScope::everything();
+  all.members = {a().customer.people->find("nobody_of_a")};
+  a().assignments.push_back(all);
+  const auto tried = [&](std::string_view actor, CommandKind kind, const char* role) {
+    Command command = test::command_on_a(kind);
+    command.assignment.role = role;
+    command.assignment.id = kind == CommandKind::create_assignment ? "" : "mmr_administrator";
+    command.members = {"nobody_of_a"};
+    return test::outcome(policy_, actor, command);
+  };
+  constexpr std::string_view kHolder = "nobody_of_a", kMmr = "mmr_administrator_of_a";
+  const auto create = CommandKind::create_assignment, edit = CommandKind::edit_assignment,
+             remove = CommandKind::delete_assignment;
+  EXPECT_EQ(tried(kHolder, create, "everything"), "applied");
+  EXPECT_EQ(tried(kHolder, create, "mmr_administrator"), "exceeds_author");
+  EXPECT_EQ(tried(kMmr, create, "mmr_administrator"), "applied");
+  EXPECT_EQ(tried(kHolder, edit, "site_lead"), "exceeds_author");
+  EXPECT_EQ(tried(kHolder, remove, ""), "exceeds_author");
+  EXPECT_EQ(tried(kMmr, remove, ""), "applied");
+}
+
+TEST_F(HandlingRoles, ThatNobodyUsesAreEditedAndDeletedByWhoCouldHandThemOut) {
+  a().roles.push_back({"unused", "Unused", "", Side::partner, {Permission::rooms_unenroll}});
+  a().delegation.ceiling.insert(Permission::rooms_unenroll);
+  EXPECT_EQ(write(CommandKind::edit_role, kHelper, "unused", {}), "exceeds_author");
+  EXPECT_EQ(write(CommandKind::delete_role, kHelper, "unused", {}), "exceeds_author");
+  EXPECT_EQ(write(CommandKind::edit_role, kAdmin, "unused", {}), "applied");
+  a().roles.back().permissions = {Permission::tickets_view};
+  EXPECT_EQ(write(CommandKind::edit_role, kHelper, "unused", {}), "applied");
+  EXPECT_EQ(write(CommandKind::delete_role, kHelper, "unused", {}), "applied");
+}
+
+TEST_F(HandlingRoles, ThatALoweredCeilingLeftTooWideAreMadeNarrower) {
+  a().roles.push_back(
+      {"wide", "Wide", "", Side::partner, {Permission::tickets_view, Permission::rooms_unenroll}});
+  given("handles").rooms = RoomScope::everything();
+  given("desks").role = "wide";
+  EXPECT_EQ(write(CommandKind::edit_role, kHelper, "wide", {Permission::tickets_view}), "applied");
+  EXPECT_EQ(write(CommandKind::delete_role, kHelper, "wide", {}), "applied");
+  a().delegation.ceiling.insert(Permission::rooms_unenroll);
+  EXPECT_EQ(write(CommandKind::edit_role, kHelper, "wide", {Permission::tickets_view}),
+            "exceeds_author");
+}
+
 TEST_F(HandlingRoles, ListOnlyWhatTheirAuthorCouldHandOutSomewhere) {
   EXPECT_EQ(write(CommandKind::create_role, kHelper, "fresh", {Permission::tickets_view}),
             "applied");

@@ -82,7 +82,7 @@ Place empty_place(const RoomScope& delegated) {
   CustomerPolicy a;
   a.customer.tenant_id = "a";
   a.customer.relationship.status = RelationshipStatus::active;
-  a.customer.people.add(User{"own", "", ""});
+  a.customer.people.edit().add(User{"own", "", ""});
   a.delegation = {delegated, PermissionSet::all() - PermissionSet{Permission::settings_modify}};
   a.roles = {{"r0", "r0", "", Side::partner, {Permission::rooms_view}},
              {"r1",
@@ -98,7 +98,7 @@ Place empty_place(const RoomScope& delegated) {
                Permission::roles_view, Permission::roles_modify}}};
   a.assignments = {
       assignment("admins", "primary_admin", partner.people.find("pa"), RoomScope::everything()),
-      assignment("own", "site_technician", a.customer.people.find("own"), in_country("NO"))};
+      assignment("own", "site_technician", a.customer.people->find("own"), in_country("NO"))};
   a.assignments.back().side = Side::customer;
   place.policy.customers = {a};
   place.policy.by_tenant_id.edit() = {{"a", {0}}};
@@ -204,8 +204,8 @@ std::optional<Place> step(const Place& from, const Viewer& author, const Command
   Outcome outcome = execute(from.policy, author, command, from.rows, kNow);
   if (outcome.refusal) return std::nullopt;
   Place to = from;
-  apply(to.policy, outcome);
   if (outcome.rooms) to.rows.replace(*std::move(outcome.rooms));
+  apply(to.policy, std::move(outcome));
   return to;
 }
 

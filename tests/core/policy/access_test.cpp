@@ -70,17 +70,17 @@ TEST(Access, KnowsOfACustomerIfALiveAssignmentPermitsAnything) {
 
 TEST(Access, KnowsOfACustomerOnlyWhileAnAssignmentIsLive) {
   CustomerPolicy customer;
-  customer.customer.people.add(User{"ann", "", ""});
+  customer.customer.people.edit().add(User{"ann", "", ""});
   Assignment assignment;
   assignment.side = Side::customer;
   assignment.role = "site_lead";
-  assignment.members = {customer.customer.people.find("ann")};
+  assignment.members = {customer.customer.people->find("ann")};
   assignment.rooms = RoomScope::everything();
   assignment.from = 100;
   assignment.until = 200;
   customer.assignments = {assignment};
   const Partition rooms(schema_of(TableId::rooms));
-  const Subject subject{Side::customer, customer.customer.people.membership_of({0})};
+  const Subject subject{Side::customer, customer.customer.people->membership_of({0})};
   for (const auto& [now, known] :
        {std::pair<Instant, bool>{99, false}, {100, true}, {199, true}, {200, false}}) {
     const Access held = access({customer, rooms, now}, subject);
@@ -113,7 +113,7 @@ TEST(Access, KnowsWhenTimeAloneChangesIt) {
 
 TEST(Access, ChangesAtTheNextBoundOfTheViewersOwnAssignments) {
   CustomerPolicy customer;
-  customer.customer.people.add(User{"ann", "", ""});
+  customer.customer.people.edit().add(User{"ann", "", ""});
   const auto add = [&](Principal member, std::optional<Instant> from,
                        std::optional<Instant> until) {
     Assignment assignment;
@@ -125,12 +125,12 @@ TEST(Access, ChangesAtTheNextBoundOfTheViewersOwnAssignments) {
     assignment.until = until;
     customer.assignments.push_back(assignment);
   };
-  const Principal ann = customer.customer.people.find("ann");
+  const Principal ann = customer.customer.people->find("ann");
   add(ann, 100, 300);
   add(ann, std::nullopt, 250);
   add({}, 120, 130);  // nobody's
   const Partition rooms(schema_of(TableId::rooms));
-  const Subject subject{Side::customer, customer.customer.people.membership_of({0})};
+  const Subject subject{Side::customer, customer.customer.people->membership_of({0})};
   const auto next = [&](Instant now) { return access({customer, rooms, now}, subject).changes_at; };
   EXPECT_EQ(next(99), 100);
   EXPECT_EQ(next(100), 250);

@@ -36,7 +36,7 @@ class Decide : public testing::Test {
     partner_.add(Group{"around", "", {}});
     partner_.add(Group{"desk", "", {partner_.find("ann")}});
     partner_.set_members({0}, {partner_.find("desk")});
-    for (const char* id : {"kari", "ola"}) contoso_.customer.people.add(User{id, id, id});
+    for (const char* id : {"kari", "ola"}) contoso_.customer.people.edit().add(User{id, id, id});
 
     contoso_.customer.relationship.status = RelationshipStatus::active;
     contoso_.delegation.rooms = norway();
@@ -98,7 +98,7 @@ class Decide : public testing::Test {
     return contoso_.assignments.back();
   }
   const Directory& people(Side side) const {
-    return side == Side::partner ? partner_ : contoso_.customer.people;
+    return side == Side::partner ? partner_ : *contoso_.customer.people;
   }
 
   /// People of the customer's own side are the ones that only Contoso knows.

@@ -32,7 +32,7 @@ class Disclose : public testing::Test {
             TableId::rooms,
             {{{"id", "oslo"}}, {{"id", "bergen"}}, {{"id", "dallas"}}, {{"id", "tokyo"}}})) {
     for (const char* id : {"ann", "lead", "chief", "global", "cy"}) partner_.add(User{id, id, id});
-    contoso_.customer.people.add(User{"kari", "", ""});
+    contoso_.customer.people.edit().add(User{"kari", "", ""});
     contoso_.customer.relationship.status = RelationshipStatus::active;
     contoso_.delegation = {rooms_named({"oslo", "bergen", "dallas"}), PermissionSet::all()};
     contoso_.roles = {
@@ -61,7 +61,7 @@ class Disclose : public testing::Test {
     contoso_.assignments.push_back(std::move(assignment));
   }
   const Directory& people(Side side) const {
-    return side == Side::partner ? partner_ : contoso_.customer.people;
+    return side == Side::partner ? partner_ : *contoso_.customer.people;
   }
   Subject subject(const std::string& user) const {
     const Side side = user == "kari" ? Side::customer : Side::partner;

@@ -177,8 +177,9 @@ const Texts& all_roles() {
 Directory People::directory() const {
   Directory people;
   for (const char* user : {"u0", "u1"}) people.add(User{user, "", ""});
-  people.add(Group{"g0", "", g0});
-  people.add(Group{"g1", "", g1});
+  for (const char* group : {"g0", "g1"}) people.add(Group{group, ""});
+  people.set_members({0}, g0);
+  people.set_members({1}, g1);
   return people;
 }
 

@@ -24,8 +24,8 @@ class Viewers : public testing::Test {
     holders(PartnerWideRole::global_administrator) = {people.find("nobody")};
     policy_.customers.emplace_back();
     policy_.customers[0].edit().customer.tenant_id = "contoso";
-    policy_.customers[0].edit().customer.people.add(User{"u1", "", ""});
-    policy_.customers[0].edit().customer.people.add(User{"own", "", ""});
+    policy_.customers[0].edit().customer.people.edit().add(User{"u1", "", ""});
+    policy_.customers[0].edit().customer.people.edit().add(User{"own", "", ""});
     policy_.by_tenant_id.edit().emplace("contoso", CustomerId{0});
   }
   std::vector<Principal>& holders(PartnerWideRole role) {

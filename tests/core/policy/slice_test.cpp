@@ -157,7 +157,7 @@ class Interview {
  private:
   const Directory& people(CustomerId customer, Side side) const {
     return side == Side::partner ? world_.policy.partner->people
-                                 : world_.policy[customer].customer.people;
+                                 : *world_.policy[customer].customer.people;
   }
 
   void told(std::string& all, CustomerId customer, Side side, const Decision& decision) const {
@@ -395,8 +395,9 @@ class Beyond {
       if (!is_viewers_own || viewer_.user.row != row) user.name = user.upn = "somebody";
       changed.add(user);
     }
-    for (const Group& group : people.groups()) {
-      changed.add(Group{group.id, "some group", group.members});
+    for (const Group& group : people.groups()) changed.add(Group{group.id, "some group"});
+    for (std::uint32_t row = 0; row < people.groups().size(); ++row) {
+      changed.set_members({row}, people.group({row}).members);
     }
     changed.add(User{"stranger", "", "Stranger"});
     changed.add(Group{"strangers", "Strangers", {changed.find("stranger")}});
@@ -436,7 +437,7 @@ class Beyond {
     const bool named = eyes_.knows(c) == Knows::name;
     customer = *another_.policy.customers[c];
     customer.customer.people = old.customer.people;
-    change_people(customer.customer.people, own_tenant, false);
+    change_people(customer.customer.people.edit(), own_tenant, false);
     for (Assignment& assignment : customer.assignments) {
       if (is_viewers(c, assignment)) assignment.members = {};
     }
@@ -468,9 +469,9 @@ class Beyond {
     const bool manages = asks || own.somewhere.has(Permission::roles_modify);
     if (!asks_everywhere) customer.customer.revision = 50;
     if (!asks_everywhere) change_invitation(customer.customer);
-    if (viewer_.side == Side::partner) change_people(customer.customer.people, false, false);
+    if (viewer_.side == Side::partner) change_people(customer.customer.people.edit(), false, false);
     if (viewer_.side == Side::customer) {
-      change_people(customer.customer.people, true, asks);
+      change_people(customer.customer.people.edit(), true, asks);
       change_delegation(c, customer.delegation);
     }
     change_roles(c, customer, manages);
@@ -564,7 +565,7 @@ class Beyond {
   /// They come after the others.
   Principal stranger(Side side) const {
     const auto& people = side == Side::partner ? before_.policy.partner->people
-                                               : before_.policy[viewer_.tenant].customer.people;
+                                               : *before_.policy[viewer_.tenant].customer.people;
     return {Principal::Kind::user, static_cast<std::uint32_t>(people.users().size())};
   }
 
@@ -636,8 +637,8 @@ class SliceOf : public testing::Test {
     add_customer("fabrikam", RelationshipStatus::pending);
     add_customer("litware", RelationshipStatus::declined);
     CustomerPolicy& contoso = policy.customers[0].edit();
-    contoso.customer.people.add(User{"kari", "", ""});
-    contoso.customer.people.add(User{"ola", "", ""});
+    contoso.customer.people.edit().add(User{"kari", "", ""});
+    contoso.customer.people.edit().add(User{"ola", "", ""});
     RoomScope vault;
     vault.rooms = {"vault"};
     contoso.delegation.rooms.all = true;
@@ -662,7 +663,7 @@ class SliceOf : public testing::Test {
     Assignment& own = assign("c-admins", "mmr_administrator", "chief", {});
     own.side = Side::customer;
     own.rooms = RoomScope::everything();
-    own.members = {contoso.customer.people.find("kari")};
+    own.members = {contoso.customer.people->find("kari")};
     world_.settle();
   }
 
