@@ -49,9 +49,10 @@ Access access(const Situation& situation, const Subject& subject) {
 
   for (const Assignment& assignment : customer.assignments) {
     if (!subject.is_member_of(assignment)) continue;
-    access.changes_at = std::min(access.changes_at, next_turn(assignment, situation.now));
     const std::optional<PermissionSet> permissions = customer.permissions_of(assignment);
-    if (!assignment.live_at(situation.now) || !permissions) continue;
+    if (!permissions) continue;
+    access.changes_at = std::min(access.changes_at, next_turn(assignment, situation.now));
+    if (!assignment.live_at(situation.now)) continue;
 
     access.assigned = true;
     access.somewhere |= *permissions;

@@ -36,14 +36,17 @@ Decision climb(const Situation& at, const Subject& subject, Permission permissio
     if (!customer.delegation.ceiling.has(permission)) return {Reason::permission_not_delegated};
   }
 
-  // Each asks for more than the one before it, of one and the same assignment.
-  const auto assigned = [&](const Assignment& a) { return subject.is_member_of(a); };
+  // Each asks for more than the one before it, of one and the same assignment. One whose role is
+  // not there makes nothing known, not even that somebody is assigned.
+  const auto assigned = [&](const Assignment& a) {
+    return subject.is_member_of(a) && customer.permissions_of(a);
+  };
   const auto live = [&](const Assignment& a) { return assigned(a) && a.live_at(at.now); };
   const auto covering = [&](const Assignment& a) {
     return live(a) && place.covered_by(a.rooms, at.rooms);
   };
   const auto permitting = [&](const Assignment& a) {
-    return covering(a) && customer.permissions_of(a).value_or(PermissionSet{}).has(permission);
+    return covering(a) && customer.permissions_of(a)->has(permission);
   };
 
   if (ranges::none_of(customer.assignments, assigned)) return {Reason::not_assigned};

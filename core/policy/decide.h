@@ -22,7 +22,7 @@ enum class Reason : std::uint8_t {
   no_relationship,           // the customer and the partner are not (or no longer) connected
   room_not_delegated,        // the customer did not open this room
   permission_not_delegated,  // the customer did not open this permission
-  not_assigned,              // no assignment has this person as a member
+  not_assigned,              // no assignment whose role is there has this person as a member
   not_in_force,              // those that have are not live now
   outside_scope,             // those that are live do not cover this room
   role_forbids,              // those that cover it have roles without this permission

@@ -37,7 +37,8 @@ struct Role {
 struct Assignment {
   std::string id, name, description;
   Side side = Side::partner;
-  std::string role;  // of a built-in or of a role of the same customer; it may not be there
+  /// Of a built-in or of a role of the same customer. If it is not there, the assignment is none.
+  std::string role;
   std::vector<Principal> members;  // of the directory of its side
   RoomScope rooms;
   bool notify = false;

@@ -152,7 +152,7 @@ class Part {
       if (has_to_do_with(assignment.side) && sees(at_, asker(), assignment)) {
         seen_.push_back(&assignment);
         kept_.assignments.push_back(assignment);
-      } else if (is_own(assignment) && !has_ended(assignment)) {
+      } else if (is_own(assignment) && counts(assignment)) {
         kept_.assignments.push_back(own(assignment));
       }
     }
@@ -231,8 +231,10 @@ class Part {
     return assignment.side == subject_.side && subject_.membership &&
            ranges::any_of(assignment.members, is_viewer);
   }
-  bool has_ended(const Assignment& assignment) const {
-    return assignment.until && *assignment.until <= at_.now;
+  /// Whether it decides anything about its members, now or later.
+  bool counts(const Assignment& assignment) const {
+    const bool has_ended = assignment.until && *assignment.until <= at_.now;
+    return !has_ended && whole_.permissions_of(assignment);
   }
   bool is_mmr_administrator() const {
     return is_own_tenant_ && ranges::any_of(whole_.assignments, [&](const Assignment& assignment) {
@@ -330,11 +332,9 @@ class Part {
     // Where nothing can be asked, nothing is heard.
     if (asked.empty() || bound.empty()) return;
     for (const Assignment& assignment : whole_.assignments) {
-      if (assignment.side != side) continue;
-      Given given{&assignment,
-                  whole_.permissions_of(assignment).value_or(PermissionSet{}) & bound,
-                  {},
-                  ranges::contains(seen_, &assignment)};
+      const std::optional<PermissionSet> permissions = whole_.permissions_of(assignment);
+      if (assignment.side != side || !permissions) continue;
+      Given given{&assignment, *permissions & bound, {}, ranges::contains(seen_, &assignment)};
       for (const std::string& id : asked) {
         if (covers(assignment.rooms, at_.rooms, *at_.rooms.find(id)) == Cover::yes)
           given.rooms.push_back(id);
@@ -422,10 +422,14 @@ class Part {
   }
 
   std::string free_id(std::string id) const {
-    const auto taken = [&](const auto& kept) {
-      return ranges::find(kept, id, [](const auto& one) { return one.id; }) != kept.end();
+    const auto taken = [&](const auto& kept, auto member) {
+      return ranges::find(kept, id, member) != kept.end();
     };
-    while (taken(kept_.assignments) || taken(kept_.roles)) id += "-1";
+    // An assignment may wait for a role of this id.
+    while (taken(kept_.assignments, &Assignment::id) ||
+           taken(kept_.assignments, &Assignment::role) || taken(kept_.roles, &Role::id)) {
+      id += "-1";
+    }
     return id;
   }
 

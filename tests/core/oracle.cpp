@@ -230,14 +230,16 @@ Oracle::Oracle(const Policy& policy, CustomerId id, const std::vector<Row>& room
     const Assignment& assignment = customer.assignments[a];
     if (assignment.side != viewer.side) continue;
     if (!any_named(people, assignment.members, names_)) continue;
+    // "an assignment whose role is not there … grant[s] nothing and make[s] nothing known": it is
+    // as good as none.
+    const auto permissions = permissions_of(customer, assignment.role, assignment.side);
+    if (!permissions) continue;
     members_.insert(a);
     // "`from ≤ now < until`"
     if (assignment.from && !(*assignment.from <= now)) continue;
     if (assignment.until && !(now < *assignment.until)) continue;
     live_.insert(a);
-    const auto permissions = permissions_of(customer, assignment.role, assignment.side);
-    if (permissions) with_a_role_.insert(a);
-    permits_[a] = permissions.value_or(Names{});
+    permits_[a] = *permissions;
     if (is_all_delegated_rooms(assignment.rooms)) over_all_.insert(a);
     for (const Row& room : rooms) {
       if (within(assignment.rooms, room) != Truth::yes) continue;
@@ -340,13 +342,11 @@ std::set<std::size_t> Oracle::allowing_on_ticket(std::string_view permission,
 }
 
 /// "A customer is known to whoever holds a live assignment there, and, by name and relationship
-/// only, to the three partner-wide roles": of the customers that the partner's list shows. Two
-/// things are read into that, to the closed side: of the partner's assignments none is live without
-/// the relationship, and one whose role is not there is none.
+/// only, to the three partner-wide roles": of the customers that the partner's list shows. One
+/// thing is read into that, to the closed side: of the partner's assignments none is live without
+/// the relationship.
 std::string_view Oracle::knows() const {
-  const bool holds_one = std::any_of(live_.begin(), live_.end(),
-                                     [&](std::size_t a) { return with_a_role_.contains(a); });
-  if (holds_one && (related_ || !of_partner_)) return "data";
+  if (!live_.empty() && (related_ || !of_partner_)) return "data";
   return partner_wide_ && listed_ ? "name" : "nothing";
 }
 

@@ -94,8 +94,7 @@ class Oracle {
   Names delegated_;  // rooms
   bool delegated_whole_;
 
-  std::set<std::size_t> members_, live_, over_all_,
-      with_a_role_;  // assignments; from the second on live ones
+  std::set<std::size_t> members_, live_, over_all_;  // assignments; from the second on live ones
   std::map<std::string, std::set<std::size_t>, std::less<>> covering_;  // of each room, live ones
   std::map<std::size_t, Names> permits_;                                // of each that is live
 };

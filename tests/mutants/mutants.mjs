@@ -287,8 +287,8 @@ export const sections = [
       "some one assignment covers the room and permits",
       mutant(
         decide,
-        "return covering(a) && customer.permissions_of(a)",
-        "return live(a) && customer.permissions_of(a)",
+        "return covering(a) && customer",
+        "return live(a) && customer",
         core("Decide.TakesCoverAndPermissionFromOneAndTheSameAssignment"),
       ),
       mutant(
@@ -304,15 +304,15 @@ export const sections = [
       mutant(decide, "a.live_at(at.now)", "a.live_at(at.now - 1)", core("Decide.BeginsWithFromAndEndsBeforeUntil")),
       mutant(
         access,
-        "if (!assignment.live_at(situation.now) || !permissions) continue;",
-        "if (!permissions) continue;",
+        "if (!assignment.live_at(situation.now)) continue;",
+        "",
         core("Access.KnowsOfACustomerOnlyWhileAnAssignmentIsLive"),
       ),
       mutant(inquire, " || !assignment.live_at(at.now)", "", core("RoomsWhere.AreThoseInWhichDecideAllows")),
     ),
     clause(
       "has the viewer among its members",
-      mutant(decide, "return subject.is_member_of(a);", "return a.side == subject.side;", core("Decide.NamesTheFirstWall")),
+      mutant(decide, "return subject.is_member_of(a) &&", "return a.side == subject.side &&", core("Decide.NamesTheFirstWall")),
     ),
     clause(
       "directly or through groups",
@@ -333,7 +333,7 @@ export const sections = [
       "has a role with the permission",
       mutant(
         decide,
-        "customer.permissions_of(a).value_or(PermissionSet{}).has(permission)",
+        "customer.permissions_of(a)->has(permission)",
         "customer.permissions_of(a).has_value()",
         core("Decide.NamesTheFirstWall"),
       ),
@@ -1119,6 +1119,12 @@ export const sections = [
         'findings.push_back({in.path(), "nobody is primary admin"});',
         'in.fail("nobody is primary admin");',
         doors("ReadPolicy.LoadsWhatGrantsNothingWrongWithAFinding"),
+      ),
+      mutant(
+        decide,
+        "subject.is_member_of(a) && customer.permissions_of(a);",
+        "subject.is_member_of(a);",
+        core("Decide.TakesAnAssignmentWhoseRoleIsNotThereForNone"),
       ),
       mutant(
         readPeople,
