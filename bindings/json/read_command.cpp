@@ -92,6 +92,13 @@ void read_values(const Reader& in, TableId table, std::initializer_list<std::str
   }
 }
 
+/// Refuses null for what a row always has.
+void kept_filled(const Reader& in, std::initializer_list<std::string_view> columns) {
+  for (std::string_view column : columns) {
+    if (in[column].is_null()) in[column].fail("cannot be emptied");
+  }
+}
+
 void read_new_ticket(const Reader& in, Command& command) {
   in.needed().only({"rooms", "title", "description", "type", "severity", "highImpact", "assignee"});
   if (in["rooms"].present()) command.rooms = read_ids(in["rooms"]);
@@ -105,6 +112,7 @@ void read_room_values(const Reader& in, Command& command) {
       "name",     "account", "country",  "state",      "city",     "campus",
       "building", "floor",   "roomType", "deviceType", "capacity", "licensed"};
   in.needed().only(writable);
+  kept_filled(in, {"name"});
   read_values(in, TableId::rooms, writable, command);
 }
 
@@ -175,6 +183,7 @@ void read_payload(const Reader& in, Command& command) {
         const std::initializer_list<std::string_view> writable{"status", "severity", "highImpact",
                                                                "assignee"};
         in["changes"].only(writable);
+        kept_filled(in["changes"], {"status", "severity", "highImpact"});
         read_values(in["changes"], TableId::tickets, writable, command);
         if (in["changes"]["status"].present() && in["changes"]["status"].text() == "Resolved") {
           in["changes"]["status"].fail("close_ticket closes a ticket, with its reason");

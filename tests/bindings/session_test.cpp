@@ -146,6 +146,33 @@ TEST_F(Sessions, HoldNoRowsAfterTheEndOfARelationship) {
   EXPECT_EQ(held(), 0u);
 }
 
+TEST_F(Sessions, LeaveNoRoomWithoutItsName) {
+  sign_in("tor", "fjord");
+  put_rooms("norden", {{{"id", "n1"}, {"name", "Oslo"}, {"city", "Oslo"}}});
+  Json command{{"command", "modify_room"},
+               {"customer", "norden"},
+               {"room", "n1"},
+               {"changes", {{"city", nullptr}}}};
+  EXPECT_EQ(tried(command), "applied");
+  command["changes"]["name"] = nullptr;
+  EXPECT_EQ(tried(command), "changes.name");
+  command["changes"]["name"] = "";
+  EXPECT_EQ(tried(command), "changes.name");
+}
+
+TEST_F(Sessions, LeaveNoTicketWithoutItsStatus) {
+  sign_in("tor", "fjord");
+  Json command{{"command", "update_ticket"},
+               {"customer", "norden"},
+               {"ticket", "none"},
+               {"changes", {{"assignee", nullptr}}}};
+  EXPECT_EQ(tried(command), "not_found");
+  for (const char* column : {"status", "severity", "highImpact"}) {
+    command["changes"] = {{column, nullptr}};
+    EXPECT_EQ(tried(command), std::string("changes.") + column);
+  }
+}
+
 TEST_F(Sessions, ActOnTheRowOfTheCustomerThatIsNamed) {
   sign_in("tor", "fjord");
   put_rooms("norden", {{{"id", "n1"}, {"name", "Oslo"}}});
