@@ -22,11 +22,11 @@ Clock read_clock(const Reader& in) {
   return clock;
 }
 
-struct Who {
+struct SignIn {
   std::string user, tenant;
 };
 
-Who read_who(const Reader& in) {
+SignIn read_sign_in(const Reader& in) {
   in.needed().only({"user", "tenant"});
   return {in["user"].id(), in["tenant"].present() ? in["tenant"].id() : std::string()};
 }
@@ -61,17 +61,17 @@ std::string Session::loadPolicy(const std::string& document) {
 }
 
 std::string Session::signIn(const std::string& question) {
-  return converse(
-      ErrorCode::bad_question, question, read_who, [&](const Who& who, JsonWriter& out) -> Refused {
-        const auto viewer = find_viewer(*policy_, who.user, who.tenant);
-        if (!viewer) return Error{ErrorCode::not_found, "no such user"};
-        views_.clear();
-        executed_.clear();
-        all_tickets_view_ = false;
-        outlook_ = outlook_ ? outlook_->for_viewer(*viewer, now_) : Outlook(policy_, *viewer, now_);
-        write_viewer(out, *policy_, *viewer, outlook_->partner_wide_roles());
-        return std::nullopt;
-      });
+  return converse(ErrorCode::bad_question, question, read_sign_in,
+                  [&](const SignIn& asked, JsonWriter& out) -> Refused {
+                    const auto viewer = find_viewer(*policy_, asked.user, asked.tenant);
+                    if (!viewer) return Error{ErrorCode::not_found, "no such user"};
+                    views_.clear();
+                    all_tickets_view_ = false;
+                    outlook_ = outlook_ ? outlook_->for_viewer(*viewer, now_)
+                                        : Outlook(policy_, *viewer, now_);
+                    write_viewer(out, *policy_, *viewer, outlook_->partner_wide_roles());
+                    return std::nullopt;
+                  });
 }
 
 void Session::renew(std::shared_ptr<const Policy> policy) {
@@ -82,6 +82,12 @@ void Session::renew(std::shared_ptr<const Policy> policy) {
     if (viewer) {
       Outlook next(policy, *viewer, now_);
       next.continue_from(*outlook_, watched());
+      for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
+        if (!outlook_->may_hold({row})) continue;
+        const std::string& tenant_id = policy_->customers[row]->customer.tenant_id;
+        const std::optional<CustomerId> customer = policy->find(tenant_id);
+        if (!customer || !next.may_hold(*customer)) forget(tenant_id);
+      }
       outlook_ = std::move(next);
     } else {
       views_.clear();

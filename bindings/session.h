@@ -2,11 +2,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bindings/open_view.h"
@@ -63,25 +65,38 @@ class Session {
 
   std::string memory(const std::string& question);
 
-  /// Checks a command, applies it if it may be, and gives its audit record either way. One that was
-  /// applied and comes again, word for word, is answered as before and not applied again.
+  /// Checks a command, applies it if it may be, and gives its audit record either way. One that the
+  /// same viewer had applied and that comes again, word for word, is answered as before and not
+  /// applied again, among the last thousand of each viewer's. Where what came of it had to be
+  /// forgotten with its customer's data, it is refused.
   std::string execute(const std::string& question);
 
   /// The records of what was executed here, as far as the viewer may read them.
   std::string audit(const std::string& question);
 
  private:
+  /// A command that was applied.
   struct Executed {
-    std::string question, answer;
+    struct Told {
+      std::string question, answer;
+    };
+    std::string id;
+    std::vector<std::string> customers = {};
+    std::optional<Told> told = std::nullopt;  // nothing, once it is forgotten
   };
+  using Who = std::pair<std::string, std::string>;  // tenant and user
 
+  Who who() const;
   Outcome carry_out(const Command& command);
   /// Of a dry run that would change the policy: who would gain and lose what.
   std::optional<Effects> effects_of(const Command& command, const Outcome& outcome);
   void put_into_effect(std::optional<CustomerId> customer, Outcome& outcome);
+  const Executed* find_executed(const std::string& id) const;
+  void remember(Executed executed);
   void record(const AuditRecord& record);
-  /// Of a tenant acted on: its things are named in them.
-  void forget_records(const std::string& tenant_id);
+  /// The records that a customer keeps, and what came of commands on it: its things are named
+  /// there.
+  void forget(const std::string& tenant_id);
 
   /// The same viewer under another policy, or at another time. Who is not there any more is signed
   /// out, and all that was held for them is dropped.
@@ -99,8 +114,8 @@ class Session {
   std::vector<std::uint8_t> staged_;  // with kBehindRows of NUL at the end
   std::map<std::uint32_t, OpenView> views_;
   std::uint32_t last_view_ = 0;
-  std::map<std::string, Executed> executed_;  // by the viewer who is signed in, by command id
-  std::vector<AuditRecord> records_;          // of commands, dry runs aside, by time
+  std::map<Who, std::deque<Executed>> executed_;  // the last of each viewer, one by one
+  std::vector<AuditRecord> records_;              // of commands, dry runs aside, by time
 };
 
 }  // namespace enfilade

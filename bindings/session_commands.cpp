@@ -11,6 +11,9 @@
 namespace enfilade {
 namespace {
 
+/// So many commands are remembered of each viewer.
+constexpr std::size_t kRemembered = 1'000;
+
 struct AuditAsked {
   std::string tenant;
   Instant from = -kLatestInstant, until = kLatestInstant;
@@ -31,42 +34,69 @@ AuditAsked read_audit_asked(const Reader& in) {
 }  // namespace
 
 std::string Session::execute(const std::string& question) {
-  const Executed* known = nullptr;
-  std::string applied;  // the id of a command that was
-  std::string answer =
-      converse(ErrorCode::bad_question, question, read_command,
-               [&](const Command& command, JsonWriter& out) -> Refused {
-                 if (!outlook_) return not_signed_in();
-                 const auto same = executed_.find(command.id);
-                 if (same != executed_.end()) {
-                   known = &same->second;
-                   if (known->question != question) {
-                     return Error{ErrorCode::bad_question, "another command had this id", "id"};
-                   }
-                   write_nothing(out);
-                   return std::nullopt;
-                 }
-                 bool changed = false;
-                 if (command.kind == CommandKind::apply_role_template) {
-                   std::vector<Outcome> outcomes;
-                   for (const std::string& customer : command.customers) {
-                     Command one = command;
-                     one.customer = customer;
-                     outcomes.push_back(carry_out(one));
-                     changed = changed || !outcomes.back().refusal;
-                   }
-                   write_reports(out, command, outcomes);
-                 } else {
-                   const Outcome outcome = carry_out(command);
-                   changed = !outcome.refusal;
-                   write_outcome(out, *policy_, command, outcome, effects_of(command, outcome));
-                 }
-                 if (changed && !command.dry_run) applied = command.id;
-                 return std::nullopt;
-               });
-  if (known != nullptr && known->question == question) return known->answer;
-  if (!applied.empty()) executed_.emplace(std::move(applied), Executed{question, answer});
+  std::optional<std::string> known;
+  std::optional<Executed> applied;
+  std::string answer = converse(
+      ErrorCode::bad_question, question, read_command,
+      [&](const Command& command, JsonWriter& out) -> Refused {
+        if (!outlook_) return not_signed_in();
+        if (const Executed* const same = find_executed(command.id)) {
+          if (!same->told) {
+            return Error{ErrorCode::bad_question,
+                         "a command of this id was applied, and what came of it is forgotten",
+                         "id"};
+          }
+          if (same->told->question != question) {
+            return Error{ErrorCode::bad_question, "another command had this id", "id"};
+          }
+          known = same->told->answer;
+          write_nothing(out);
+          return std::nullopt;
+        }
+        bool changed = false;
+        std::vector<std::string> customers = command.customers;
+        if (command.kind == CommandKind::apply_role_template) {
+          std::vector<Outcome> outcomes;
+          for (const std::string& customer : command.customers) {
+            Command one = command;
+            one.customer = customer;
+            outcomes.push_back(carry_out(one));
+            changed = changed || !outcomes.back().refusal;
+          }
+          write_reports(out, command, outcomes);
+        } else {
+          const Outcome outcome = carry_out(command);
+          changed = !outcome.refusal;
+          customers.push_back(command.customer);
+          write_outcome(out, *policy_, command, outcome, effects_of(command, outcome));
+        }
+        if (changed && !command.dry_run) applied = Executed{command.id, std::move(customers)};
+        return std::nullopt;
+      });
+  if (known) return *std::move(known);
+  if (applied) {
+    applied->told = {question, answer};
+    remember(*std::move(applied));
+  }
   return answer;
+}
+
+Session::Who Session::who() const {
+  return {tenant_of(*policy_, outlook_->viewer()), outlook_->user().id};
+}
+
+const Session::Executed* Session::find_executed(const std::string& id) const {
+  const auto all = executed_.find(who());
+  if (all == executed_.end()) return nullptr;
+  const auto same = std::find_if(all->second.begin(), all->second.end(),
+                                 [&](const Executed& one) { return one.id == id; });
+  return same == all->second.end() ? nullptr : &*same;
+}
+
+void Session::remember(Executed executed) {
+  std::deque<Executed>& all = executed_[who()];
+  if (all.size() == kRemembered) all.pop_front();
+  all.push_back(std::move(executed));
 }
 
 std::optional<Effects> Session::effects_of(const Command& command, const Outcome& outcome) {
@@ -106,7 +136,7 @@ void Session::put_into_effect(std::optional<CustomerId> customer, Outcome& outco
   outlook_->change(*customer, policy, std::move(holding), watched());
   policy_ = std::move(policy);
   if (!outlook_->may_hold(*customer)) {
-    forget_records((*policy_)[*customer].customer.tenant_id);
+    forget((*policy_)[*customer].customer.tenant_id);
   }
 }
 
@@ -116,8 +146,14 @@ void Session::record(const AuditRecord& record) {
   records_.push_back(record);
 }
 
-void Session::forget_records(const std::string& tenant_id) {
-  std::erase_if(records_, [&](const AuditRecord& old) { return old.tenant_id == tenant_id; });
+void Session::forget(const std::string& tenant_id) {
+  std::erase_if(records_, [&](const AuditRecord& old) { return old.kept_by == tenant_id; });
+  for (auto& [who, all] : executed_) {
+    for (Executed& one : all) {
+      const auto named = std::find(one.customers.begin(), one.customers.end(), tenant_id);
+      if (named != one.customers.end()) one.told.reset();
+    }
+  }
 }
 
 std::string Session::audit(const std::string& question) {

@@ -136,12 +136,15 @@ std::string Session::wipe(const std::string& question) {
                       const std::optional<CustomerId> customer = held_customer(*whom);
                       if (!customer) return no_customer();
                       hold(*customer, no_rows());
-                      forget_records(*whom);
+                      forget(*whom);
                     } else {
                       for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
                         hold({row}, no_rows());
                       }
                       records_.clear();
+                      for (auto& [who, all] : executed_) {
+                        for (Executed& one : all) one.told.reset();
+                      }
                     }
                     write_nothing(out);
                     return std::nullopt;

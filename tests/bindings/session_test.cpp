@@ -173,6 +173,100 @@ TEST_F(Sessions, LeaveNoTicketWithoutItsStatus) {
   }
 }
 
+TEST_F(Sessions, ForgetAtTheEndOfARelationshipTheRecordsThatTheCustomerKeeps) {
+  sign_in("gro", "fjord");
+  tried({{"command", "remove_customer"}, {"customer", "norden"}});  // refused, and kept at home
+  const auto kept = [&] {
+    sign_in("ada", "norden");
+    const std::size_t of_customer = records("norden").size();
+    sign_in("gro", "fjord");
+    return std::pair(of_customer, records("fjord").size());
+  };
+  sign_in("tor", "fjord");
+  put_rooms("norden", {{{"id", "n1"}}});
+  tried({{"command", "modify_room"},
+         {"customer", "norden"},
+         {"room", "n1"},
+         {"changes", {{"name", "Oslo"}}}});
+  EXPECT_EQ(kept(), std::pair(std::size_t{1}, std::size_t{1}));
+  sign_in("tor", "fjord");
+  EXPECT_EQ(tried({{"command", "remove_customer"}, {"customer", "norden"}}), "applied");
+  EXPECT_EQ(kept(), std::pair(std::size_t{0}, std::size_t{1}));
+}
+
+TEST_F(Sessions, ForgetTheSameWhenADocumentSaysThatItEnded) {
+  sign_in("tor", "fjord");
+  for (const char* customer : {"norden", "sud"}) {
+    put_rooms(customer, {{{"id", "r"}}});
+    tried({{"command", "modify_room"},
+           {"customer", customer},
+           {"room", "r"},
+           {"changes", {{"name", "Oslo"}}}});
+  }
+  Json policy = document();
+  policy["customers"][0]["relationship"]["status"] = "ended";
+  load(policy);
+  sign_in("ada", "norden");
+  EXPECT_EQ(records("norden").size(), 0u);
+  sign_in("eva", "sud");
+  EXPECT_EQ(records("sud").size(), 1u);
+}
+
+Json setting(const char* customer, const char* value) {
+  return {{"id", "once"},
+          {"command", "edit_settings"},
+          {"customer", customer},
+          {"settings", {{"language", value}}}};
+}
+
+TEST_F(Sessions, ApplyACommandOnceForEachViewer) {
+  sign_in("ada", "norden");
+  const std::string answer = session_.execute(setting("norden", "nb").dump());
+  EXPECT_EQ(Json::parse(answer)["ok"]["revision"], 1);
+  sign_in("eva", "sud");
+  EXPECT_EQ(tried(setting("norden", "nb")), "not_found") << "hers it is not";
+  EXPECT_EQ(tried(setting("sud", "fr")), "applied") << "an id is one's own";
+  sign_in("ada", "norden");
+  EXPECT_EQ(session_.execute(setting("norden", "nb").dump()), answer);
+  EXPECT_EQ(tried(setting("norden", "nn")), "id") << "another command under it is none";
+  Json next = setting("norden", "nn");
+  next["id"] = "next";
+  EXPECT_EQ(Json::parse(session_.execute(next.dump()))["ok"]["revision"], 2);
+}
+
+TEST_F(Sessions, RememberAThousandCommandsOfEachViewer) {
+  sign_in("ada", "norden");
+  const auto revision = [&](int id) {
+    Json command = setting("norden", "nb");
+    command["id"] = std::to_string(id);
+    return Json::parse(session_.execute(command.dump()))["ok"]["revision"];
+  };
+  for (int id = 1; id <= 1'001; ++id) ASSERT_EQ(revision(id), id);
+  EXPECT_EQ(revision(2), 2) << "as before";
+  EXPECT_EQ(revision(1), 1'002) << "anew";
+}
+
+TEST_F(Sessions, ForgetWhatCameOfACommandWithItsCustomersData) {
+  sign_in("tor", "fjord");
+  put_rooms("norden", {{{"id", "n1"}, {"name", "Oslo"}}});
+  put_rooms("sud", {{{"id", "n1"}, {"name", "Nice"}}});
+  const auto renamed = [&](const char* id, const char* customer) {
+    return tried({{"id", id},
+                  {"command", "modify_room"},
+                  {"customer", customer},
+                  {"room", "n1"},
+                  {"changes", {{"name", "Other"}}}});
+  };
+  EXPECT_EQ(renamed("a", "norden"), "applied");
+  EXPECT_EQ(renamed("b", "sud"), "applied");
+  session_.wipe(R"({"customer":"norden"})");
+  put_rooms("norden", {{{"id", "n1"}, {"name", "Oslo"}}});
+  EXPECT_EQ(renamed("a", "norden"), "id") << "it is not applied again, and not told again";
+  EXPECT_EQ(renamed("b", "sud"), "applied") << "as before";
+  session_.wipe("{}");
+  EXPECT_EQ(renamed("b", "sud"), "id");
+}
+
 TEST_F(Sessions, ActOnTheRowOfTheCustomerThatIsNamed) {
   sign_in("tor", "fjord");
   put_rooms("norden", {{{"id", "n1"}, {"name", "Oslo"}}});

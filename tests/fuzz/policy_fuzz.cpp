@@ -276,7 +276,6 @@ class Trial {
       if (!ok["signedIn"].get<bool>()) viewer_.reset();
     } else if (step.call == "signIn") {
       viewer_ = Viewer{ok["user"], ok["tenant"]};
-      applied_.clear();
     } else if (step.call == "put") {
       bounds_.put(question, parsed(step.rows), ok);
     }
@@ -285,7 +284,7 @@ class Trial {
   void command(const Step& step) {
     const Json command = parsed(step.with);
     const std::string id = id_of(command);
-    const auto known = viewer_ ? applied_.find(id) : applied_.end();
+    const auto known = viewer_ ? applied_.find({*viewer_, id}) : applied_.end();
     const bool first = known == applied_.end();
     const std::optional<Answer> rehearsed = first ? rehearse(command) : std::nullopt;
     const bool listed = viewer_ && !all_.listed(customer_of(command)).is_null();
@@ -294,9 +293,11 @@ class Trial {
     const Answer answer = all_.play(step);
     if (rehearsed) hold_rehearsed(*rehearsed, answer);
     if (answer.refused()) {
-      hold(first || known->second.question != step.with, "what was applied is answered again",
-           answer.text);
-      hold(!first || !answer.error["message"].get<std::string>().starts_with("another command"),
+      const std::string message = answer.error["message"];
+      const bool forgotten = message.starts_with("a command of this id");
+      hold(first || forgotten || known->second.question != step.with,
+           "what was applied is answered again", answer.text);
+      hold(!first || !(forgotten || message.starts_with("another command")),
            "an id is taken by a command of one's own", answer.text);
       hold_unchanged("a call that is refused has changed nothing");
       return;
@@ -308,7 +309,7 @@ class Trial {
       return;
     }
     hold(!command.value("dryRun", false), "a dry run is not applied", answer.text);
-    applied_.insert({id, {step.with, answer.text}});
+    applied_.insert({{*viewer_, id}, {step.with, answer.text}});
     hold_once(step, answer);
     hold_same(done_.play(step).text, answer.text, "the same calls give the same answers");
     if (!apart_.empty() && customer_of(command) != apart_) {
@@ -460,8 +461,8 @@ class Trial {
   Bounds bounds_;
   Json document_;
   std::optional<Viewer> viewer_;
-  std::string shown_;                       // what the viewer sees, as long as nothing is done
-  std::map<std::string, Applied> applied_;  // since the viewer signed in, by command id
+  std::string shown_;  // what the viewer sees, as long as nothing is done
+  std::map<std::pair<Viewer, std::string>, Applied> applied_;  // by command id
 };
 
 }  // namespace

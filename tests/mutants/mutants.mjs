@@ -855,8 +855,19 @@ export const sections = [
     ),
     clause(
       "the same id twice is applied once",
-      mutant(commands, "if (same != executed_.end()) {", "if (false) {", conversation("the_life_of_a_relationship")),
-      mutant(commands, "if (known->question != question) {", "if (false) {", conversation("the_life_of_a_relationship")),
+      mutant(
+        commands,
+        "= find_executed(command.id)) {",
+        "= nullptr) {",
+        conversation("the_life_of_a_relationship"),
+      ),
+      mutant(
+        commands,
+        "executed_.find(who());",
+        "executed_.begin();",
+        doors("Sessions.ApplyACommandOnceForEachViewer"),
+      ),
+      mutant(commands, "if (same->told->question != question) {", "if (false) {", conversation("the_life_of_a_relationship")),
       mutant(
         roles,
         "if (find_role(role.id) != nullptr) return RefusalReason::already_there;",
@@ -1283,6 +1294,18 @@ export const sections = [
         "if (may_hold(customer)) entries_[customer.row].holding = std::move(holding);",
         "entries_[customer.row].holding = std::move(holding);",
         doors("Sessions.HoldNoRowsAfterTheEndOfARelationship"),
+      ),
+      mutant(
+        commands,
+        "return old.kept_by == tenant_id;",
+        "return old.tenant_id == tenant_id;",
+        doors("Sessions.ForgetAtTheEndOfARelationshipTheRecordsThatTheCustomerKeeps"),
+      ),
+      mutant(
+        commands,
+        "if (named != one.customers.end()) one.told.reset();",
+        "",
+        doors("Sessions.ForgetWhatCameOfACommandWithItsCustomersData"),
       ),
     ),
     clause(
