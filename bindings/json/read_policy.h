@@ -24,9 +24,9 @@ struct ReadPolicy {
 ///
 /// Refused, with the path of the first thing wrong, is whatever a reading could grant too much by:
 /// an unknown member or permission, a duplicate key or id, one id for a user and a group, a wrong
-/// type, an empty rule, a reserved role id, a role of the other side, a customer that is the
-/// partner itself. A member that is nobody, a role that is not there and an active customer without
-/// primary admin load, with a finding: they grant nothing.
+/// type, an empty rule, a reserved role id, a role of the other side, dates that end before they
+/// begin, a customer that is the partner itself. A member that is nobody, a role that is not there
+/// and an active customer without primary admin load, with a finding: they grant nothing.
 Result<ReadPolicy> read_policy(std::string_view text);
 
 }  // namespace enfilade

@@ -146,33 +146,6 @@ TEST_F(Sessions, HoldNoRowsAfterTheEndOfARelationship) {
   EXPECT_EQ(held(), 0u);
 }
 
-TEST_F(Sessions, LeaveNoRoomWithoutItsName) {
-  sign_in("tor", "fjord");
-  put_rooms("norden", {{{"id", "n1"}, {"name", "Oslo"}, {"city", "Oslo"}}});
-  Json command{{"command", "modify_room"},
-               {"customer", "norden"},
-               {"room", "n1"},
-               {"changes", {{"city", nullptr}}}};
-  EXPECT_EQ(tried(command), "applied");
-  command["changes"]["name"] = nullptr;
-  EXPECT_EQ(tried(command), "changes.name");
-  command["changes"]["name"] = "";
-  EXPECT_EQ(tried(command), "changes.name");
-}
-
-TEST_F(Sessions, LeaveNoTicketWithoutItsStatus) {
-  sign_in("tor", "fjord");
-  Json command{{"command", "update_ticket"},
-               {"customer", "norden"},
-               {"ticket", "none"},
-               {"changes", {{"assignee", nullptr}}}};
-  EXPECT_EQ(tried(command), "not_found");
-  for (const char* column : {"status", "severity", "highImpact"}) {
-    command["changes"] = {{column, nullptr}};
-    EXPECT_EQ(tried(command), std::string("changes.") + column);
-  }
-}
-
 TEST_F(Sessions, ForgetAtTheEndOfARelationshipTheRecordsThatTheCustomerKeeps) {
   sign_in("gro", "fjord");
   tried({{"command", "remove_customer"}, {"customer", "norden"}});  // refused, and kept at home
@@ -267,6 +240,33 @@ TEST_F(Sessions, ForgetWhatCameOfACommandWithItsCustomersData) {
   EXPECT_EQ(renamed("b", "sud"), "id");
 }
 
+TEST_F(Sessions, LeaveNoRoomWithoutItsName) {
+  sign_in("tor", "fjord");
+  put_rooms("norden", {{{"id", "n1"}, {"name", "Oslo"}, {"city", "Oslo"}}});
+  Json command{{"command", "modify_room"},
+               {"customer", "norden"},
+               {"room", "n1"},
+               {"changes", {{"city", nullptr}}}};
+  EXPECT_EQ(tried(command), "applied");
+  command["changes"]["name"] = nullptr;
+  EXPECT_EQ(tried(command), "changes.name");
+  command["changes"]["name"] = "";
+  EXPECT_EQ(tried(command), "changes.name");
+}
+
+TEST_F(Sessions, LeaveNoTicketWithoutItsStatus) {
+  sign_in("tor", "fjord");
+  Json command{{"command", "update_ticket"},
+               {"customer", "norden"},
+               {"ticket", "none"},
+               {"changes", {{"assignee", nullptr}}}};
+  EXPECT_EQ(tried(command), "not_found");
+  for (const char* column : {"status", "severity", "highImpact"}) {
+    command["changes"] = {{column, nullptr}};
+    EXPECT_EQ(tried(command), std::string("changes.") + column);
+  }
+}
+
 TEST_F(Sessions, ActOnTheRowOfTheCustomerThatIsNamed) {
   sign_in("tor", "fjord");
   put_rooms("norden", {{{"id", "n1"}, {"name", "Oslo"}}});
@@ -305,23 +305,6 @@ TEST_F(Sessions, TakeInvitationsWithAutomaticChangeControlOnly) {
   EXPECT_EQ(tried(command), "already_active");
   control = "manual";
   EXPECT_EQ(tried(command), "invitation.changeControl.updates");
-}
-
-TEST_F(Sessions, TakeNoAssignmentThatEndsBeforeItBegins) {
-  sign_in("ada", "norden");
-  Json command{{"command", "create_assignment"},
-               {"customer", "norden"},
-               {"dryRun", true},
-               {"assignment",
-                {{"name", "Shift"},
-                 {"role", "site_lead"},
-                 {"members", {"ada"}},
-                 {"rooms", "all"},
-                 {"from", "2026-02-01T00:00:00Z"},
-                 {"until", "2026-03-01T00:00:00Z"}}}};
-  EXPECT_EQ(tried(command), "dry run");
-  command["assignment"]["until"] = "2026-01-31T23:59:59Z";
-  EXPECT_EQ(tried(command), "assignment.until");
 }
 
 TEST_F(Sessions, KeepRecordsOfRefusedCommandsToo) {

@@ -1206,7 +1206,7 @@ export const sections = [
       mutant(readPolicy, "if (parse_built_in_role(role.id))", "if (false)", conversation("refusals")),
       mutant(readPolicy, "} else if (side && *side != assignment.side) {", "} else if (false) {", conversation("refusals")),
       mutant(readPolicy, "*assignment.until <= *assignment.from", "false", conversation("refusals")),
-      mutant(readCommand, "*assignment.until <= *assignment.from", "false", doors("Sessions.TakeNoAssignmentThatEndsBefore*")),
+      mutant(readCommand, "*assignment.until <= *assignment.from", "false", doors("BadInput.DatesThatEndBefore*")),
     ),
     clause(
       "Assigned admins: one in each customer, over all, without dates",
