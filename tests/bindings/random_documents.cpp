@@ -55,6 +55,15 @@ Json random_assignment(Random& random, const std::string& id) {
           {"rooms", random_scope(random)}};
 }
 
+Json random_ring(Random& random, const std::string& name) {
+  Json ring{{"name", name}, {"order", 1 + random.below(9)}};
+  if (random.chance(50)) ring["description"] = one_of(random, kWords);
+  for (const char* days : {"deferralDays", "rolloutDays", "testDays"}) {
+    if (random.chance(40)) ring[days] = random.below(7);
+  }
+  return ring;
+}
+
 }  // namespace
 
 Json random_room(Random& random, const std::string& id) {
@@ -93,6 +102,12 @@ Json random_customer(Random& random, const std::string& id) {
   customer["assignments"] = Json::array();
   for (std::uint32_t i = random.below(5); i > 0; --i) {
     customer["assignments"].push_back(random_assignment(random, "a" + std::to_string(i)));
+  }
+  for (const std::string& ring : some(random, "ring", 3, 40)) {
+    customer["rings"].push_back(random_ring(random, ring));
+  }
+  for (const std::string& setting : some(random, "setting", 3, 40)) {
+    customer["settings"][setting] = random.chance(80) ? one_of(random, kWords) : "";
   }
   return customer;
 }

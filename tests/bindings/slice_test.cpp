@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -102,6 +103,9 @@ TEST(WritePolicy, LosesNothingThatIsDecidedBy) {
       "assignments": [{"id": "a", "name": "A", "description": "d", "side": "customer", "role": "r", "members": ["u"],
         "rooms": "all", "notify": true, "from": "2026-01-01T00:00:00.000Z", "until": "2026-02-01T00:00:00.000Z",
         "revision": 4}],
+      "rings": [{"name": "Early", "description": "d", "order": 1, "deferralDays": 2, "rolloutDays": 3, "testDays": 4},
+        {"name": "Late", "order": 9}],
+      "settings": {"language": "nb", "time zone": ""},
       "offline": {"allowed": true, "leaseHours": 8}, "export": false, "revision": 5}],
     "templates": [{"id": "t", "name": "T", "permissions": ["tickets.view"]}]
   })");
@@ -222,6 +226,37 @@ TEST(SliceAtTheDoors, AnswersItsViewerByteForByteAsTheWhole) {
     }
   }
   EXPECT_GT(allowed, 4'000u);
+}
+
+TEST(SliceAtTheDoors, HoldsRingsAndSettingsForWhoMayViewThem) {
+  const std::map<std::string, std::string> asked{{"rings", "update_rings.view"},
+                                                 {"settings", "settings.view"}};
+  std::map<std::string, std::size_t> shown, hidden;
+  for (unsigned seed = 0; seed < 40; ++seed) {
+    const Documents world = documents(seed);
+    std::map<std::string, Json> customers;
+    const Json whole = Json::parse(rewritten(world.policy.dump()));
+    for (const Json& customer : whole["customers"]) customers[customer["tenantId"]] = customer;
+    for (const Who& who : everybody()) {
+      Session session;
+      open(session, world.policy.dump(), world, who);
+      const Json slice = Json::parse(slice_in(session));
+      for (const Json& customer : slice["customers"]) {
+        for (const auto& [member, permission] : asked) {
+          const Json question{{"permission", permission}, {"customer", customer["tenantId"]}};
+          const bool may = Json::parse(session.decide(question.dump()))["ok"]["allowed"];
+          const Json all = customers[customer["tenantId"]].value(member, Json());
+          ASSERT_EQ(customer.value(member, Json()), may ? all : Json())
+              << "seed " << seed << ", " << who.user << ", " << customer["tenantId"];
+          if (!all.is_null()) ++(may ? shown : hidden)[member];
+        }
+      }
+    }
+  }
+  for (const auto& [member, permission] : asked) {
+    EXPECT_GT(shown[member], 20u) << member;
+    EXPECT_GT(hidden[member], 20u) << member;
+  }
 }
 
 }  // namespace
