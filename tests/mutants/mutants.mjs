@@ -171,8 +171,8 @@ export const sections = [
       ),
       mutant(
         author,
-        "named.add(room ? left - held[room->row] : left, id);",
-        "named.add(room ? left - held[room->row] : PermissionSet{}, id);",
+        "named.add(known ? left - held[room->row] : left, id);",
+        "named.add(known ? left - held[room->row] : PermissionSet{}, id);",
         core("HandlingRoles.NameThePairsThatTheirAuthorCouldNotHandOut"),
       ),
     ),
@@ -563,9 +563,15 @@ export const sections = [
       ),
       mutant(
         roles,
-        "for (BeyondAuthor& pair : pairs) pair.room.clear();",
-        "",
+        "if (!pairs.empty() && !author_.sees(assignment)) {",
+        "if (false) {",
         core("HandlingRoles.NameNoRoomOfAnAssignmentThatOneMayNotKnowOf"),
+      ),
+      mutant(
+        roles,
+        "return Refusal::exceeds_author(permissions_as_pairs(permissions));",
+        "for (BeyondAuthor& pair : pairs) pair.room.clear();",
+        core("HandlingRoles.AreNotToldInHowManyRoomsAHiddenAssignmentUsesThem"),
       ),
     ),
     clause(
@@ -830,9 +836,15 @@ export const sections = [
       "another revision than expected is stale, and nothing is applied",
       mutant(
         execute,
-        "return command.expected_revision && *command.expected_revision != revision;",
-        "return false;",
+        "if (!attempt_.expects(told, revision)) return RefusalReason::stale;",
+        "",
         core("Life.CountsItsRevisionsAndRefusesAStaleCommand"),
+      ),
+      mutant(
+        "core/command/attempt.h",
+        "(told && *command.expected_revision == revision)",
+        "*command.expected_revision == revision",
+        core("Life.TellsTheRevisionToWhoSeesTheRolesOfAll:Rooms.WhoseColumnsAreWithheldDoNotTellWhenTheyWereUpdated"),
       ),
       mutant(
         roles,
@@ -842,14 +854,14 @@ export const sections = [
       ),
       mutant(
         rooms,
-        "if (command_.expected_revision.value_or(outcome_.revision) != outcome_.revision) {",
-        "if (false) {",
+        "if (!attempt_.expects(sees(*row), revision)) return RefusalReason::stale;",
+        "",
         core("Rooms.HaveTheTimeOfTheirLastChangeForARevision"),
       ),
       mutant(
         tickets,
-        "if (command_.expected_revision.value_or(outcome_.revision) != outcome_.revision) {",
-        "if (false) {",
+        "if (!attempt_.expects(true, revision_of(tickets_, *row))) return RefusalReason::stale;",
+        "",
         core("Tickets.HaveTheTimeOfTheirLastChangeForARevision"),
       ),
     ),
@@ -889,7 +901,7 @@ export const sections = [
       mutant(execute, "if (!manages && !permitted(", "if (!permitted(", signedTable),
       mutant(rooms, "return on_one(Permission::rooms_unenroll,", "return on_one(Permission::rooms_modify,", signedTable),
       mutant(rooms, "return may(Permission::rooms_create) ?", "return true ?", signedTable),
-      mutant(rooms, "on_several(Permission::groups_modify,", "on_several(Permission::groups_view,", signedTable),
+      mutant(rooms, "on_several(Permission::groups_modify, &RoomsChange::regroup)", "on_several(Permission::groups_view, &RoomsChange::regroup)", signedTable),
       mutant(
         "core/command/configuration_commands.cpp",
         "Permission::update_rings_modify : Permission::settings_modify",
@@ -935,9 +947,15 @@ export const sections = [
       "a relationship starts only with an invitation from the customer",
       mutant(
         relationship,
-        "if (status() != RelationshipStatus::pending) return RefusalReason::not_pending;",
-        "",
+        "if (status() != RelationshipStatus::pending || !customer_.customer.relationship.invitation) {",
+        "if (!customer_.customer.relationship.invitation) {",
         core("Life.CannotBeAcceptedTwiceNorAfterItWasDeclined"),
+      ),
+      mutant(
+        relationship,
+        "if (status() != RelationshipStatus::pending || !customer_.customer.relationship.invitation) {",
+        "if (status() != RelationshipStatus::pending) {",
+        core("Life.BeginsWithAnInvitationAndNotWithoutOne"),
       ),
     ),
     clause(
@@ -1410,8 +1428,8 @@ export const sections = [
       "and after, pair by pair",
       mutant(
         roles,
-        "if (auto refused = unless_beyond(author_.beyond(*permissions, made))) {",
-        "if (auto refused = unless_beyond({})) {",
+        "if (auto refused = unless_beyond(beyond(*permissions, made))) return *std::move(refused);",
+        "",
         core("HandlingRoles.AreHandedOutPairByPair"),
       ),
     ),
@@ -1419,7 +1437,7 @@ export const sections = [
       "editing a role re-checks every assignment that uses it",
       mutant(
         roles,
-        "if (auto refused = reaches_all_uses(role->id, old | next)) return refused;",
+        "if (auto refused = reaches_all_uses(role->id, within_ceiling(old | next))) return refused;",
         "",
         core("HandlingRoles.AreEditedOnlyByWhoCouldHandOutTheOldAndTheNew"),
       ),
@@ -1428,11 +1446,17 @@ export const sections = [
       "editing or deleting needs authority over all of the old and all of the new",
       mutant(
         roles,
-        "reaches_all_uses(role->id, old | next)",
-        "reaches_all_uses(role->id, next)",
+        "reaches_all_uses(role->id, within_ceiling(old | next))",
+        "reaches_all_uses(role->id, within_ceiling(next))",
         core("HandlingRoles.AreEditedOnlyByWhoCouldHandOutTheOldAndTheNew"),
       ),
-      mutant(roles, "if (auto refused = reaches_all_uses(id, role->permissions)) return refused;", "", signedTable),
+      mutant(roles, "if (auto refused = reaches_all_uses(id, old)) return refused;", "", signedTable),
+      mutant(
+        roles,
+        "if (auto refused = unless_beyond(author_.beyond_listing(within_ceiling(old)))) return refused;",
+        "",
+        core("HandlingRoles.ThatNobodyUsesAreEditedAndDeletedByWhoCouldHandThemOut"),
+      ),
       mutant(
         roles,
         "if (auto refused = reaches_all_uses(role.id, role.permissions)) return refused;",
@@ -1459,15 +1483,36 @@ export const sections = [
       "an author whose own cover is not all may name only rooms that they cover now",
       mutant(
         author,
-        "if (!wanted.rooms.is_list()) {",
-        "if (false) {",
+        "if (!wanted.rooms.is_list() || wanted.rooms.rooms.empty()) {",
+        "if (wanted.rooms.rooms.empty() && wanted.rooms.is_list()) {",
         core("HandlingRoles.AreHandledOnlyWithinTheScopeInWhichOneHandlesThem"),
+      ),
+      mutant(
+        author,
+        "if (!wanted.rooms.is_list() || wanted.rooms.rooms.empty()) {",
+        "if (!wanted.rooms.is_list()) {",
+        core("HandlingRoles.AreNotGivenOverNoRoomsByWhoHoldsThemOverSome"),
+      ),
+      mutant(
+        author,
+        "const bool known = room && knows_room(own_, *room);",
+        "const bool known = room.has_value();",
+        core("HandlingRoles.AreNotGivenInRoomsThatTheirAuthorDoesNotKnow"),
       ),
       mutant(
         author,
         "(held.assignment->rooms.is_all() ||",
         "(held.assignment->rooms.all ||",
         core("HandlingRoles.AreNotGivenOverAllByWhoHoldsThemOverAllButSome"),
+      ),
+    ),
+    clause(
+      "what an MMR administrator may is more than pairs: one of them alone hands it out",
+      mutant(
+        roles,
+        "if (acts_for_tenant && !attempt_.by.mmr_administrator)",
+        "if (false)",
+        core("HandlingRoles.OfTheMmrAdministratorAreHandedOutByOneOfThemAlone"),
       ),
     ),
     clause(
@@ -1584,8 +1629,14 @@ export const sections = [
       ),
       mutant(
         widening,
-        "if (was_covered_by(assignment.rooms) || !covered_by(assignment.rooms)) return {};",
-        "if (was_covered_by(assignment.rooms)) return {};",
+        "if (blind_) return reads_written(scope);",
+        "",
+        core("Rooms.WhoseColumnsAreWithheldDoNotTellThemByWhatMayBeWritten"),
+      ),
+      mutant(
+        widening,
+        ": !was_covered_by(assignment.rooms) && covered_by(assignment.rooms);",
+        ": !was_covered_by(assignment.rooms);",
         core("Rooms.AreNotMovedIntoAScopeWhoseMembersWouldGainWhatTheirMoverCouldNotHandOut"),
       ),
       mutant(
