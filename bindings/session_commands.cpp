@@ -36,6 +36,7 @@ AuditAsked read_audit_asked(const Reader& in) {
 std::string Session::execute(const std::string& question) {
   std::optional<std::string> known;
   std::optional<Executed> applied;
+  std::optional<std::string> without_key;
   std::string answer = converse(
       ErrorCode::bad_question, question, read_command,
       [&](const Command& command, JsonWriter& out) -> Refused {
@@ -65,17 +66,24 @@ std::string Session::execute(const std::string& question) {
           }
           write_reports(out, command, outcomes);
         } else {
-          const Outcome outcome = carry_out(command);
+          Outcome outcome = carry_out(command);
           changed = !outcome.refusal;
           customers.push_back(command.customer);
           write_outcome(out, *policy_, command, outcome, effects_of(command, outcome));
+          // A key is given once: it is not kept for who asks again.
+          if (!std::exchange(outcome.key, {}).empty()) {
+            without_key = enfilade::answer([&](JsonWriter& again) -> Refused {
+              write_outcome(again, *policy_, command, outcome, std::nullopt);
+              return std::nullopt;
+            });
+          }
         }
         if (changed && !command.dry_run) applied = Executed{command.id, std::move(customers)};
         return std::nullopt;
       });
   if (known) return *std::move(known);
   if (applied) {
-    applied->told = {question, answer};
+    applied->told = {question, without_key.value_or(answer)};
     remember(*std::move(applied));
   }
   return answer;
@@ -111,8 +119,9 @@ Outcome Session::carry_out(const Command& command) {
   const std::shared_ptr<const Holding>& held = customer ? outlook_->held(*customer) : no_rows();
   Outcome outcome = enfilade::execute(*policy_, outlook_->viewer(), command, *held, now_);
   if (command.dry_run) return outcome;
-  record(outcome.audit);
   if (!outcome.refusal) put_into_effect(customer, outcome);
+  // The end of a relationship is on record, when all before it is forgotten.
+  record(outcome.audit);
   return outcome;
 }
 
@@ -133,11 +142,11 @@ void Session::put_into_effect(std::optional<CustomerId> customer, Outcome& outco
     holding = std::move(changed);
   }
   for (auto& [id, view] : views_) view.forget();
+  const bool held = outlook_->may_hold(*customer);
   outlook_->change(*customer, policy, std::move(holding), watched());
   policy_ = std::move(policy);
-  if (!outlook_->may_hold(*customer)) {
-    forget((*policy_)[*customer].customer.tenant_id);
-  }
+  const bool over = held && !outlook_->may_hold(*customer);
+  if (over) forget((*policy_)[*customer].customer.tenant_id);
 }
 
 void Session::record(const AuditRecord& record) {

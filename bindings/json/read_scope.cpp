@@ -11,6 +11,7 @@ bool can_be_ruled(ColumnType type) {
 
 std::vector<std::string> read_texts(const Reader& in) {
   std::vector<std::string> texts;
+  texts.reserve(in.size());
   in.each([&](const Reader& item) { texts.push_back(item.id()); });
   return texts;
 }

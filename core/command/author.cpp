@@ -103,8 +103,10 @@ std::vector<BeyondAuthor> Author::beyond(PermissionSet permissions,
     named.add(left);
   } else if (!left.empty()) {
     const std::vector<PermissionSet> held = held_in_each_room(wanted.until);
+    RowId next{0};
     for (const std::string& id : wanted.rooms.rooms) {
-      const std::optional<RowId> room = situation_.rooms.find(id);
+      const std::optional<RowId> room = situation_.rooms.find(id, next);
+      if (room) next = {room->row + 1};
       const bool known = room && knows_room(own_, *room);
       named.add(known ? left - held[room->row] : left, id);
       if (named.full()) break;

@@ -84,8 +84,12 @@ Bitmap rows_of_rule(Certainty certainty, const AttributeRule& rule, const Partit
 /// other way round.
 Bitmap rows_of(Certainty certainty, const RoomScope& scope, const Partition& rooms) {
   Bitmap rows(rooms.size(), scope.all);
+  RowId next{0};
   for (const std::string& id : scope.rooms) {
-    if (const std::optional<RowId> row = rooms.find(id)) rows.set(row->row);
+    const std::optional<RowId> row = rooms.find(id, next);
+    if (!row) continue;
+    rows.set(row->row);
+    next = {row->row + 1};
   }
   if (!scope.room_groups.empty()) rows |= rows_of_groups(certainty, scope, rooms);
   if (!scope.where.empty()) {

@@ -41,6 +41,11 @@ std::optional<RowId> Partition::find(std::string_view id) const {
   return RowId{row};
 }
 
+std::optional<RowId> Partition::find(std::string_view id, RowId near) const {
+  if (near.row < size() && this->id(near) == id) return near;
+  return find(id);
+}
+
 std::size_t Partition::bytes() const {
   std::size_t total = by_id_.bytes();
   for (const Column& column : columns_) total += enfilade::bytes(column);

@@ -41,6 +41,8 @@ class Partition {
   std::string_view id(RowId row) const { return ids().written[row.row]; }
   /// The row of that id, by exact comparison.
   std::optional<RowId> find(std::string_view id) const;
+  /// The same, after a look at `near`: a list of ids mostly goes the way of the rows.
+  std::optional<RowId> find(std::string_view id, RowId near) const;
 
   /// Memory held, in bytes.
   std::size_t bytes() const;

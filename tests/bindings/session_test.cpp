@@ -164,7 +164,32 @@ TEST_F(Sessions, ForgetAtTheEndOfARelationshipTheRecordsThatTheCustomerKeeps) {
   EXPECT_EQ(kept(), std::pair(std::size_t{1}, std::size_t{1}));
   sign_in("tor", "fjord");
   EXPECT_EQ(tried({{"command", "remove_customer"}, {"customer", "norden"}}), "applied");
-  EXPECT_EQ(kept(), std::pair(std::size_t{0}, std::size_t{1}));
+  EXPECT_EQ(kept(), std::pair(std::size_t{1}, std::size_t{1})) << "that it ended is kept";
+}
+
+TEST_F(Sessions, KeepTheRecordOfAnInvitationThatWasDeclined) {
+  sign_in("ada", "norden");
+  EXPECT_EQ(tried({{"command", "remove_partner"}, {"customer", "norden"}}), "applied");
+  const std::size_t before = records("norden").size();
+  EXPECT_EQ(tried({{"command", "send_invitation"},
+                   {"customer", "norden"},
+                   {"invitation", {{"domain", "fjord.example"}, {"expiresInDays", 7}}}}),
+            "applied");
+  sign_in("gro", "fjord");
+  EXPECT_EQ(tried({{"command", "decline_invitation"}, {"customer", "norden"}}), "applied");
+  sign_in("ada", "norden");
+  EXPECT_EQ(records("norden").size(), before + 2) << "only the audit knows";
+}
+
+TEST_F(Sessions, GiveAKeyOnce) {
+  sign_in("ada", "norden");
+  put_rooms("norden", {{{"id", "n1"}, {"key", "SECRET"}}});
+  const std::string download =
+      R"({"id":"once","command":"download_key","customer":"norden","room":"n1"})";
+  EXPECT_EQ(Json::parse(session_.execute(download))["ok"]["key"], "SECRET");
+  session_.wipe("{}");
+  const std::string again = session_.execute(download);
+  EXPECT_EQ(again.find("SECRET"), std::string::npos) << again;
 }
 
 TEST_F(Sessions, ForgetTheSameWhenADocumentSaysThatItEnded) {
