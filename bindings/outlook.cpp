@@ -44,6 +44,14 @@ const Access& Outlook::access(CustomerId customer) {
   return *entry.access;
 }
 
+const Reach& Outlook::reach(CustomerId customer) {
+  std::shared_ptr<const Reach>& reach = entries_[customer.row].reach;
+  if (!reach) {
+    reach = std::make_shared<const Reach>((*policy_)[customer], holding(customer).rooms());
+  }
+  return *reach;
+}
+
 Knows Outlook::knows(CustomerId customer) {
   return enfilade::knows(access(customer), !partner_wide_.empty(), (*policy_)[customer].customer,
                          made_at_);
@@ -87,6 +95,9 @@ void Outlook::continue_from(Outlook& old, bool watched) {
     const auto before = old.policy_->find((*policy_)[customer].customer.tenant_id);
     const Entry& known = before ? old.entries_[before->row] : entries_[row];
     if (before && may_hold(customer)) entries_[row].holding = known.holding;
+    const bool same = before && &(*policy_)[customer] == &(*old.policy_)[*before] &&
+                      entries_[row].holding == known.holding;
+    if (same) entries_[row].reach = known.reach;
     stamp_like(customer, known, watched && before);
   }
 }
@@ -95,7 +106,11 @@ Outlook Outlook::for_viewer(Viewer viewer, Instant now) const {
   Outlook other(policy_, viewer, now);
   for (std::size_t row = 0; row < entries_.size(); ++row) {
     const bool held = other.may_hold({static_cast<std::uint32_t>(row)});
-    if (held) other.entries_[row].holding = entries_[row].holding;
+    if (!held) continue;
+    other.entries_[row].holding = entries_[row].holding;
+    if (other.entries_[row].holding == entries_[row].holding) {
+      other.entries_[row].reach = entries_[row].reach;
+    }
   }
   return other;
 }

@@ -11,6 +11,7 @@
 #include "core/policy/decide.h"
 #include "core/policy/disclose.h"
 #include "core/policy/policy.h"
+#include "core/policy/reach.h"
 #include "core/table/holding.h"
 #include "core/view/sight.h"
 
@@ -21,7 +22,8 @@ const std::shared_ptr<const Holding>& no_rows();
 
 /// Everything that is held for one viewer, customer by customer, and how that viewer sees it now.
 ///
-/// Access and sights are worked out when first asked and kept until what they were made of changes.
+/// Reach, access and sights are worked out when first asked and kept until what they were made of
+/// changes.
 /// All that is asked about a customer is answered from that customer's entry alone.
 class Outlook {
  public:
@@ -35,6 +37,8 @@ class Outlook {
   /// The viewer, as seen from that customer: a member of nothing where it is another tenant's.
   const Subject& subject(CustomerId customer) const;
   const Access& access(CustomerId customer);
+  /// The same for whoever is signed in: it is kept as long as policy and rooms stand.
+  const Reach& reach(CustomerId customer);
   Knows knows(CustomerId customer);
   const Sight& sight(CustomerId customer, TableId table);
   const Holding& holding(CustomerId customer) const { return *held(customer); }
@@ -77,6 +81,7 @@ class Outlook {
  private:
   struct Entry {
     std::shared_ptr<const Holding> holding = no_rows();
+    std::shared_ptr<const Reach> reach = nullptr;
     std::unique_ptr<Access> access = nullptr;
     std::array<std::unique_ptr<Sight>, kTableCount> sights = {};
     std::uint64_t stamp = 0;

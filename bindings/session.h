@@ -58,6 +58,9 @@ class Session {
 
   std::string decide(const std::string& question);
   std::string roomsWhere(const std::string& question);
+  std::string whoMay(const std::string& question);
+  std::string whatMay(const std::string& question);
+  std::string explain(const std::string& question);
 
   /// The viewer's own slice of the policy, as a document: all of it that their machine may hold.
   std::string policy(const std::string& question);

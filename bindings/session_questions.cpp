@@ -4,14 +4,13 @@
 
 #include "bindings/converse.h"
 #include "bindings/json/read_query.h"
-#include "bindings/json/read_question.h"
 #include "bindings/json/write_policy.h"
 #include "bindings/session.h"
 #include "core/command/authority.h"
-#include "core/policy/inquire.h"
 #include "core/policy/slice.h"
 
-// What a viewer asks: customers, invitations, views, decisions, the policy that is theirs.
+// What a viewer asks: customers, invitations, views, the policy that is theirs. About access:
+// session_inquiries.cpp.
 
 namespace enfilade {
 namespace {
@@ -76,71 +75,6 @@ void write_view(JsonWriter& out, std::uint32_t id, const OpenView& view, Outlook
     out.key("coverage");
     write_coverage(out, view, outlook);
   });
-}
-
-/// What a question is asked on; nothing if there is no such room or ticket.
-std::optional<Target> target_of(const Question& question, const Holding& holding) {
-  if (question.room) {
-    const std::optional<RowId> room = holding.rooms().find(*question.room);
-    if (!room) return std::nullopt;
-    return Target::of_room(*room);
-  }
-  if (!question.ticket) return Target::of_customer();
-  const Partition& tickets = holding.table(TableId::tickets);
-  const std::optional<RowId> ticket = tickets.find(*question.ticket);
-  if (!ticket) return std::nullopt;
-  const auto& named = tickets.column_as<RoomsColumn>(*tickets.schema().rooms_column());
-  std::vector<std::optional<RowId>> rooms;
-  for (RoomRef room : named[ticket->row]) rooms.push_back(holding.placed(room));
-  return Target::of_ticket(std::move(rooms));
-}
-
-/// Somebody of `tenant`, seen from the customer: a member of nothing if the tenant is neither the
-/// partner nor the customer, or has no such user.
-Subject somebody(const Policy& policy, CustomerId customer, const std::string& tenant,
-                 const std::string& user) {
-  const Side side = tenant == policy.partner->tenant_id ? Side::partner : Side::customer;
-  const auto person = find_viewer(policy, user, tenant);
-  const bool here = person && (side == Side::partner || person->tenant == customer);
-  return here ? subject_of(policy, *person) : Subject{side, std::nullopt};
-}
-
-/// A decision, and whose people the paths in it lead through.
-struct Decided {
-  Decision decision;
-  Side side = Side::partner;
-};
-
-Decided decide_for(const Question& question, Outlook& outlook, CustomerId customer) {
-  const std::string& own_tenant = tenant_of(outlook.policy(), outlook.viewer());
-  const std::string tenant = question.tenant.value_or(own_tenant);
-  const std::optional<Target> target = target_of(question, outlook.holding(customer));
-  if (!target) return {{Reason::not_found}};
-
-  const Situation situation = outlook.situation(customer);
-  const Asker asker{outlook.subject(customer), outlook.access(customer), outlook.knows(customer)};
-  const bool self = !question.user || (*question.user == outlook.user().id && tenant == own_tenant);
-  if (self)
-    return {disclose(situation, asker, question.permission, *target), outlook.viewer().side};
-  const Subject other = somebody(outlook.policy(), customer, tenant, *question.user);
-  return {disclose_about(situation, asker, other, question.permission, *target), other.side};
-}
-
-/// Of time it asks nothing but what it is now: no outlook has to be kept for that.
-Bitmap rooms_heard_of(Permission permission, const Outlook& outlook, CustomerId customer,
-                      Instant now) {
-  const Situation situation{outlook.policy()[customer], outlook.holding(customer).rooms(), now};
-  return known_rooms_where(situation, outlook.subject(customer), permission);
-}
-
-/// By customer, without those in which there is none.
-std::vector<RoomCount> room_counts(Permission permission, const Outlook& outlook, Instant now) {
-  std::vector<RoomCount> counts;
-  for (std::uint32_t row = 0; row < outlook.policy().customers.size(); ++row) {
-    const std::size_t rooms = rooms_heard_of(permission, outlook, {row}, now).count();
-    if (rooms > 0) counts.push_back({outlook.policy()[CustomerId{row}].customer, rooms});
-  }
-  return counts;
 }
 
 /// Whether the viewer is told of a customer's invitation: by a role over the whole partner, or as
@@ -254,42 +188,6 @@ std::string Session::closeView(const std::string& question) {
                     if (!outlook_) return not_signed_in();
                     if (views_.erase(view) == 0) return no_view();
                     write_nothing(out);
-                    return std::nullopt;
-                  });
-}
-
-std::string Session::decide(const std::string& text) {
-  return converse(ErrorCode::bad_question, text, read_question,
-                  [&](const Question& question, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
-                    const std::optional<CustomerId> customer = policy_->find(question.customer);
-                    if (!customer) {
-                      write_decision(out, {Reason::not_found}, {}, {});
-                      return std::nullopt;
-                    }
-                    const Decided decided = decide_for(question, *outlook_, *customer);
-                    const CustomerPolicy& policy = (*policy_)[*customer];
-                    const bool partner = decided.side == Side::partner;
-                    write_decision(out, decided.decision, policy,
-                                   partner ? policy_->partner->people : *policy.customer.people);
-                    return std::nullopt;
-                  });
-}
-
-std::string Session::roomsWhere(const std::string& text) {
-  return converse(ErrorCode::bad_question, text, read_rooms_question,
-                  [&](const RoomsQuestion& question, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
-                    if (!question.customer) {
-                      write_room_counts(out, room_counts(question.permission, *outlook_, now_));
-                      return std::nullopt;
-                    }
-                    const std::optional<CustomerId> customer = policy_->find(*question.customer);
-                    if (!customer || outlook_->knows(*customer) == Knows::nothing)
-                      return no_customer();
-                    const Partition& rooms = outlook_->holding(*customer).rooms();
-                    write_rooms(out, *question.customer, rooms,
-                                rooms_heard_of(question.permission, *outlook_, *customer, now_));
                     return std::nullopt;
                   });
 }

@@ -297,7 +297,7 @@ export interface Decision {
   allowed: boolean;
   reason: Reason;
   /** Of a yes: the assignments that allow it, each with the path of groups that leads to the user. */
-  assignments?: { id: string; name: string; role: string; path: string[] }[];
+  assignments?: Ways;
 }
 
 /** On which rooms may the viewer do this: of `customer`, or, without, of all? A permission about a room, or one that is given within rooms. */
@@ -311,6 +311,45 @@ export interface RoomCounts {
 
 /** Of one customer: the ids. */
 export interface RoomIds { customer: string; rooms: string[] }
+
+/** Who may do this? On a room, a ticket, or to the customer. */
+export interface WhoQuestion { permission: Permission; customer: string; room?: string; ticket?: string }
+
+/** Everybody who may, as far as the viewer may ask: by `roles.view` there. Assignments are named to who holds it over all rooms. */
+export interface PermittedPeople {
+  people: { user: string; tenant: string; assignments: Ways }[];
+}
+
+/** The assignments by which somebody may, each with the path of groups that leads to them. */
+export type Ways = { id: string; name: string; role: string; path: string[] }[];
+
+/** Of whom: of the viewer, if nobody is named. `tenant`: where it is not the viewer's own. */
+export interface PersonQuestion { user?: string; tenant?: string }
+
+/** What somebody may do, customer by customer: in how many rooms, and whether to the customer. Of others: where the viewer may ask. */
+export interface Powers {
+  user: string;
+  tenant: string;
+  customers: {
+    customer: string;
+    permissions: { permission: Permission; rooms: number; customer?: true }[];
+  }[];
+}
+
+/** Why may the viewer, or `user`, do this or not? Of a ticket, ask for its rooms one by one. */
+export interface ExplainQuestion { permission: Permission; customer: string; room?: string; user?: string; tenant?: string }
+
+/** The whole ladder, to who holds `roles.view` there; to all others, `not_found` and nothing else; of oneself, the bare reason. */
+export interface Explanation {
+  allowed: boolean;
+  reason: Reason;
+  /** The walls before any assignment: the relationship, what the customer opened, and which permissions. */
+  connected?: boolean;
+  delegated?: boolean;
+  underCeiling?: boolean;
+  /** To who sees all of them: how far each assignment leads, the nearest miss first. `reason`: the step that it fails, or `allowed`. */
+  assignments?: { id: string; name: string; role: string; path: string[]; reason: Reason }[];
+}
 
 // ----------------------------------------------------------------------------------- the commands
 
@@ -481,6 +520,9 @@ export interface Calls {
   execute: { with: Command | TemplateCommand; gives: Outcome | TemplateOutcome };
   audit: { with: AuditQuestion; gives: AuditAnswer };
   roomsWhere: { with: RoomsQuestion; gives: RoomCounts | RoomIds };
+  whoMay: { with: WhoQuestion; gives: PermittedPeople };
+  whatMay: { with: PersonQuestion; gives: Powers };
+  explain: { with: ExplainQuestion; gives: Explanation };
   /** The viewer's slice: what of the policy their own machine may hold. With it they are answered as with the whole. */
   policy: { with: Record<string, never>; gives: PolicyDocument };
   /** To the three partner-wide roles; to a customer's own MMR administrator that customer's. To all others: none. */

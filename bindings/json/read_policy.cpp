@@ -10,8 +10,8 @@
 #include "bindings/json/read_scope.h"
 #include "bindings/json/read_update_ring.h"
 #include "bindings/json/reader.h"
-#include "core/command/principals.h"
 #include "core/policy/matrix.h"
+#include "core/tenancy/members.h"
 
 namespace enfilade {
 namespace {

@@ -16,11 +16,10 @@ Permission read_permission(const Reader& in) {
 
 constexpr const char* kAboutTheCustomer =
     "this permission is about the customer: it takes no room and no ticket";
+constexpr const char* kWhoseTenant = "whose tenant? a \"user\" is missing";
 
-}  // namespace
-
-Question read_question(const Reader& in) {
-  in.needed().only({"permission", "customer", "room", "ticket", "user", "tenant"});
+/// Those of its members that are there.
+Question read_members(const Reader& in) {
   Question question;
   question.permission = read_permission(in["permission"]);
   question.customer = in["customer"].id();
@@ -31,7 +30,7 @@ Question read_question(const Reader& in) {
   if (!in.ok()) return question;
 
   if (question.room && question.ticket) in["ticket"].fail("a room or a ticket, not both");
-  if (question.tenant && !question.user) in["tenant"].fail("whose tenant? a \"user\" is missing");
+  if (question.tenant && !question.user) in["tenant"].fail(kWhoseTenant);
   const Target::Kind kind = question.room     ? Target::Kind::room
                             : question.ticket ? Target::Kind::ticket
                                               : Target::Kind::customer;
@@ -41,6 +40,30 @@ Question read_question(const Reader& in) {
                               ? "this permission is about a room: name a \"room\" or a \"ticket\""
                               : kAboutTheCustomer);
   }
+  return question;
+}
+
+}  // namespace
+
+Question read_question(const Reader& in) {
+  in.needed().only({"permission", "customer", "room", "ticket", "user", "tenant"});
+  return read_members(in);
+}
+
+Question read_who_question(const Reader& in) {
+  in.needed().only({"permission", "customer", "room", "ticket"});
+  return read_members(in);
+}
+
+Question read_explain_question(const Reader& in) {
+  in.needed().only({"permission", "customer", "room", "user", "tenant"});
+  return read_members(in);
+}
+
+PersonQuestion read_person_question(const Reader& in) {
+  in.needed().only({"user", "tenant"});
+  PersonQuestion question{id_if_present(in["user"]), id_if_present(in["tenant"])};
+  if (question.tenant && !question.user) in["tenant"].fail(kWhoseTenant);
   return question;
 }
 

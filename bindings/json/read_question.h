@@ -28,6 +28,18 @@ struct RoomsQuestion {
 /// round.
 Question read_question(const Reader& in);
 /// Likewise; refused is a permission that is asked on no room.
+/// { permission, customer, room?, ticket? }
+Question read_who_question(const Reader& in);
+
+/// { permission, customer, room?, user?, tenant? }: a ticket is explained room by room.
+Question read_explain_question(const Reader& in);
+
+/// Of whom: the viewer, if nobody is named.
+struct PersonQuestion {
+  std::optional<std::string> user, tenant;
+};
+PersonQuestion read_person_question(const Reader& in);
+
 RoomsQuestion read_rooms_question(const Reader& in);
 
 }  // namespace enfilade

@@ -332,19 +332,83 @@ void write_rooms(JsonWriter& out, std::string_view customer, const Partition& ro
   });
 }
 
+namespace {
+
+/// The members that name an assignment, and how somebody comes to be in it.
+void write_way(JsonWriter& out, const Assignment& assignment, const std::vector<GroupId>& path,
+               const Directory& people) {
+  out.text("id", assignment.id);
+  out.text("name", assignment.name);
+  out.text("role", assignment.role);
+  out.array("path", path, [&](GroupId group) { out.text(people.group(group).id); });
+}
+
+void write_grants(JsonWriter& out, const std::vector<Grant>& grants, const CustomerPolicy& customer,
+                  const Directory& people) {
+  out.array("assignments", grants, [&](const Grant& grant) {
+    out.object([&] { write_way(out, customer.assignments[grant.assignment], grant.path, people); });
+  });
+}
+
+}  // namespace
+
 void write_decision(JsonWriter& out, const Decision& decision, const CustomerPolicy& customer,
                     const Directory& people) {
   out.object([&] {
     out.flag("allowed", decision.allowed());
     out.text("reason", wire_name(kReasonNames, decision.reason));
-    if (!decision.allowed()) return;
-    out.array("assignments", decision.grants, [&](const Grant& grant) {
-      const Assignment& assignment = customer.assignments[grant.assignment];
+    if (decision.allowed()) write_grants(out, decision.grants, customer, people);
+  });
+}
+
+void write_people(JsonWriter& out, const Policy& policy, CustomerId id,
+                  const std::vector<Permitted>& people) {
+  const CustomerPolicy& customer = policy[id];
+  out.object([&] {
+    out.array("people", people, [&](const Permitted& one) {
+      const bool partner = one.side == Side::partner;
+      const Directory& all = partner ? policy.partner->people : *customer.customer.people;
       out.object([&] {
-        out.text("id", assignment.id);
-        out.text("name", assignment.name);
-        out.text("role", assignment.role);
-        out.array("path", grant.path, [&](GroupId group) { out.text(people.group(group).id); });
+        out.text("user", all.user(one.user).id);
+        out.text("tenant", partner ? policy.partner->tenant_id : customer.customer.tenant_id);
+        write_grants(out, one.grants, customer, all);
+      });
+    });
+  });
+}
+
+void write_powers(JsonWriter& out, const Customer& customer, const Powers& powers) {
+  out.object([&] {
+    out.text("customer", customer.tenant_id);
+    out.key("permissions");
+    out.begin_array();
+    for (std::size_t p = 0; p < kPermissionCount; ++p) {
+      const auto permission = static_cast<Permission>(p);
+      const bool of_customer = powers.of_customer.has(permission);
+      if (powers.rooms[p] == 0 && !of_customer) continue;
+      out.object([&] {
+        out.text("permission", kPermissionNames[p]);
+        out.count("rooms", powers.rooms[p]);
+        if (of_customer) out.flag("customer", true);
+      });
+    }
+    out.end_array();
+  });
+}
+
+void write_explanation(JsonWriter& out, const Explanation& why, const CustomerPolicy& customer,
+                       const Directory& people) {
+  out.object([&] {
+    out.flag("allowed", why.reason == Reason::allowed);
+    out.text("reason", wire_name(kReasonNames, why.reason));
+    if (!why.told) return;
+    out.flag("connected", why.connected);
+    out.flag("delegated", why.delegated);
+    out.flag("underCeiling", why.under_ceiling);
+    out.array("assignments", why.rungs, [&](const Rung& rung) {
+      out.object([&] {
+        write_way(out, customer.assignments[rung.assignment], rung.path, people);
+        out.text("reason", wire_name(kReasonNames, rung.reason));
       });
     });
   });

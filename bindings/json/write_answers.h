@@ -11,6 +11,8 @@
 #include "core/base/result.h"
 #include "core/policy/decide.h"
 #include "core/policy/disclose.h"
+#include "core/policy/explain.h"
+#include "core/policy/inquire.h"
 #include "core/policy/policy.h"
 #include "core/view/facets.h"
 #include "core/view/query.h"
@@ -67,5 +69,16 @@ void write_rooms(JsonWriter& out, std::string_view customer, const Partition& ro
 /// people  those that the decision's paths lead through
 void write_decision(JsonWriter& out, const Decision& decision, const CustomerPolicy& customer,
                     const Directory& people);
+
+/// { people: [{ user, tenant, assignments }] }
+void write_people(JsonWriter& out, const Policy& policy, CustomerId customer,
+                  const std::vector<Permitted>& people);
+
+/// { customer, permissions: [{ permission, rooms, customer? }] }
+void write_powers(JsonWriter& out, const Customer& customer, const Powers& powers);
+
+/// people  of the side of who is explained
+void write_explanation(JsonWriter& out, const Explanation& why, const CustomerPolicy& customer,
+                       const Directory& people);
 
 }  // namespace enfilade

@@ -4,8 +4,8 @@
 #include <range/v3/algorithm/any_of.hpp>
 #include <range/v3/algorithm/find.hpp>
 
-#include "core/command/principals.h"
 #include "core/policy/disclose.h"
+#include "core/tenancy/members.h"
 
 namespace enfilade {
 namespace {
@@ -43,13 +43,25 @@ bool may_hear_of(const Access& own, std::size_t room) {
 void note(std::vector<Effect>& to, Side side, UserId user, const Access& more, const Access& less,
           const Access& own) {
   std::array<std::size_t, kPermissionCount> rooms{};
+  // Most rooms gain what the one before them does.
+  PermissionSet same;
+  std::size_t count = 0;
+  const auto add = [&] {
+    for (std::size_t p = 0; p < kPermissionCount; ++p) {
+      if (same.has(static_cast<Permission>(p))) rooms[p] += count;
+    }
+  };
   for (std::size_t room = 0; room < more.rooms.size(); ++room) {
     const PermissionSet gained = more.rooms[room] - less.rooms[room];
     if (gained.empty() || !may_hear_of(own, room)) continue;
-    for (std::size_t p = 0; p < kPermissionCount; ++p) {
-      rooms[p] += gained.has(static_cast<Permission>(p));
+    if (gained != same) {
+      add();
+      same = gained;
+      count = 0;
     }
+    ++count;
   }
+  add();
   const bool whole = own.of_customer.has(Permission::roles_view);
   for (std::size_t p = 0; p < kPermissionCount; ++p) {
     const auto permission = static_cast<Permission>(p);

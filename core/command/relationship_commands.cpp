@@ -10,6 +10,7 @@
 #include "core/command/fresh_id.h"
 #include "core/command/principals.h"
 #include "core/policy/matrix.h"
+#include "core/tenancy/members.h"
 
 namespace enfilade {
 namespace {

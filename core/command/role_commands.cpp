@@ -8,6 +8,7 @@
 #include "core/command/fresh_id.h"
 #include "core/command/principals.h"
 #include "core/policy/matrix.h"
+#include "core/tenancy/members.h"
 
 namespace enfilade {
 namespace {
@@ -208,15 +209,16 @@ class RoleChange {
 
   /// The assignment as the command wants it, if the author may make it so.
   std::variant<Assignment, Refusal> wanted() const {
-    Assignment made = command_.assignment;
-    made.side = side_;
-    if (made.role == name(BuiltInRole::primary_admin)) return Refusal(RefusalReason::built_in);
-    const std::optional<PermissionSet> permissions = customer_.permissions_of(made);
+    const Assignment& wanted = command_.assignment;
+    if (wanted.role == name(BuiltInRole::primary_admin)) return Refusal(RefusalReason::built_in);
+    const std::optional<PermissionSet> permissions = customer_.permissions_of(side_, wanted.role);
     if (!permissions) return Refusal::not_found("role");
-    const auto members = principals(people_, command_.members);
+    auto members = principals(people_, command_.members);
     if (!members) return Refusal(RefusalReason::unknown_member);
-    if (auto refused = unless_beyond(beyond(*permissions, made))) return *std::move(refused);
-    made.members = *members;
+    if (auto refused = unless_beyond(beyond(*permissions, wanted))) return *std::move(refused);
+    Assignment made = wanted;
+    made.side = side_;
+    made.members = *std::move(members);
     return made;
   }
 

@@ -1,48 +1,131 @@
 #include "core/policy/inquire.h"
 
-#include <optional>
-#include <utility>
+#include <bit>
+#include <range/v3/algorithm/any_of.hpp>
+
+#include "core/tenancy/members.h"
 
 namespace enfilade {
 namespace {
 
-/// The rooms on which the subject holds any of these permissions.
-Bitmap rooms_with(const Situation& at, const Subject& subject, PermissionSet any) {
-  const CustomerPolicy& customer = at.customer;
-  const Delegation& delegation = customer.delegation;
-  const bool partner = subject.side == Side::partner;
-  const bool cut_off =
-      partner && customer.customer.relationship.status != RelationshipStatus::active;
-  if (partner) any &= delegation.ceiling;
+/// The rooms that the subject may be told of. What is about a room makes it known; what an
+/// assignment grants within rooms alone does not.
+bool find_known(const Reach& reach, const Subject& subject, Permission permission, Instant now,
+                RoomWords& words, RoomWords& known) {
+  if (!reach.rooms_with(subject, {permission}, now, words)) return false;
+  if (PermissionSet{permission}.intersects(kAboutARoom)) return true;
+  if (!reach.rooms_with(subject, kAboutARoom, now, known)) return false;
+  for (std::size_t w = 0; w < words.size(); ++w) words[w] &= known[w];
+  return true;
+}
 
-  // Where nothing is assigned no room is looked at.
-  std::optional<Bitmap> rooms;
+std::size_t count(const RoomWords& words) {
+  std::size_t count = 0;
+  for (const std::uint64_t word : words) count += static_cast<std::size_t>(std::popcount(word));
+  return count;
+}
+
+/// The members of the assignments of one side that could permit it.
+std::vector<Principal> members_of_permitting(const CustomerPolicy& customer, Side side,
+                                             PermissionSet asked) {
+  std::vector<Principal> members;
   for (const Assignment& assignment : customer.assignments) {
-    if (cut_off || any.empty()) break;
-    if (!subject.is_member_of(assignment) || !assignment.live_at(at.now)) continue;
-    const std::optional<PermissionSet> permissions = customer.permissions_of(assignment);
-    if (!permissions || !permissions->intersects(any)) continue;
-    Bitmap more = covered(assignment.rooms, at.rooms);
-    rooms = rooms ? *std::move(rooms) | more : std::move(more);
+    const PermissionSet permissions = customer.permissions_of(assignment).value_or(PermissionSet{});
+    if (assignment.side != side || !permissions.intersects(asked)) continue;
+    members.insert(members.end(), assignment.members.begin(), assignment.members.end());
   }
-  if (!rooms) return Bitmap(at.rooms.size());
-  if (partner && !delegation.rooms.is_all()) *rooms &= covered(delegation.rooms, at.rooms);
-  return *std::move(rooms);
+  return members;
+}
+
+Bitmap bitmap_of(std::size_t size, const RoomWords& words) {
+  Bitmap rooms(size);
+  for (std::size_t w = 0; w < words.size(); ++w) rooms.set_word(w, words[w]);
+  return rooms;
 }
 
 }  // namespace
 
-Bitmap rooms_where(const Situation& situation, const Subject& subject, Permission permission) {
-  return rooms_with(situation, subject, {permission});
+Bitmap rooms_where(const Reach& reach, const Subject& subject, Permission permission, Instant now) {
+  RoomWords words;
+  return reach.rooms_with(subject, {permission}, now, words) ? bitmap_of(reach.size(), words)
+                                                             : Bitmap(reach.size());
 }
 
-Bitmap known_rooms_where(const Situation& situation, const Subject& subject,
-                         Permission permission) {
-  Bitmap rooms = rooms_where(situation, subject, permission);
-  // What is about a room makes it known; what an assignment grants within rooms alone does not.
-  const bool makes_known = PermissionSet{permission}.intersects(kAboutARoom);
-  if (!makes_known && rooms.any()) rooms &= rooms_with(situation, subject, kAboutARoom);
-  return rooms;
+Bitmap known_rooms_where(const Reach& reach, const Subject& subject, Permission permission,
+                         Instant now) {
+  RoomWords words, known;
+  return find_known(reach, subject, permission, now, words, known) ? bitmap_of(reach.size(), words)
+                                                                   : Bitmap(reach.size());
+}
+
+std::size_t count_known_rooms_where(const Reach& reach, const Subject& subject,
+                                    Permission permission, Instant now, RoomWords& words,
+                                    RoomWords& known) {
+  return find_known(reach, subject, permission, now, words, known) ? count(words) : 0;
+}
+
+std::optional<std::vector<Permitted>> who_may(const Situation& situation, const Asker& asker,
+                                              const Directory& partners_people,
+                                              Permission permission, const Target& target) {
+  // Whoever may ask hears why nobody may not; who may not is told that there is nothing.
+  const Subject nobody{Side::partner, std::nullopt};
+  const auto about = [&](const Subject& somebody) {
+    return disclose_about(situation, asker, somebody, permission, target);
+  };
+  if (about(nobody).reason == Reason::not_found) return std::nullopt;
+
+  // On a ticket one permission may do for another: it is seen in any of its rooms.
+  PermissionSet asked{permission};
+  if (target.kind == Target::Kind::ticket) asked.insert(Permission::tickets_view);
+  std::vector<Permitted> all;
+  const auto add = [&](Side side, const Directory& people) {
+    const auto members = members_of_permitting(situation.customer, side, asked);
+    for (const UserId user : users_among(people, members)) {
+      Decision decision = about({side, people.membership_of(user)});
+      if (decision.allowed()) all.push_back({side, user, std::move(decision.grants)});
+    }
+  };
+  add(Side::partner, partners_people);
+  if (asker.subject.side == Side::customer) {
+    add(Side::customer, *situation.customer.customer.people);
+  }
+  return all;
+}
+
+bool Powers::any() const {
+  return !of_customer.empty() || ranges::any_of(rooms, [](std::size_t count) { return count > 0; });
+}
+
+Powers what_may(const Reach& reach, const Subject& asker, Instant now) {
+  Powers powers;
+  RoomWords words, known;
+  for (std::size_t p = 0; p < kPermissionCount; ++p) {
+    const auto permission = static_cast<Permission>(p);
+    if (!well_asked(permission, Target::Kind::room)) continue;
+    powers.rooms[p] = count_known_rooms_where(reach, asker, permission, now, words, known);
+  }
+  powers.of_customer = reach.of_customer(asker, now) - kAboutARoom;
+  return powers;
+}
+
+Powers what_may(const Reach& reach, const Subject& asker, const Subject& other, Instant now) {
+  Powers powers;
+  // The customer's own people are the customer's own affair.
+  if (asker.side == Side::partner && other.side == Side::customer) return powers;
+  RoomWords words, heard, known;
+  if (find_known(reach, asker, Permission::roles_view, now, heard, known)) {
+    for (std::size_t p = 0; p < kPermissionCount; ++p) {
+      const auto permission = static_cast<Permission>(p);
+      if (!well_asked(permission, Target::Kind::room)) continue;
+      if (!reach.rooms_with(other, {permission}, now, words)) continue;
+      for (std::size_t w = 0; w < words.size(); ++w) words[w] &= heard[w];
+      powers.rooms[p] = count(words);
+    }
+  }
+  if (reach.of_customer(asker, now).has(Permission::roles_view)) {
+    powers.of_customer = reach.of_customer(other, now) - kAboutARoom;
+  }
+  return powers;
 }
 
 }  // namespace enfilade

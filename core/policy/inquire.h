@@ -1,21 +1,67 @@
 #pragma once
 
+#include <array>
+#include <optional>
+#include <vector>
+
 #include "core/base/bitmap.h"
 #include "core/base/permission.h"
 #include "core/policy/decide.h"
+#include "core/policy/disclose.h"
+#include "core/policy/reach.h"
 
 namespace enfilade {
+
+// The reverse questions: where, who, what. Each answers what `disclose` and `disclose_about` would
+// answer one by one, so nobody hears more here than there. All pure; tests hold them to those two
+// over random worlds.
 
 /// The rule, asked for one permission in all rooms of a customer at once.
 ///
 /// permission  one that may be asked on a room
-/// returns     row r is in it iff decide(situation, subject, permission, room r) allows
-///
-/// O(assignments + those that count × what their scopes name). Pure. A test holds it to `decide`
-/// over random worlds.
-Bitmap rooms_where(const Situation& situation, const Subject& subject, Permission permission);
+/// returns     row r is in it iff decide(situation, subject, permission, room r) allows, in the
+///             situation that the reach was made of
+Bitmap rooms_where(const Reach& reach, const Subject& subject, Permission permission, Instant now);
 
-/// The same as the subject may hear of it: of the rooms that they know, as `disclose` answers.
-Bitmap known_rooms_where(const Situation& situation, const Subject& subject, Permission permission);
+/// The same as the subject may hear of it: of the rooms that they know.
+Bitmap known_rooms_where(const Reach& reach, const Subject& subject, Permission permission,
+                         Instant now);
+
+/// How many those are. For many customers: `words` and `known` are used again and again.
+std::size_t count_known_rooms_where(const Reach& reach, const Subject& subject,
+                                    Permission permission, Instant now, RoomWords& words,
+                                    RoomWords& known);
+
+/// Somebody who may, and by which assignments, as far as the asker may know of them.
+struct Permitted {
+  Side side = Side::partner;
+  UserId user;
+  std::vector<Grant> grants;
+};
+
+/// Everybody who may do `permission` to the target: the partner's people, and, where somebody of
+/// the customer's own side asks, the customer's too; each in their directory's order.
+///
+/// returns  nothing if the asker may not ask about others there, whoever there is
+///
+/// O(members of the assignments that permit it × assignments).
+std::optional<std::vector<Permitted>> who_may(const Situation& situation, const Asker& asker,
+                                              const Directory& partners_people,
+                                              Permission permission, const Target& target);
+
+/// What one person may do in one customer.
+struct Powers {
+  std::array<std::size_t, kPermissionCount> rooms{};  // of each permission: in how many
+  PermissionSet of_customer;
+
+  bool any() const;
+};
+
+/// What the asker may do, as they may hear of it.
+Powers what_may(const Reach& reach, const Subject& asker, Instant now);
+
+/// What somebody else may do, as the asker may hear of it: in the rooms that the asker knows and
+/// holds roles.view on; and to the customer, if they hold it over all.
+Powers what_may(const Reach& reach, const Subject& asker, const Subject& other, Instant now);
 
 }  // namespace enfilade

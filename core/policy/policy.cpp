@@ -7,14 +7,15 @@
 
 namespace enfilade {
 
-std::optional<PermissionSet> CustomerPolicy::permissions_of(const Assignment& assignment) const {
-  if (const std::optional<BuiltInRole> role = parse_built_in_role(assignment.role)) {
-    if (side_of(*role) != assignment.side) return std::nullopt;
-    return enfilade::permissions_of(*role);
+std::optional<PermissionSet> CustomerPolicy::permissions_of(Side side,
+                                                            std::string_view role) const {
+  if (const std::optional<BuiltInRole> built_in = parse_built_in_role(role)) {
+    if (side_of(*built_in) != side) return std::nullopt;
+    return enfilade::permissions_of(*built_in);
   }
-  const auto role = ranges::find(roles, assignment.role, &Role::id);
-  if (role == roles.end() || role->side != assignment.side) return std::nullopt;
-  return role->permissions;
+  const auto own = ranges::find(roles, role, &Role::id);
+  if (own == roles.end() || own->side != side) return std::nullopt;
+  return own->permissions;
 }
 
 std::optional<CustomerId> Policy::find(std::string_view tenant_id) const {

@@ -57,8 +57,12 @@ struct CustomerPolicy {
   std::vector<Role> roles;
   std::vector<Assignment> assignments;
 
-  /// What an assignment's role permits; nothing if the role is not there.
-  std::optional<PermissionSet> permissions_of(const Assignment& assignment) const;
+  /// What a role permits to one side; nothing if that side has no such role.
+  std::optional<PermissionSet> permissions_of(Side side, std::string_view role) const;
+  /// What an assignment's role permits.
+  std::optional<PermissionSet> permissions_of(const Assignment& assignment) const {
+    return permissions_of(assignment.side, assignment.role);
+  }
 };
 
 /// One definition of a role that a partner applies to many customers.

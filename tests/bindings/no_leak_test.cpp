@@ -96,11 +96,23 @@ std::vector<std::string> transcript(Session& session) {
   for (std::string_view permission : kPermissionNames) {
     said.push_back(session.roomsWhere(Json{{"permission", permission}}.dump()));
   }
+  said.push_back(session.whatMay("{}"));
+  for (const std::string& user : numbered("u", 4)) {
+    said.push_back(session.whatMay(Json{{"user", user}}.dump()));
+  }
   for (const std::string& customer : numbered("c", 5)) {
     for (std::string_view permission : kPermissionNames) {
       const Json rooms{{"permission", permission}, {"customer", customer}};
       said.push_back(session.roomsWhere(rooms.dump()));
       said.push_back(decide(session, customer, permission, nullptr, ""));
+      for (const std::string& room : numbered("r", 3)) {
+        Json question{{"permission", permission}, {"customer", customer}, {"room", room}};
+        said.push_back(session.whoMay(question.dump()));
+        question["user"] = "u1";
+        said.push_back(session.explain(question.dump()));
+      }
+      said.push_back(session.whoMay(rooms.dump()));
+      said.push_back(session.explain(rooms.dump()));
       for (const std::string& room : numbered("r", 8)) {
         said.push_back(decide(session, customer, permission, "room", room));
       }

@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
+#include <vector>
 
 namespace enfilade {
 namespace {
@@ -103,6 +105,9 @@ TEST_F(Sessions, AnswerNothingBeforeSomebodySignsIn) {
       {&Session::closeView, R"({"view":1})"},
       {&Session::decide, R"({"permission":"roles.view","customer":"norden"})"},
       {&Session::roomsWhere, R"({"permission":"rooms.view"})"},
+      {&Session::whoMay, R"({"permission":"roles.view","customer":"norden"})"},
+      {&Session::whatMay, "{}"},
+      {&Session::explain, R"({"permission":"roles.view","customer":"norden"})"},
       {&Session::memory, "{}"},
       {&Session::execute, R"({"id":"c","command":"remove_partner","customer":"norden"})"},
       {&Session::audit, R"({"tenant":"norden"})"}};
@@ -135,6 +140,76 @@ TEST_F(Sessions, LeaveTheCustomersOwnPeopleTheirRowsWithoutARelationship) {
   EXPECT_EQ(Json::parse(put_rooms("norden", {{{"id", "n1"}}}))["ok"]["taken"], 1);
   EXPECT_EQ(reason({{"permission", "rooms.view"}, {"customer", "norden"}, {"room", "n1"}}),
             "allowed");
+}
+
+/// The same world and its helpers, as often as one likes.
+struct World : Sessions {
+  void TestBody() override {}
+  using Sessions::load;
+  using Sessions::put_rooms;
+  using Sessions::session_;
+  using Sessions::sign_in;
+  using Sessions::tried;
+};
+
+TEST_F(Sessions, SayWhichRoomsAsIfNothingHadBeenAskedBefore) {
+  using Step = std::function<void(World&)>;
+  const auto put = [](const char* customer, Json rows) -> Step {
+    return [=](World& in) { in.put_rooms(customer, rows); };
+  };
+  const auto sign = [](const char* user, const char* tenant) -> Step {
+    return [=](World& in) { in.sign_in(user, tenant); };
+  };
+  const auto execute = [](Json command) -> Step {
+    return [=](World& in) { EXPECT_EQ(in.tried(command), "applied") << command; };
+  };
+  Json ended = document();
+  ended["customers"][1]["relationship"]["status"] = "ended";
+  const Json narrow{{"command", "change_delegation"},
+                    {"customer", "norden"},
+                    {"delegation", {{"rooms", {{"where", {{"country", {"NO"}}}}}}}}};
+  const Json moved{{"command", "modify_room"},
+                   {"customer", "norden"},
+                   {"room", "n2"},
+                   {"changes", {{"country", "NO"}}}};
+  const std::vector<Step> steps{
+      sign("tor", "fjord"),
+      put("norden", {{{"id", "n1"}, {"country", "NO"}}, {{"id", "n2"}, {"country", "SE"}}}),
+      put("sud", {{{"id", "s1"}}}),
+      sign("ada", "norden"),
+      execute(narrow),
+      sign("tor", "fjord"),
+      sign("ada", "norden"),
+      execute(moved),
+      sign("tor", "fjord"),
+      put("norden", {{{"id", "n3"}, {"country", "NO"}}}),
+      [](World& in) { in.session_.advance(R"({"now":1767607300000})"); },
+      sign("eva", "sud"),
+      execute({{"command", "unenroll_room"}, {"customer", "sud"}, {"room", "s1"}}),
+      sign("tor", "fjord"),
+      [](World& in) { in.session_.wipe("{}"); },
+      put("sud", {{{"id", "s1"}}, {{"id", "s2"}}}),
+      [&](World& in) { in.load(ended); },
+      [&](World& in) { in.load(document()); },
+  };
+  const auto said = [](Session& session) {
+    std::string all;
+    for (const char* permission : {"rooms.view", "roles.view"}) {
+      all += session.roomsWhere(Json{{"permission", permission}}.dump());
+    }
+    return all;
+  };
+  World asked;
+  std::set<std::string> answers;
+  for (std::size_t last = 0; last < steps.size(); ++last) {
+    steps[last](asked);
+    World fresh;
+    for (std::size_t step = 0; step <= last; ++step) steps[step](fresh);
+    const std::string answer = said(asked.session_);
+    ASSERT_EQ(answer, said(fresh.session_)) << "after step " << last;
+    answers.insert(answer);
+  }
+  EXPECT_GE(answers.size(), 7u) << "the steps change what is said";
 }
 
 TEST_F(Sessions, HoldNoRowsAfterTheEndOfARelationship) {

@@ -16,6 +16,7 @@ const section = (title, ...clauses) => ({ title, clauses });
 const scope = "core/policy/room_scope.cpp";
 const decide = "core/policy/decide.cpp";
 const access = "core/policy/access.cpp";
+const reach = "core/policy/reach.cpp";
 const inquire = "core/policy/inquire.cpp";
 const policy = "core/policy/policy.cpp";
 const disclose = "core/policy/disclose.cpp";
@@ -239,9 +240,9 @@ export const sections = [
         core("Disclose.KnowsACustomerByDataByNameOrNotAtAll"),
       ),
       mutant(
-        inquire,
-        "partner && customer.customer.relationship.status",
-        "false && customer.customer.relationship.status",
+        reach,
+        "active_(customer.customer.relationship.status == RelationshipStatus::active)",
+        "active_(true)",
         core("RoomsWhere.AreThoseInWhichDecideAllows"),
       ),
     ),
@@ -259,7 +260,7 @@ export const sections = [
         "delegation.ceiling;",
         core("Access.IsDecideForEveryPermissionAndRoom"),
       ),
-      mutant(inquire, "if (partner && !delegation.rooms", "if (false && !delegation.rooms", core("RoomsWhere.AreThose*")),
+      mutant(reach, "if (subject.side == Side::partner && !all_delegated_) {", "if (false) {", core("RoomsWhere.AreThose*")),
     ),
     clause(
       "its ceiling holds the permission",
@@ -281,7 +282,7 @@ export const sections = [
         "",
         core("Access.IsDecideForEveryPermissionAndRoom"),
       ),
-      mutant(inquire, "if (partner) any &= delegation.ceiling;", "", core("RoomsWhere.AreThoseInWhichDecideAllows")),
+      mutant(reach, "ceiling_(customer.delegation.ceiling)", "ceiling_(PermissionSet::all())", core("RoomsWhere.AreThoseInWhichDecideAllows")),
     ),
     clause(
       "some one assignment covers the room and permits",
@@ -308,7 +309,9 @@ export const sections = [
         "",
         core("Access.KnowsOfACustomerOnlyWhileAnAssignmentIsLive"),
       ),
-      mutant(inquire, " || !assignment.live_at(at.now)", "", core("RoomsWhere.AreThoseInWhichDecideAllows")),
+      mutant(reach, "piece.from <= now && now < piece.until;", "piece.from <= now;", core("RoomsWhere.AreThoseInWhichDecideAllows")),
+      mutant(reach, "piece.from <= now && now < piece.until;", "now < piece.until;", core("RoomsWhere.AreThoseInWhichDecideAllows")),
+      mutant(reach, "if (piece.over_all) permissions", "permissions", core("WhatMay.CountsWhatOneWouldHearOneByOne")),
     ),
     clause(
       "has the viewer among its members",
@@ -340,10 +343,10 @@ export const sections = [
     ),
     clause(
       "the role is of the assignment's own side",
-      mutant(policy, " || role->side != assignment.side", "", core("Roles.AreFoundOnTheirOwnSideOnly")),
+      mutant(policy, " || own->side != side", "", core("Roles.AreFoundOnTheirOwnSideOnly")),
       mutant(
         policy,
-        "if (side_of(*role) != assignment.side) return std::nullopt;",
+        "if (side_of(*built_in) != side) return std::nullopt;",
         "",
         core("Roles.AreFoundOnTheirOwnSideOnly"),
       ),
@@ -357,7 +360,7 @@ export const sections = [
         "if (permitting(a) && yes.grants.empty()) yes.grants",
         core("Decide.AddsAssignmentsUp"),
       ),
-      mutant(inquire, "*std::move(rooms) | more", "*std::move(rooms) & more", core("RoomsWhere.AreThose*")),
+      mutant(reach, "words[w] |= rooms[w]", "words[w] = rooms[w]", core("RoomsWhere.AreThose*")),
     ),
     clause(
       "what happens in one customer never matters in another",
@@ -468,7 +471,7 @@ export const sections = [
         "return !own.rooms[target.room.row].empty();",
         core("Disclose.FindsNoRoomByAPermissionThatIsNotAboutRooms"),
       ),
-      mutant(inquire, "if (!makes_known && rooms.any())", "if (false)", core("RoomsWhere.AreToldAsDiscloseTellsThem")),
+      mutant(inquire, "words[w] &= known[w]", "words[w] |= 0", core("RoomsWhere.AreToldAsDiscloseTellsThem")),
     ),
     clause(
       "every other column of it needs rooms.view there, also through a ticket",
@@ -768,7 +771,39 @@ export const sections = [
         conversation("tickets_of_several_rooms"),
       ),
     ),
-    missing("the full ladder (explain)", "there is no such call yet"),
+    clause(
+      "the full ladder (explain) needs roles.view over a room that one knows",
+      mutant("core/policy/explain.cpp", "if (!explanation.told) return explanation;", "", core("Explain.IsTheLadder*")),
+      mutant(
+        "core/policy/explain.cpp",
+        "if (!asker.own.of_customer.has(Permission::roles_view)) return explanation;",
+        "",
+        core("Explain.IsTheLadder*"),
+      ),
+      mutant(
+        "core/policy/explain.cpp",
+        "ranges::stable_sort(explanation.rungs, std::greater<>{}, height);",
+        "",
+        core("Explain.IsTheLadder*"),
+      ),
+      mutant(inquire, "if (about(nobody).reason == Reason::not_found) return std::nullopt;", "", core("WhoMay.Is*")),
+      mutant(
+        inquire,
+        "if (asker.side == Side::partner && other.side == Side::customer) return powers;",
+        "",
+        core("WhatMay.CountsWhatOneWouldHearOneByOne"),
+      ),
+      mutant(inquire, "words[w] &= heard[w]", "words[w] |= 0", core("WhatMay.CountsWhatOneWouldHearOneByOne")),
+    ),
+    clause(
+      "what is kept of a customer is right as long as its policy and rooms stand",
+      mutant(
+        "bindings/outlook.cpp",
+        "if (same) entries_[row].reach = known.reach;",
+        "entries_[row].reach = known.reach;",
+        doors("Sessions.SayWhichRoomsAsIfNothingHadBeenAskedBefore"),
+      ),
+    ),
     clause(
       "a customer's own holders of roles.view may ask about the partner's people in their tenant",
       mutant(
@@ -841,10 +876,10 @@ export const sections = [
         core("Life.CountsItsRevisionsAndRefusesAStaleCommand"),
       ),
       mutant(
-        "core/command/attempt.h",
-        "(told && *command.expected_revision == revision)",
-        "*command.expected_revision == revision",
-        core("Life.TellsTheRevisionToWhoSeesTheRolesOfAll:Rooms.WhoseColumnsAreWithheldDoNotTellWhenTheyWereUpdated"),
+        execute,
+        "const bool told = own().of_customer.has(Permission::roles_view);",
+        "const bool told = true;",
+        core("Life.TellsTheRevisionToWhoSeesTheRolesOfAll"),
       ),
       mutant(
         roles,
@@ -1428,7 +1463,7 @@ export const sections = [
       "and after, pair by pair",
       mutant(
         roles,
-        "if (auto refused = unless_beyond(beyond(*permissions, made))) return *std::move(refused);",
+        "if (auto refused = unless_beyond(beyond(*permissions, wanted))) return *std::move(refused);",
         "",
         core("HandlingRoles.AreHandedOutPairByPair"),
       ),

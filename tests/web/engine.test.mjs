@@ -137,6 +137,23 @@ test("the rooms in which something is permitted are counted by customer, or name
   await assert.rejects(engine.roomsWhere("rooms.view", { customer: "nowhere" }), refused("not_found"));
 });
 
+test("who may, what somebody may and why is told to who may ask", async () => {
+  const engine = await engineOfAda();
+  const about = { permission: "tickets.update", customer: "norden", room: "oslo" };
+  assert.deepEqual((await engine.whatMay()).customers.map(({ customer }) => customer), ["norden"]);
+  assert.deepEqual((await engine.whatMay({ user: "olav" })).customers, []);
+  const { people } = await engine.whoMay(about);
+  assert.deepEqual(people.map(({ user, assignments }) => [user, assignments[0].id]), [["ada", "a-1"]]);
+  const why = await engine.explain({ ...about, user: "olav" });
+  assert.equal(why.reason, "not_assigned");
+  assert.deepEqual(why.assignments.map(({ id, reason }) => [id, reason]), [["a-1", "not_assigned"]]);
+
+  const vault = { ...about, room: "vault" };
+  await assert.rejects(engine.whoMay(vault), refused("not_found"));
+  assert.deepEqual(await engine.explain({ ...vault, user: "olav" }), { allowed: false, reason: "not_found" });
+  await assert.rejects(engine.whoMay({ ...about, ticket: "t" }), refused("bad_question"));
+});
+
 test("a decision names its reason, and of a yes the assignments", async () => {
   const engine = await engineOfAda();
   const about = { permission: "tickets.update", customer: "norden" };

@@ -2,9 +2,10 @@
 // has no opinion about either.
 
 import type {
-  AuditAnswer, AuditQuestion, Calls, Command, Decision, Invitation, KnownCustomer, Memory, Outcome, Permission,
-  PolicyDocument, PolicySummary,
-  PutMode, PutReport, Query, Question, RoomCounts, RoomIds, SourceState, TableName, TemplateCommand, TemplateOutcome, Viewer,
+  AuditAnswer, AuditQuestion, Calls, Command, Decision, ExplainQuestion, Explanation, Invitation,
+  KnownCustomer, Memory, Outcome, Permission, PermittedPeople, PersonQuestion, PolicyDocument,
+  PolicySummary, Powers,
+  PutMode, PutReport, Query, Question, RoomCounts, RoomIds, SourceState, TableName, TemplateCommand, TemplateOutcome, Viewer, WhoQuestion,
 } from "./enfilade.mjs";
 import { EnfiladeError } from "./error.js";
 import { Listeners } from "./listeners.js";
@@ -61,6 +62,12 @@ export interface Engine {
   roomsWhere(permission: Permission): Promise<RoomCounts>;
   /** The same of one customer: which rooms. */
   roomsWhere(permission: Permission, of: { customer: string }): Promise<RoomIds>;
+  /** Everybody who may do this, where the viewer may ask about others; else it is `not_found`. */
+  whoMay(question: WhoQuestion): Promise<PermittedPeople>;
+  /** What somebody may do, customer by customer: the viewer, if nobody is named. */
+  whatMay(question?: PersonQuestion): Promise<Powers>;
+  /** The ladder behind a decision, for who may see it. */
+  explain(question: ExplainQuestion): Promise<Explanation>;
   /** The viewer's slice of the policy: what of it their own machine may hold, and be answered by as by the whole. */
   policy(): Promise<PolicyDocument>;
   /** The invitations that nobody answered, as far as the viewer is told of them. */
@@ -166,6 +173,9 @@ export function engineOver(link: Link, clock: Clock): Engine {
     audit: (question) => ask("audit", question),
     roomsWhere: ((permission, of) =>
       ask("roomsWhere", { permission, ...of })) as Engine["roomsWhere"],
+    whoMay: (question) => ask("whoMay", question),
+    whatMay: (question = {}) => ask("whatMay", question),
+    explain: (question) => ask("explain", question),
     policy: () => ask("policy", {}),
     invitations: () => ask("invitations", {}),
 
