@@ -46,6 +46,7 @@ const readRows = "bindings/json/read_rows.cpp";
 const answers = "bindings/json/write_answers.cpp";
 const outlook = "bindings/outlook.cpp";
 const questions = "bindings/session_questions.cpp";
+const inquiries = "bindings/session_inquiries.cpp";
 const commands = "bindings/session_commands.cpp";
 
 const signedTable = core("Authority.IsAsTheTableWasSigned");
@@ -372,7 +373,7 @@ export const sections = [
       ),
       mutant(authority, "viewer.tenant != id) return", "false) return", signedTable),
       mutant(
-        questions,
+        inquiries,
         "(side == Side::partner || person->tenant == customer)",
         "true",
         doors("Sessions.KeepUsersOfOneCustomerStrangersToAnother"),
@@ -538,7 +539,7 @@ export const sections = [
         core("Disclose.FindsNoCustomerThatTheAskerMayNotKnowOf"),
       ),
       mutant(
-        questions,
+        inquiries,
         "if (!customer || outlook_->knows(*customer) == Knows::nothing)",
         "if (!customer)",
         conversation("which_rooms"),
@@ -764,9 +765,9 @@ export const sections = [
     clause(
       "whether or not that person exists",
       mutant(
-        questions,
+        inquiries,
         "  const Subject other = somebody(",
-        `  if (!find_viewer(outlook.policy(), *question.user, tenant)) return {{Reason::not_found}};
+        `  if (!find_viewer(outlook.policy(), whom.user, whom.tenant)) return {{Reason::not_found}};
   const Subject other = somebody(`,
         conversation("tickets_of_several_rooms"),
       ),
