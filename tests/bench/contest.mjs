@@ -13,11 +13,15 @@ const nameOf = (contender) => contender.constructor.name;
 
 export const takesPart = ({ name }) => (contender) => name in contender;
 
-/** A result as the report takes it; `taken` as `race` gives it for each of the contenders. */
+/** A result as the report takes it; `taken` as `race` gives it for each of the contenders, in the figure's unit. */
 export function result({ name, says, unit = "ms", target, limit }, size, [ours, ...others], [, ...peers] = []) {
   const named = peers.map((peer, index) => [nameOf(peer).toLowerCase(), others[index]]);
   return { name, says, unit, target: target?.[size], limit: limit?.[size], ours, peers: Object.fromEntries(named) };
 }
+
+/** `perMs`: how many of the figure's units a ms is. */
+const converted = ({ runs, ...times }, { perMs = 1 }) =>
+  ({ runs, ...Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, ms * perMs])) });
 
 /** `input()`: what is asked of all at once, for a figure with `input`. */
 export async function measure(figure, contenders, { runs, size, input }) {
@@ -30,7 +34,7 @@ export async function measure(figure, contenders, { runs, size, input }) {
     ask: (contender, given) => contender[figure.name](given),
     finish: (contender) => call(contender, figure.finish),
   });
-  return result(figure, size, taken, asked);
+  return result(figure, size, taken.map((one) => converted(one, figure)), asked);
 }
 
 /** Where the first contender's answers differ from another's, in words. `canonical`: what counts of an answer. */

@@ -1,6 +1,8 @@
 // The engine, as a page would ask it, in this thread.
 
 import { createEngine } from "enfilade";
+import { explainedAtOnce } from "./figures.mjs";
+import { aboutRooms } from "./workload.mjs";
 
 export class Ours {
   #engine;
@@ -56,6 +58,23 @@ export class Ours {
   async pairs_ms() { return outcome(await this.#engine.execute(this.#world.handingOn)); }
   async pairs_refused_ms() { return outcome(await this.#engine.execute(this.#world.handingOnTooMuch)); }
 
+  async who_may_ms() {
+    const { people } = await this.#engine.whoMay(this.#world.asking);
+    return people.map(({ user }) => user).sort();
+  }
+
+  async what_may_ms() {
+    const { customers } = await this.#engine.whatMay();
+    return customers.map(({ customer, permissions }) => [customer, roomsBy(permissions)]);
+  }
+
+  async explain_us() {
+    let why;
+    for (let count = 0; count < explainedAtOnce; ++count)
+      why = await this.#engine.explain({ ...this.#world.asking, user: this.#world.viewer });
+    return { allowed: why.allowed };
+  }
+
   close() { return this.#engine.close(); }
 
   async #decided(question) {
@@ -63,5 +82,10 @@ export class Ours {
     return { allowed };
   }
 }
+
+/** Of permissions about a room: what is given to the customer alone, and what makes no room known, aside. */
+const roomsBy = (permissions) => Object.fromEntries(
+  permissions.filter(({ permission }) => aboutRooms.includes(permission)).map(({ permission, rooms }) => [permission, rooms]),
+);
 
 const outcome = ({ refusal }) => ({ refusal: refusal?.reason ?? null });

@@ -1,6 +1,9 @@
 // The figures of topic `policy`: what each says, what it is to reach, and how it is asked (`contest.mjs`).
 // Targets are by size; at the large size a figure's name says so.
 
+/** Of explain_us: a single one is too short to be timed. */
+export const explainedAtOnce = 100;
+
 export const figures = [
   {
     name: "load_ms", target: { M: 10, L: 300 }, says: "the policy from its JSON text, over another one and all rooms",
@@ -21,6 +24,18 @@ export const figures = [
   {
     name: "pairs_refused_ms", target: { M: 5 }, says: "the same with one permission too many in the last room: no",
     prepareOnce: "signInAuthor",
+  },
+  {
+    name: "who_may_ms", target: { M: 1 }, says: "everybody who may update tickets in a room, each with the ways to it",
+    prepareOnce: "signInAdmin",
+  },
+  {
+    name: "what_may_ms", target: { M: 5 }, says: "what the viewer may do in how many rooms of which customers",
+    prepareOnce: "signInViewer",
+  },
+  {
+    name: "explain_us", unit: "us", perMs: 1000 / explainedAtOnce, target: { M: 20 },
+    says: "why somebody may not update tickets in a room, with the whole ladder", prepareOnce: "signInAdmin",
   },
 ];
 

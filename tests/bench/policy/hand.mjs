@@ -2,6 +2,8 @@
 // bitmasks, made ready once; scopes as far as the workload has them. It checks no document, records nothing,
 // and knows no other command.
 
+import { aboutRooms } from "./workload.mjs";
+
 const permissions = new Map([
   "rooms.view", "rooms.modify", "rooms.download_key", "rooms.unenroll", "reports.view",
   "reports.create_customer_incident", "tickets.view", "tickets.update", "groups.view", "roles.view", "roles.modify",
@@ -22,6 +24,7 @@ export class Hand {
   #counts;
   /** Of each customer, kept when the policy is another: `{ ids, rowOf, groups, country }`. */
   #rooms = new Map();
+  #users = [];
   /** Names of room groups and of countries, each a bit. */
   #groupBits = new Map();
   #countryBits = new Map();
@@ -44,6 +47,7 @@ export class Hand {
         else this.#containers.set(member, [id]);
       }
     const { users, groups } = partner;
+    this.#users = users.map(({ id }) => id);
     const counts =
       { customers: customers.length, users: users.length, groups: groups.length, roles: 0, assignments: 0 };
     this.#customers = new Map();
@@ -99,6 +103,29 @@ export class Hand {
 
   pairs_ms() { return this.#handOn(this.#world.handingOn); }
   pairs_refused_ms() { return this.#handOn(this.#world.handingOnTooMuch); }
+
+  who_may_ms() {
+    const { permission, customer, room } = this.#world.asking;
+    return this.#users.filter((user) => this.#decide({ permission, customer, room, user })).sort();
+  }
+
+  what_may_ms() {
+    const answer = [];
+    for (const [customer, policy] of this.#customers) {
+      const held = this.#held(policy, this.#memberships);
+      const rooms = this.#rooms.get(customer);
+      if (!held.length || !rooms) continue;
+      const counts = {};
+      for (const permission of aboutRooms) {
+        const asked = permissions.get(permission) & policy.ceiling;
+        const scopes = held.filter(({ mask }) => mask & asked).map((one) => one.rooms);
+        const count = scopes.length ? countCovered(rooms, scopes, policy.delegated) : 0;
+        if (count) counts[permission] = count;
+      }
+      if (Object.keys(counts).length) answer.push([customer, counts]);
+    }
+    return answer;
+  }
 
   close() {}
 

@@ -19,6 +19,12 @@ export const sizes = {
   },
 };
 
+/** The permissions that are about a room. */
+export const aboutRooms = [
+  "rooms.view", "rooms.modify", "rooms.download_key", "rooms.unenroll", "reports.view",
+  "reports.create_customer_incident", "tickets.view", "tickets.update",
+];
+
 /** Who asks: the viewer, an admin of the changed customer, the author of a long list; and whom they assign. */
 const [viewer, admin, author, newcomer] = [0, 1, 2, 3].map(userId);
 const firstOther = 4;
@@ -61,6 +67,7 @@ export function makeWorld(size, seed) {
         user: newcomer,
       },
     }),
+    asking: { permission: "tickets.update", customer: customerId(changed), room: roomId(rooms.roomsAt[changed]) },
     dropping: (number, assignment) =>
       ({ id: `drop-${number}`, command: "delete_assignment", customer: customerId(changed), assignment }),
     handingOn: { ...inLargest("yes", desk, "Desk"), dryRun: true },
