@@ -57,9 +57,11 @@ class Session {
   std::string closeView(const std::string& question);
 
   std::string decide(const std::string& question);
+  std::string decideMany(const std::string& question);
   std::string roomsWhere(const std::string& question);
   std::string whoMay(const std::string& question);
   std::string whatMay(const std::string& question);
+  std::string compare(const std::string& question);
   std::string explain(const std::string& question);
 
   /// The viewer's own slice of the policy, as a document: all of it that their machine may hold.

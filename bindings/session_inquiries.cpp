@@ -93,6 +93,15 @@ Decided decide_for(const Question& question, Outlook& outlook, CustomerId custom
   return {disclose_about(situation, asker, other, question.permission, *target), other.side};
 }
 
+void answer_decision(JsonWriter& out, const Question& question, Outlook& outlook) {
+  const Policy& policy = outlook.policy();
+  const std::optional<CustomerId> customer = policy.find(question.customer);
+  if (!customer) return write_decision(out, {Reason::not_found}, {}, {});
+  const Decided decided = decide_for(question, outlook, *customer);
+  write_decision(out, decided.decision, policy[*customer],
+                 people_of_side(policy, *customer, decided.side));
+}
+
 Error nobody_to_ask_about() {
   return {ErrorCode::not_found, "there is nothing here that you may ask about others"};
 }
@@ -103,14 +112,20 @@ std::string Session::decide(const std::string& text) {
   return converse(ErrorCode::bad_question, text, read_question,
                   [&](const Question& question, JsonWriter& out) -> Refused {
                     if (!outlook_) return not_signed_in();
-                    const std::optional<CustomerId> customer = policy_->find(question.customer);
-                    if (!customer) {
-                      write_decision(out, {Reason::not_found}, {}, {});
-                      return std::nullopt;
-                    }
-                    const Decided decided = decide_for(question, *outlook_, *customer);
-                    write_decision(out, decided.decision, (*policy_)[*customer],
-                                   people_of_side(*policy_, *customer, decided.side));
+                    answer_decision(out, question, *outlook_);
+                    return std::nullopt;
+                  });
+}
+
+std::string Session::decideMany(const std::string& text) {
+  return converse(ErrorCode::bad_question, text, read_questions,
+                  [&](const std::vector<Question>& questions, JsonWriter& out) -> Refused {
+                    if (!outlook_) return not_signed_in();
+                    out.object([&] {
+                      out.array("decisions", questions, [&](const Question& question) {
+                        answer_decision(out, question, *outlook_);
+                      });
+                    });
                     return std::nullopt;
                   });
 }
@@ -177,6 +192,31 @@ std::string Session::whatMay(const std::string& text) {
                     });
                     return std::nullopt;
                   });
+}
+
+std::string Session::compare(const std::string& text) {
+  return converse(
+      ErrorCode::bad_question, text, read_compare_question,
+      [&](const CompareQuestion& question, JsonWriter& out) -> Refused {
+        if (!outlook_) return not_signed_in();
+        const About first = about(*outlook_, question.first.user, question.first.tenant),
+                    second = about(*outlook_, question.second.user, question.second.tenant);
+        const auto in = [&](CustomerId customer, const About& whom) {
+          return somebody(*policy_, customer, whom.tenant, whom.user);
+        };
+        out.object([&] {
+          out.key("customers");
+          out.begin_array();
+          for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
+            const SideBySide here =
+                enfilade::compare(outlook_->reach({row}), outlook_->subject({row}),
+                                  in({row}, first), in({row}, second), now_);
+            if (here.any()) write_side_by_side(out, policy_->customers[row]->customer, here);
+          }
+          out.end_array();
+        });
+        return std::nullopt;
+      });
 }
 
 std::string Session::explain(const std::string& text) {

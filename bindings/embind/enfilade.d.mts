@@ -336,6 +336,17 @@ export interface Powers {
   }[];
 }
 
+/** Two people, beside each other: one of them may be the viewer. */
+export interface CompareQuestion { first: { user: string; tenant?: string }; second: { user: string; tenant?: string } }
+
+/** Where the viewer may ask about others: in how many rooms both may, and only one of them; and who of them to the customer. */
+export interface SideBySide {
+  customers: {
+    customer: string;
+    permissions: { permission: Permission; both: number; first: number; second: number; customer?: "both" | "first" | "second" }[];
+  }[];
+}
+
 /** Why may the viewer, or `user`, do this or not? Of a ticket, ask for its rooms one by one. */
 export interface ExplainQuestion { permission: Permission; customer: string; room?: string; user?: string; tenant?: string }
 
@@ -517,11 +528,13 @@ export interface Calls {
   };
   closeView: { with: { view: number }; gives: Record<string, never> };
   decide: { with: Question; gives: Decision };
+  decideMany: { with: { questions: Question[] }; gives: { decisions: Decision[] } };
   execute: { with: Command | TemplateCommand; gives: Outcome | TemplateOutcome };
   audit: { with: AuditQuestion; gives: AuditAnswer };
   roomsWhere: { with: RoomsQuestion; gives: RoomCounts | RoomIds };
   whoMay: { with: WhoQuestion; gives: PermittedPeople };
   whatMay: { with: PersonQuestion; gives: Powers };
+  compare: { with: CompareQuestion; gives: SideBySide };
   explain: { with: ExplainQuestion; gives: Explanation };
   /** The viewer's slice: what of the policy their own machine may hold. With it they are answered as with the whole. */
   policy: { with: Record<string, never>; gives: PolicyDocument };

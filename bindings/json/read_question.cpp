@@ -67,6 +67,29 @@ PersonQuestion read_person_question(const Reader& in) {
   return question;
 }
 
+std::vector<Question> read_questions(const Reader& in) {
+  in.needed().only({"questions"});
+  std::vector<Question> questions;
+  const Reader list = in["questions"].needed();
+  if (list.size() > kMostQuestions) {
+    list.fail("at most " + std::to_string(kMostQuestions) + " questions at once");
+    return questions;
+  }
+  questions.reserve(list.size());
+  list.each([&](const Reader& item) { questions.push_back(read_question(item)); });
+  return questions;
+}
+
+CompareQuestion read_compare_question(const Reader& in) {
+  in.needed().only({"first", "second"});
+  const auto person = [](const Reader& named) {
+    PersonQuestion one = read_person_question(named);
+    if (!one.user) named["user"].id();  // says that it is missing
+    return one;
+  };
+  return {person(in["first"]), person(in["second"])};
+}
+
 RoomsQuestion read_rooms_question(const Reader& in) {
   in.needed().only({"permission", "customer"});
   const RoomsQuestion question{read_permission(in["permission"]), id_if_present(in["customer"])};

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "bindings/json/reader.h"
 #include "core/base/permission.h"
@@ -39,6 +40,16 @@ struct PersonQuestion {
   std::optional<std::string> user, tenant;
 };
 PersonQuestion read_person_question(const Reader& in);
+
+/// { questions: [ … ] }, at most kMostQuestions.
+inline constexpr std::size_t kMostQuestions = 100'000;
+std::vector<Question> read_questions(const Reader& in);
+
+/// { first: { user, tenant? }, second: { user, tenant? } }
+struct CompareQuestion {
+  PersonQuestion first, second;
+};
+CompareQuestion read_compare_question(const Reader& in);
 
 RoomsQuestion read_rooms_question(const Reader& in);
 

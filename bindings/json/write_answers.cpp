@@ -396,6 +396,31 @@ void write_powers(JsonWriter& out, const Customer& customer, const Powers& power
   });
 }
 
+void write_side_by_side(JsonWriter& out, const Customer& customer, const SideBySide& pair) {
+  out.object([&] {
+    out.text("customer", customer.tenant_id);
+    out.key("permissions");
+    out.begin_array();
+    for (std::size_t p = 0; p < kPermissionCount; ++p) {
+      const auto permission = static_cast<Permission>(p);
+      const SideBySide::Rooms& rooms = pair.rooms[p];
+      const bool first = pair.first_of_customer.has(permission),
+                 second = pair.second_of_customer.has(permission);
+      if (rooms == SideBySide::Rooms{} && !first && !second) continue;
+      out.object([&] {
+        out.text("permission", kPermissionNames[p]);
+        out.count("both", rooms.both);
+        out.count("first", rooms.first_only);
+        out.count("second", rooms.second_only);
+        if (first || second) {
+          out.text("customer", first && second ? "both" : first ? "first" : "second");
+        }
+      });
+    }
+    out.end_array();
+  });
+}
+
 void write_explanation(JsonWriter& out, const Explanation& why, const CustomerPolicy& customer,
                        const Directory& people) {
   out.object([&] {

@@ -77,6 +77,9 @@ void write_people(JsonWriter& out, const Policy& policy, CustomerId customer,
 /// { customer, permissions: [{ permission, rooms, customer? }] }
 void write_powers(JsonWriter& out, const Customer& customer, const Powers& powers);
 
+/// { customer, permissions: [{ permission, both, first, second, customer? }] }
+void write_side_by_side(JsonWriter& out, const Customer& customer, const SideBySide& pair);
+
 /// people  of the side of who is explained
 void write_explanation(JsonWriter& out, const Explanation& why, const CustomerPolicy& customer,
                        const Directory& people);

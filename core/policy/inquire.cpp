@@ -1,5 +1,6 @@
 #include "core/policy/inquire.h"
 
+#include <algorithm>
 #include <bit>
 #include <range/v3/algorithm/any_of.hpp>
 
@@ -42,6 +43,44 @@ Bitmap bitmap_of(std::size_t size, const RoomWords& words) {
   for (std::size_t w = 0; w < words.size(); ++w) rooms.set_word(w, words[w]);
   return rooms;
 }
+
+/// What one asker may hear of others in one customer.
+class HeardOf {
+ public:
+  HeardOf(const Reach& reach, const Subject& asker, Instant now)
+      : reach_(reach), asker_side_(asker.side), now_(now) {
+    RoomWords known;
+    if (!find_known(reach, asker, Permission::roles_view, now, asked_, known)) asked_.clear();
+    over_all_ = reach.of_customer(asker, now).has(Permission::roles_view);
+  }
+
+  /// The rooms in which the other holds it; `words` is left empty where there is none.
+  bool rooms(const Subject& other, Permission permission, RoomWords& words) const {
+    words.clear();
+    if (asked_.empty() || is_beyond(other)) return false;
+    if (!well_asked(permission, Target::Kind::room)) return false;
+    if (!reach_.rooms_with(other, {permission}, now_, words)) return false;
+    for (std::size_t w = 0; w < words.size(); ++w) words[w] &= asked_[w];
+    return true;
+  }
+
+  PermissionSet of_customer(const Subject& other) const {
+    if (!over_all_ || is_beyond(other)) return {};
+    return reach_.of_customer(other, now_) - kAboutARoom;
+  }
+
+ private:
+  /// The customer's own people are the customer's own affair.
+  bool is_beyond(const Subject& other) const {
+    return asker_side_ == Side::partner && other.side == Side::customer;
+  }
+
+  const Reach& reach_;
+  Side asker_side_;
+  Instant now_;
+  RoomWords asked_;  // where the asker may ask
+  bool over_all_ = false;
+};
 
 }  // namespace
 
@@ -110,22 +149,39 @@ Powers what_may(const Reach& reach, const Subject& asker, Instant now) {
 
 Powers what_may(const Reach& reach, const Subject& asker, const Subject& other, Instant now) {
   Powers powers;
-  // The customer's own people are the customer's own affair.
-  if (asker.side == Side::partner && other.side == Side::customer) return powers;
-  RoomWords words, heard, known;
-  if (find_known(reach, asker, Permission::roles_view, now, heard, known)) {
-    for (std::size_t p = 0; p < kPermissionCount; ++p) {
-      const auto permission = static_cast<Permission>(p);
-      if (!well_asked(permission, Target::Kind::room)) continue;
-      if (!reach.rooms_with(other, {permission}, now, words)) continue;
-      for (std::size_t w = 0; w < words.size(); ++w) words[w] &= heard[w];
-      powers.rooms[p] = count(words);
-    }
+  HeardOf heard(reach, asker, now);
+  RoomWords words;
+  for (std::size_t p = 0; p < kPermissionCount; ++p) {
+    if (heard.rooms(other, static_cast<Permission>(p), words)) powers.rooms[p] = count(words);
   }
-  if (reach.of_customer(asker, now).has(Permission::roles_view)) {
-    powers.of_customer = reach.of_customer(other, now) - kAboutARoom;
-  }
+  powers.of_customer = heard.of_customer(other);
   return powers;
+}
+
+bool SideBySide::any() const {
+  return !first_of_customer.empty() || !second_of_customer.empty() ||
+         ranges::any_of(rooms, [](const Rooms& one) { return one != Rooms{}; });
+}
+
+SideBySide compare(const Reach& reach, const Subject& asker, const Subject& first,
+                   const Subject& second, Instant now) {
+  SideBySide pair;
+  HeardOf heard(reach, asker, now);
+  RoomWords of_first, of_second;
+  for (std::size_t p = 0; p < kPermissionCount; ++p) {
+    const auto permission = static_cast<Permission>(p);
+    heard.rooms(first, permission, of_first);
+    heard.rooms(second, permission, of_second);
+    const std::size_t one = count(of_first), other = count(of_second);
+    std::size_t both = 0;
+    for (std::size_t w = 0; w < std::min(of_first.size(), of_second.size()); ++w) {
+      both += static_cast<std::size_t>(std::popcount(of_first[w] & of_second[w]));
+    }
+    pair.rooms[p] = {both, one - both, other - both};
+  }
+  pair.first_of_customer = heard.of_customer(first);
+  pair.second_of_customer = heard.of_customer(second);
+  return pair;
 }
 
 }  // namespace enfilade

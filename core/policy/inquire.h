@@ -64,4 +64,23 @@ Powers what_may(const Reach& reach, const Subject& asker, Instant now);
 /// holds roles.view on; and to the customer, if they hold it over all.
 Powers what_may(const Reach& reach, const Subject& asker, const Subject& other, Instant now);
 
+/// What two people may do in one customer, permission by permission.
+struct SideBySide {
+  struct Rooms {
+    std::size_t both = 0, first_only = 0, second_only = 0;
+
+    friend bool operator==(const Rooms&, const Rooms&) = default;
+  };
+  std::array<Rooms, kPermissionCount> rooms{};
+  PermissionSet first_of_customer, second_of_customer;
+
+  bool any() const;
+};
+
+/// Two people beside each other, where the asker may ask about others; the asker may be one of
+/// them. Where the asker may not ask, neither is looked at: else a room would look like one that
+/// the other lacks.
+SideBySide compare(const Reach& reach, const Subject& asker, const Subject& first,
+                   const Subject& second, Instant now);
+
 }  // namespace enfilade

@@ -99,6 +99,8 @@ std::vector<std::string> transcript(Session& session) {
   said.push_back(session.whatMay("{}"));
   for (const std::string& user : numbered("u", 4)) {
     said.push_back(session.whatMay(Json{{"user", user}}.dump()));
+    said.push_back(
+        session.compare(Json{{"first", {{"user", "u0"}}}, {"second", {{"user", user}}}}.dump()));
   }
   for (const std::string& customer : numbered("c", 5)) {
     for (std::string_view permission : kPermissionNames) {

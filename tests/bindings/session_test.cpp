@@ -107,6 +107,8 @@ TEST_F(Sessions, AnswerNothingBeforeSomebodySignsIn) {
       {&Session::roomsWhere, R"({"permission":"rooms.view"})"},
       {&Session::whoMay, R"({"permission":"roles.view","customer":"norden"})"},
       {&Session::whatMay, "{}"},
+      {&Session::decideMany, R"({"questions":[]})"},
+      {&Session::compare, R"({"first":{"user":"tor"},"second":{"user":"gro"}})"},
       {&Session::explain, R"({"permission":"roles.view","customer":"norden"})"},
       {&Session::memory, "{}"},
       {&Session::execute, R"({"id":"c","command":"remove_partner","customer":"norden"})"},

@@ -16,12 +16,13 @@ namespace {
 using enfilade::Session;
 using Call = std::string (Session::*)(const std::string&);
 
-constexpr std::array<Call, 20> kCalls{
-    &Session::loadPolicy,  &Session::put,       &Session::openView,   &Session::updateView,
-    &Session::window,      &Session::decide,    &Session::remove,     &Session::signIn,
-    &Session::setSource,   &Session::closeView, &Session::wipe,       &Session::advance,
-    &Session::execute,     &Session::audit,     &Session::roomsWhere, &Session::policy,
-    &Session::invitations, &Session::whoMay,    &Session::whatMay,    &Session::explain,
+constexpr std::array<Call, 22> kCalls{
+    &Session::loadPolicy,  &Session::put,        &Session::openView,   &Session::updateView,
+    &Session::window,      &Session::decide,     &Session::remove,     &Session::signIn,
+    &Session::setSource,   &Session::closeView,  &Session::wipe,       &Session::advance,
+    &Session::execute,     &Session::audit,      &Session::roomsWhere, &Session::policy,
+    &Session::invitations, &Session::whoMay,     &Session::whatMay,    &Session::explain,
+    &Session::compare,     &Session::decideMany,
 };
 
 /// A world in which most questions have an answer.

@@ -790,11 +790,11 @@ export const sections = [
       mutant(inquire, "if (about(nobody).reason == Reason::not_found) return std::nullopt;", "", core("WhoMay.Is*")),
       mutant(
         inquire,
-        "if (asker.side == Side::partner && other.side == Side::customer) return powers;",
-        "",
+        "return asker_side_ == Side::partner && other.side == Side::customer;",
+        "return false;",
         core("WhatMay.CountsWhatOneWouldHearOneByOne"),
       ),
-      mutant(inquire, "words[w] &= heard[w]", "words[w] |= 0", core("WhatMay.CountsWhatOneWouldHearOneByOne")),
+      mutant(inquire, "words[w] &= asked_[w]", "words[w] |= 0", core("WhatMay.CountsWhatOneWouldHearOneByOne")),
     ),
     clause(
       "what is kept of a customer is right as long as its policy and rooms stand",

@@ -144,6 +144,10 @@ test("who may, what somebody may and why is told to who may ask", async () => {
   assert.deepEqual((await engine.whatMay({ user: "olav" })).customers, []);
   const { people } = await engine.whoMay(about);
   assert.deepEqual(people.map(({ user, assignments }) => [user, assignments[0].id]), [["ada", "a-1"]]);
+  const [mine, his] = await engine.decideMany([about, { ...about, user: "olav" }]);
+  assert.deepEqual([mine.allowed, his.reason], [true, "not_assigned"]);
+  const { customers } = await engine.compare({ first: { user: "ada" }, second: { user: "olav" } });
+  assert.deepEqual(customers[0].permissions[0], { permission: "rooms.view", both: 0, first: 2, second: 0 });
   const why = await engine.explain({ ...about, user: "olav" });
   assert.equal(why.reason, "not_assigned");
   assert.deepEqual(why.assignments.map(({ id, reason }) => [id, reason]), [["a-1", "not_assigned"]]);

@@ -215,6 +215,48 @@ TEST(WhatMay, CountsWhatOneWouldHearOneByOne) {
   EXPECT_GT(others, 200u);
 }
 
+TEST(Compare, PutsTwoBesideEachOtherAsOneWouldHearOneByOne) {
+  std::size_t differ = 0;
+  for (unsigned seed = 0; seed < 40; ++seed) {
+    test::Random random(seed);
+    const test::World world = test::random_world(random);
+    for (const Viewer& viewer : test::viewers_of(world)) {
+      const test::Eyes eyes(world, viewer);
+      for (std::size_t c = 0; c < world.rooms.size(); ++c) {
+        const Situation at = world.situation(c);
+        const Reach reach(at.customer, at.rooms);
+        const std::vector<Somebody> people = everybody(at, world.policy);
+        const Somebody &first = random.one_of(people), &second = random.one_of(people);
+        const SideBySide said =
+            compare(reach, eyes.subject(c), first.subject, second.subject, at.now);
+        const auto may = [&](const Somebody& one, Permission permission, const Target& target) {
+          return disclose_about(at, eyes.asker(c), one.subject, permission, target).allowed();
+        };
+        for (std::size_t p = 0; p < kPermissionCount; ++p) {
+          const auto permission = static_cast<Permission>(p);
+          SideBySide::Rooms expected;
+          for (std::uint32_t row = 0; row < at.rooms.size(); ++row) {
+            if (!well_asked(permission, Target::Kind::room)) continue;
+            const bool one = may(first, permission, Target::of_room({row})),
+                       other = may(second, permission, Target::of_room({row}));
+            expected.both += one && other;
+            expected.first_only += one && !other;
+            expected.second_only += other && !one;
+          }
+          ASSERT_EQ(said.rooms[p], expected) << "seed " << seed << ", " << name(permission);
+          differ += expected.first_only + expected.second_only;
+          if (!well_asked(permission, Target::Kind::customer)) continue;
+          ASSERT_EQ(said.first_of_customer.has(permission),
+                    may(first, permission, Target::of_customer()));
+          ASSERT_EQ(said.second_of_customer.has(permission),
+                    may(second, permission, Target::of_customer()));
+        }
+      }
+    }
+  }
+  EXPECT_GT(differ, 200u);
+}
+
 TEST(Explain, IsTheLadderOfWhatOneWouldHear) {
   std::size_t told = 0, by_walls = 0, by_rungs = 0;
   for (unsigned seed = 0; seed < 60; ++seed) {

@@ -2,7 +2,7 @@
 // has no opinion about either.
 
 import type {
-  AuditAnswer, AuditQuestion, Calls, Command, Decision, ExplainQuestion, Explanation, Invitation,
+  AuditAnswer, AuditQuestion, Calls, Command, CompareQuestion, SideBySide, Decision, ExplainQuestion, Explanation, Invitation,
   KnownCustomer, Memory, Outcome, Permission, PermittedPeople, PersonQuestion, PolicyDocument,
   PolicySummary, Powers,
   PutMode, PutReport, Query, Question, RoomCounts, RoomIds, SourceState, TableName, TemplateCommand, TemplateOutcome, Viewer, WhoQuestion,
@@ -58,6 +58,8 @@ export interface Engine {
   openView(query: Query): Promise<View>;
   /** May the viewer, or somebody else, do this? */
   decide(question: Question): Promise<Decision>;
+  /** The same of many questions at once, in their order. */
+  decideMany(questions: Question[]): Promise<Decision[]>;
   /** How many rooms of which customers the viewer may do this to. */
   roomsWhere(permission: Permission): Promise<RoomCounts>;
   /** The same of one customer: which rooms. */
@@ -66,6 +68,8 @@ export interface Engine {
   whoMay(question: WhoQuestion): Promise<PermittedPeople>;
   /** What somebody may do, customer by customer: the viewer, if nobody is named. */
   whatMay(question?: PersonQuestion): Promise<Powers>;
+  /** What two people may, beside each other, where the viewer may ask about others. */
+  compare(question: CompareQuestion): Promise<SideBySide>;
   /** The ladder behind a decision, for who may see it. */
   explain(question: ExplainQuestion): Promise<Explanation>;
   /** The viewer's slice of the policy: what of it their own machine may hold, and be answered by as by the whole. */
@@ -173,8 +177,10 @@ export function engineOver(link: Link, clock: Clock): Engine {
     audit: (question) => ask("audit", question),
     roomsWhere: ((permission, of) =>
       ask("roomsWhere", { permission, ...of })) as Engine["roomsWhere"],
+    decideMany: async (questions) => (await ask("decideMany", { questions })).decisions,
     whoMay: (question) => ask("whoMay", question),
     whatMay: (question = {}) => ask("whatMay", question),
+    compare: (question) => ask("compare", question),
     explain: (question) => ask("explain", question),
     policy: () => ask("policy", {}),
     invitations: () => ask("invitations", {}),

@@ -6,13 +6,14 @@ import { inThread, throughWorker } from "./links.js";
 import type { Start } from "./wire.js";
 
 export type {
-  Assignment, AssignmentWanted, AuditAnswer, AuditQuestion, AuditRecord, Command, CommandRefusal, Condition, Coverage,
+  Assignment, AssignmentWanted, AuditAnswer, AuditQuestion, AuditRecord, Command, CommandRefusal, CompareQuestion,
+  Condition, Coverage,
   Customer, Decision, Effect, ErrorCode, ExplainQuestion, Explanation, FacetCount, Facets, Filter, Group, Invitation,
   KnownCustomer, Memory,
   Outcome, PartnerWideRole, Permission, PermittedPeople, PersonQuestion, PolicyDocument, PolicySummary, Powers, PutMode,
   PutReport, Query, Question, Reason,
   RefusalReason, RelationshipStatus, Role, RoleWanted, RoomChanges, RoomCounts, RoomIds, RoomReference, Row,
-  RowReason, Scope, Side, SourceState, TableName, TemplateCommand, TemplateOutcome, TicketChanges, TicketWanted,
+  RowReason, Scope, Side, SideBySide, SourceState, TableName, TemplateCommand, TemplateOutcome, TicketChanges, TicketWanted,
   UpdateRing, User, Value, Viewer, Ways, WhoQuestion,
 } from "./enfilade.mjs";
 export type { Engine, PutOptions, Source, Status } from "./engine.js";
