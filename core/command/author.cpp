@@ -150,7 +150,7 @@ std::vector<PermissionSet> Author::held_in_each_room(std::optional<Instant> unti
   for (const Held& one : held_) {
     if (!outlasts(*one.assignment, until)) continue;
     covered(one.assignment->rooms, situation_.rooms).for_each([&](std::size_t row) {
-      held[row] |= one.permissions & own_.rooms[row];
+      held[row] |= one.permissions;
     });
   }
   return held;

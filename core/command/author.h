@@ -66,6 +66,7 @@ class Author {
   };
 
   bool holds_within(Permission permission, const Assignment& wanted) const;
+  /// Of rooms that the author knows: those that they do not may not even be opened.
   std::vector<PermissionSet> held_in_each_room(std::optional<Instant> until) const;
 
   Situation situation_;

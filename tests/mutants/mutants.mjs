@@ -569,7 +569,7 @@ export const sections = [
         roles,
         "if (!pairs.empty() && !author_.sees(assignment)) {",
         "if (false) {",
-        core("HandlingRoles.NameNoRoomOfAnAssignmentThatOneMayNotKnowOf"),
+        core("HandlingRoles.AreNotToldInHowManyRoomsAHiddenAssignmentUsesThem"),
       ),
       mutant(
         roles,
@@ -1403,15 +1403,9 @@ export const sections = [
       "anybody else only pairs that they hold",
       mutant(
         author,
-        "held[row] |= one.permissions & own_.rooms[row];",
+        "held[row] |= one.permissions;",
         "held[row] |= PermissionSet::all();",
         core("HandlingRoles.AreHandedOutPairByPair"),
-      ),
-      mutant(
-        author,
-        "held[row] |= one.permissions & own_.rooms[row];",
-        "held[row] |= one.permissions;",
-        core("HandlingRoles.CountOnlyAsFarAsTheCustomerOpened"),
       ),
       mutant(
         author,
@@ -1484,9 +1478,14 @@ export const sections = [
         roles,
         "reaches_all_uses(role->id, within_ceiling(old | next))",
         "reaches_all_uses(role->id, within_ceiling(next))",
-        core("HandlingRoles.AreEditedOnlyByWhoCouldHandOutTheOldAndTheNew"),
+        core("HandlingRoles.AreNotTakenFromWhoHoldsThemFurtherThanTheirEditorDoes"),
       ),
-      mutant(roles, "if (auto refused = reaches_all_uses(id, old)) return refused;", "", signedTable),
+      mutant(
+        roles,
+        "if (auto refused = reaches_all_uses(id, old)) return refused;",
+        "",
+        core("HandlingRoles.AreNotTakenFromWhoHoldsThemFurtherThanTheirEditorDoes"),
+      ),
       mutant(
         roles,
         "if (auto refused = unless_beyond(author_.beyond_listing(within_ceiling(old)))) return refused;",

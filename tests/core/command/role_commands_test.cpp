@@ -84,6 +84,10 @@ TEST_F(HandlingRoles, CountOnlyAsFarAsTheCustomerOpened) {
   EXPECT_EQ(assign(kHelper, "viewer", room("r1")), "applied");
   a().delegation.ceiling = a().delegation.ceiling - PermissionSet{Permission::tickets_view};
   EXPECT_EQ(assign(kHelper, "viewer", room("r1")), "exceeds_author");
+  a().delegation.rooms = RoomScope::everything();
+  given("handles").rooms = RoomScope::everything();
+  EXPECT_EQ(assign(kHelper, "viewer", RoomScope::everything()), "exceeds_author")
+      << "nor by the letter";
 }
 
 TEST_F(HandlingRoles, AreGivenByTheLetterOfOnesOwnScopeOrRoomByRoom) {
@@ -208,6 +212,17 @@ TEST_F(HandlingRoles, ThatNobodyUsesAreEditedAndDeletedByWhoCouldHandThemOut) {
   a().roles.back().permissions = {Permission::tickets_view};
   EXPECT_EQ(write(CommandKind::edit_role, kHelper, "unused", {}), "applied");
   EXPECT_EQ(write(CommandKind::delete_role, kHelper, "unused", {}), "applied");
+}
+
+TEST_F(HandlingRoles, AreNotTakenFromWhoHoldsThemFurtherThanTheirEditorDoes) {
+  given("handles").rooms = RoomScope::everything();
+  given("views").rooms = room("r1");
+  given("desks").role = "viewer";
+  EXPECT_EQ(write(CommandKind::edit_role, kHelper, "viewer", {}), "exceeds_author");
+  EXPECT_EQ(write(CommandKind::delete_role, kHelper, "viewer", {}), "exceeds_author");
+  given("desks").rooms = room("r1");
+  EXPECT_EQ(write(CommandKind::edit_role, kHelper, "viewer", {}), "applied");
+  EXPECT_EQ(write(CommandKind::delete_role, kHelper, "viewer", {}), "applied");
 }
 
 TEST_F(HandlingRoles, ThatALoweredCeilingLeftTooWideAreMadeNarrower) {
