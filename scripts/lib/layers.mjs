@@ -25,6 +25,11 @@ const layers = {
   "core/view": { ours: ["core/base", "core/tenancy", "core/table", "core/policy", "core/view"], libraries: ranges },
   "bindings/json": { ours: [/^core\//, "bindings/json"], libraries: json },
   bindings: { ours: [/^core\//, "bindings/json", "bindings"], libraries: json },
+  // The command in a terminal: a clock, files and streams are its own; of the engine, the session alone.
+  "bindings/cli": {
+    ours: ["core/base", /^bindings\/session\.h$/, "bindings/cli"],
+    libraries: /^(nlohmann\/.*|chrono|filesystem|fstream|iostream|iterator|system_error)$/,
+  },
   "bindings/embind": { ours: [/^core\//, "bindings"], libraries: /^emscripten\// },
 };
 

@@ -19,6 +19,7 @@ const world = {
   "bindings/json/reader.h": ["#include <nlohmann/json.hpp>", "#include <rapidjson/reader.h>", '#include "core/base/id.h"'],
   "bindings/session.h": ['#include "bindings/json/reader.h"', '#include "bindings/outlook.h"', '#include "core/view/view.h"'],
   "bindings/embind/enfilade.cpp": ["#include <emscripten/bind.h>", '#include "bindings/session.h"', "emscripten::val a;"],
+  "bindings/cli/main.cpp": ["#include <chrono>", "#include <iostream>", '#include "bindings/session.h"'],
   "wasm/CMakeLists.txt": ["add_executable(enfilade_wasm)  # tests/ are linked elsewhere"],
   "web/engine/src/session.ts": ['import create from "./enfilade.mjs";', 'new URL("./worker.js", import.meta.url);'],
   "web/engine/build.mjs": ['import { rmSync } from "node:fs";', 'require.resolve("typescript/bin/tsc");'],
@@ -69,6 +70,10 @@ refuses("a clock in a door", "bindings/session.h", "#include <chrono>", "binding
 refuses("the session in its JSON", "bindings/json/reader.h", '#include "bindings/session.h"', "bindings/json does not stand on bindings");
 refuses("the browser in the session", "bindings/session.h", '#include "bindings/embind/val.h"', "bindings does not stand on bindings/embind");
 refuses("Emscripten in the session", "bindings/session.h", "#include <emscripten/val.h>", "bindings knows nothing of <emscripten/val.h>");
+refuses("the rule in the command", "bindings/cli/main.cpp", '#include "core/policy/decide.h"', "bindings/cli does not stand on core/policy");
+refuses("what is under the session in the command", "bindings/cli/main.cpp", '#include "bindings/outlook.h"',
+  "bindings/cli does not stand on bindings");
+refuses("the command in the session", "bindings/session.h", '#include "bindings/cli/data.h"', "bindings does not stand on bindings/cli");
 refuses("a build for the browser only", "bindings/session.h", "#ifdef __EMSCRIPTEN__", "only bindings/embind knows Emscripten");
 refuses("a throw", "core/view/view.cpp", "  throw 1;", "errors are values: return a Result");
 refuses("a try", "bindings/session.h", "  try {", "errors are values: return a Result");
