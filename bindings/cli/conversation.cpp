@@ -1,0 +1,114 @@
+#include "bindings/cli/conversation.h"
+
+#include <string_view>
+#include <utility>
+
+#include "core/base/permission.h"
+
+namespace enfilade::cli {
+namespace {
+
+using nlohmann::json;
+
+/// What to do about a permission that a question cannot be asked with.
+std::string next_about(std::string_view permission) {
+  const auto known = parse_permission(permission);
+  if (known) {
+    return PermissionSet{*known}.intersects(kAboutARoom)
+               ? "Add --room ID, or --ticket ID where the command takes it."
+               : "Leave --room and --ticket out; \"rooms\" takes no such permission.";
+  }
+  std::string names;
+  for (std::string_view name : kPermissionNames)
+    names += (names.empty() ? "" : ", ") + std::string(name);
+  return "The permissions are " + names + '.';
+}
+
+}  // namespace
+
+std::string text_of(const json& object, const char* key) {
+  if (!object.is_object()) return "";
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
+OrTrouble<Conversation::Answer> Conversation::ask(Call call, const json& question) {
+  std::string text =
+      (session_.*call)(question.dump(-1, ' ', false, json::error_handler_t::replace));
+  json answer = json::parse(text);
+  if (answer.contains("ok")) return Answer{std::move(text), std::move(answer["ok"])};
+  const json& error = answer["error"];
+  const bool about_permission = text_of(error, "path") == "permission";
+  return Trouble{text_of(error, "message"),
+                 about_permission ? next_about(text_of(question, "permission")) : ""};
+}
+
+OrTrouble<Conversation::Answer> Conversation::load_policy() {
+  std::string text = session_.loadPolicy(data_.policy());
+  json answer = json::parse(text);
+  if (answer.contains("ok")) return Answer{std::move(text), std::move(answer["ok"])};
+  const json& error = answer["error"];
+  const std::string place = text_of(error, "path");
+  return Trouble{'"' + data_.policy_path() + "\" is no policy: " + text_of(error, "message") +
+                     (place.empty() ? "" : ", at " + place),
+                 "Mend that place and ask again."};
+}
+
+std::optional<Trouble> Conversation::sign_in(const Person& person, Instant now) {
+  const auto loaded = load_policy();
+  if (const Trouble* trouble = trouble_of(loaded)) return *trouble;
+  const auto advanced = ask(&Session::advance, {{"now", now}});
+  if (const Trouble* trouble = trouble_of(advanced)) return *trouble;
+  const json who{{"user", person.user}, {"tenant", tenant_of(person)}};
+  if (trouble_of(ask(&Session::signIn, who))) {
+    return Trouble{"there is no user \"" + person.user + "\" of " +
+                       (person.tenant.empty() ? "the partner" : '"' + person.tenant + '"'),
+                   "--as takes USER of the partner, or USER@TENANT of a customer, as policy.json "
+                   "has them."};
+  }
+  const auto known = ask(&Session::customers, json::object());
+  if (const Trouble* trouble = trouble_of(known)) return *trouble;
+  for (const json& one : std::get<Answer>(known).ok)
+    customer_names_[text_of(one, "customer")] = text_of(one, "name");
+  return std::nullopt;
+}
+
+std::optional<Trouble> Conversation::load(const std::string& customer, bool tickets) {
+  if (auto trouble = data_.load(session_, customer, "rooms")) return trouble;
+  return tickets ? data_.load(session_, customer, "tickets") : std::nullopt;
+}
+
+std::optional<Trouble> Conversation::load_all_rooms() {
+  for (const std::string& customer : data_.customers()) {
+    if (auto trouble = load(customer, false)) return trouble;
+  }
+  return std::nullopt;
+}
+
+std::string Conversation::customer_name(const std::string& id) const {
+  const auto name = customer_names_.find(id);
+  return name == customer_names_.end() ? "" : name->second;
+}
+
+std::map<std::string, json> Conversation::visible(const std::string& customer,
+                                                  const std::string& table, const json& columns,
+                                                  const std::optional<std::string>& id) {
+  constexpr std::size_t kWindow = 10'000;
+  json query{{"table", table}, {"customers", {customer}}, {"columns", columns}};
+  if (id) query["where"] = {{"column", "id"}, {"equals", *id}};
+  std::map<std::string, json> rows;
+  const auto opened = ask(&Session::openView, query);
+  const Answer* view = std::get_if<Answer>(&opened);
+  if (!view) return rows;
+  const std::size_t total = view->ok.value("total", std::size_t{0});
+  for (std::size_t offset = 0; offset < total; offset += kWindow) {
+    const auto window =
+        ask(&Session::window, {{"view", view->ok["view"]}, {"offset", offset}, {"count", kWindow}});
+    const Answer* part = std::get_if<Answer>(&window);
+    if (!part) break;
+    for (const json& row : part->ok["rows"]) rows.emplace(text_of(row, "id"), row);
+  }
+  return rows;
+}
+
+}  // namespace enfilade::cli

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "bindings/cli/arguments.h"
+#include "bindings/cli/data.h"
+#include "bindings/cli/trouble.h"
+#include "bindings/session.h"
+
+namespace enfilade::cli {
+
+/// A member of an answer, if it is a text; else an empty one.
+std::string text_of(const nlohmann::json& object, const char* key);
+
+/// A session with a directory of data behind it: it is asked in JSON, and a refusal is trouble.
+class Conversation {
+ public:
+  using Call = std::string (Session::*)(const std::string&);
+
+  /// What a call gave: the text as it is, and what stands in it.
+  struct Answer {
+    std::string text;
+    nlohmann::json ok;
+  };
+
+  explicit Conversation(Data data) : data_(std::move(data)) {}
+
+  OrTrouble<Answer> load_policy();
+  /// Loads the policy, and signs in at that time.
+  std::optional<Trouble> sign_in(const Person& person, Instant now);
+  /// Puts the rooms of a customer, and their tickets if they are asked about.
+  std::optional<Trouble> load(const std::string& customer, bool tickets);
+  std::optional<Trouble> load_all_rooms();
+
+  /// Trouble without a word on what is next is the session's refusal of what nobody may know.
+  OrTrouble<Answer> ask(Call call, const nlohmann::json& question);
+  /// The rows of a table that the viewer sees of a customer, or that one of them, by their ids.
+  std::map<std::string, nlohmann::json> visible(const std::string& customer,
+                                                const std::string& table,
+                                                const nlohmann::json& columns,
+                                                const std::optional<std::string>& id);
+
+  const Data& data() const { return data_; }
+  std::string tenant_of(const Person& person) const {
+    return person.tenant.empty() ? data_.partner() : data_.tenant_id(person.tenant);
+  }
+  /// The name of a customer that the viewer knows of; else nothing.
+  std::string customer_name(const std::string& id) const;
+
+ private:
+  Data data_;
+  Session session_;
+  std::map<std::string, std::string> customer_names_;
+};
+
+}  // namespace enfilade::cli

@@ -1,0 +1,220 @@
+// The exit status of each command, and what it says when it is not right.
+
+#include "bindings/cli/commands.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "bindings/cli/arguments.h"
+#include "core/base/permission.h"
+#include "tests/cli/typed.h"
+
+namespace enfilade::cli {
+namespace {
+
+const std::string kBen = " --data data --as ben ";
+const std::string kMia = " --data data --as mia ";
+
+int status(const std::string& line) {
+  return type("enfilade " + line).status;
+}
+
+/// What a line says on standard error; it says nothing anywhere else then.
+std::string said(const std::string& line, int status) {
+  const Ended ended = type("enfilade " + line, 400);
+  EXPECT_EQ(ended.status, status) << line;
+  EXPECT_EQ(ended.out, "") << line;
+  return ended.err;
+}
+
+/// The test data in a folder of their own, to be broken.
+class Copy {
+ public:
+  Copy() {
+    std::string name = (std::filesystem::temp_directory_path() / "enfilade-XXXXXX").string();
+    folder_ = mkdtemp(name.data());
+    std::filesystem::copy(std::filesystem::path(ENFILADE_TESTS) / "cli/data", folder_,
+                          std::filesystem::copy_options::recursive);
+  }
+  ~Copy() { std::filesystem::remove_all(folder_); }
+  Copy(const Copy&) = delete;
+  Copy& operator=(const Copy&) = delete;
+
+  void write(const std::string& path, const std::string& text) const {
+    std::ofstream(folder_ / path, std::ios::binary) << text;
+  }
+  void remove(const std::string& path) const { std::filesystem::remove(folder_ / path); }
+  std::string options() const { return " --data " + folder_.string() + " --as ben "; }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+TEST(Status, Is0ForAYesAnd1ForANo) {
+  EXPECT_EQ(status("check" + kBen + "rooms.modify fjord --room oslo-1"), 0);
+  EXPECT_EQ(status("check" + kBen + "rooms.modify fjord --room bergen-1"), 1);
+  EXPECT_EQ(status("check" + kBen + "tickets.update fjord --ticket t-7"), 0);
+  EXPECT_EQ(status("check" + kBen + "tickets.update fjord --ticket t-8"), 1);
+  EXPECT_EQ(status("explain" + kBen + "rooms.modify fjord --room oslo-1"), 0);
+  EXPECT_EQ(status("explain" + kBen + "rooms.modify fjord --room bergen-1"), 1);
+}
+
+TEST(Status, IsTheSameWithJson) {
+  EXPECT_EQ(status("check --json" + kBen + "rooms.modify fjord --room oslo-1"), 0);
+  EXPECT_EQ(status("check --json" + kBen + "rooms.modify fjord --room bergen-1"), 1);
+  EXPECT_EQ(status("lint --data data --json"), 1);
+}
+
+TEST(Status, Is0ForAnAnswerEvenIfItIsEmpty) {
+  EXPECT_EQ(status("rooms" + kBen + "rooms.unenroll"), 0);
+  EXPECT_EQ(status("what --data data --as tomas"), 0);
+  EXPECT_EQ(status("who" + kMia + "rooms.unenroll fjord --room oslo-1"), 0);
+  EXPECT_EQ(status("--help"), 0);
+  EXPECT_EQ(status("who --help"), 0);
+}
+
+TEST(Status, Is1WhereWhoAsksMayNotAsk) {
+  EXPECT_EQ(said("who" + kBen + "rooms.view fjord --room oslo-1", 1),
+            "enfilade: there is nothing here that you may ask about others.\n"
+            "Check the ids. If they are right, who asks needs roles.view there.\n");
+  EXPECT_EQ(said("rooms" + kBen + "rooms.view harbor", 1),
+            said("rooms" + kBen + "rooms.view no-such-customer", 1));
+}
+
+TEST(Status, Is1ForFindingsAnd0Without) {
+  EXPECT_EQ(status("lint --data data"), 1);
+  const Copy copy;
+  copy.write("policy.json",
+             R"({"version":1,"partner":{"tenantId":"p","name":"P","users":[]},"customers":[]})");
+  const std::string options = copy.options();
+  EXPECT_EQ(status("lint" + options.substr(0, options.find(" --as"))), 0);
+}
+
+TEST(Trouble, WithTheCommandSaysWhatToDo) {
+  EXPECT_EQ(said("", 2), "enfilade: a command is missing.\n\"enfilade --help\" shows how.\n");
+  EXPECT_EQ(said("chek", 2),
+            "enfilade: there is no command \"chek\".\n"
+            "Did you mean \"check\"? \"enfilade --help\" shows how.\n");
+  EXPECT_EQ(said("check --dta data", 2),
+            "enfilade: there is no option \"--dta\".\n"
+            "Did you mean \"--data\"? \"enfilade check --help\" shows how.\n");
+  EXPECT_EQ(said("lint", 2),
+            "enfilade: --data DIR is missing.\n"
+            "It names the directory with policy.json. \"enfilade lint --help\" shows how.\n");
+  EXPECT_EQ(said("what --data data", 2),
+            "enfilade: --as USER is missing.\n"
+            "It names who asks. \"enfilade what --help\" shows how.\n");
+  EXPECT_EQ(said("what --data data --as", 2),
+            "enfilade: --as needs a value.\n"
+            "Write --as USER[@TENANT]. \"enfilade what --help\" shows how.\n");
+  EXPECT_EQ(said("check" + kBen + "rooms.view", 2),
+            "enfilade: check needs PERMISSION CUSTOMER, and only the first is there.\n"
+            "\"enfilade check --help\" shows how.\n");
+  EXPECT_EQ(said("check" + kBen + "rooms.view Fjordbank ASA", 2),
+            "enfilade: \"ASA\" is one word too many.\n"
+            "A name with blanks is put in quotes. \"enfilade check --help\" shows how.\n");
+  EXPECT_EQ(said("check" + kBen + "rooms.view fjord --room a --ticket b", 2),
+            "enfilade: --room and --ticket exclude each other.\nAsk about one of them.\n");
+  EXPECT_EQ(said("check" + kBen + "rooms.view fjord --room a --room=b", 2),
+            "enfilade: --room is there twice.\nLeave one out.\n");
+  EXPECT_EQ(said("explain" + kBen + "rooms.view fjord --ticket t-7", 2),
+            "enfilade: explain takes no --ticket.\n"
+            "Ask about the rooms of the ticket one by one, with --room.\n");
+  EXPECT_EQ(said("what" + kBen + "--at yesterday", 2),
+            "enfilade: \"yesterday\" is no time.\n"
+            "--at takes one like 2026-03-02 or 2026-03-02T09:00:00+01:00.\n");
+}
+
+TEST(Trouble, WithAQuestionSaysWhatToDo) {
+  EXPECT_EQ(said("what --data data --as nobody", 2),
+            "enfilade: there is no user \"nobody\" of the partner.\n"
+            "--as takes USER of the partner, or USER@TENANT of a customer, as policy.json has "
+            "them.\n");
+  EXPECT_EQ(said("check" + kBen + "rooms.view fjord", 2),
+            "enfilade: this permission is about a room: name a \"room\" or a \"ticket\".\n"
+            "Add --room ID, or --ticket ID where the command takes it.\n");
+  EXPECT_EQ(said("check" + kBen + "settings.view fjord --room oslo-1", 2),
+            "enfilade: this permission is about the customer: it takes no room and no ticket.\n"
+            "Leave --room and --ticket out; \"rooms\" takes no such permission.\n");
+}
+
+TEST(Trouble, WithAPermissionNamesThemAll) {
+  const std::string text = said("rooms" + kBen + "rooms.veiw", 2);
+  EXPECT_TRUE(text.starts_with("enfilade: unknown permission \"rooms.veiw\".\n")) << text;
+  const std::string page = type("enfilade rooms --help", 400).out;
+  for (std::string_view name : kPermissionNames) {
+    EXPECT_NE(text.find(name), text.npos) << name;
+    EXPECT_NE(page.find(name), page.npos) << name;
+  }
+}
+
+TEST(Trouble, WithTheDataNamesTheFile) {
+  EXPECT_EQ(said("lint --data nowhere", 2),
+            "enfilade: \"nowhere/policy.json\" cannot be read.\n"
+            "--data names a directory with a policy.json and a folder customers, such as "
+            "scripts/demo-data makes.\n");
+  const std::string question = "rooms.view fjord --room oslo-1";
+  const std::string rooms = "customers/fjordbank/rooms.json";
+  const Copy copy;
+  const auto says = [&](const std::string& what) {
+    const std::string text = said("check" + copy.options() + question, 2);
+    EXPECT_NE(text.find(rooms + "\""), text.npos) << text;
+    EXPECT_NE(text.find(what), text.npos) << text;
+  };
+  copy.write(rooms, "[{\"id\":\"oslo-1\"},");
+  says("cannot be read: invalid value");
+  copy.write(rooms, R"([{"id":"oslo-1"},{"id":7},{"name":"x"}])");
+  says("2 of 3 rows cannot be taken (row 2, column \"id\": wrong_type; row 3");
+  copy.remove(rooms);
+  says("cannot be read");
+  EXPECT_EQ(status("rooms" + copy.options() + "rooms.view sakurai"), 0);
+  copy.write("policy.json", "{}");
+  EXPECT_NE(said("what" + copy.options(), 2).find("policy.json\" is no policy: "),
+            std::string::npos);
+}
+
+TEST(Names, OfACustomerAreItsIdDomainAliasAndName) {
+  for (const std::string name : {"fjordbank", "fjordbank.example", "fjord", "\"Fjordbank ASA\""})
+    EXPECT_EQ(status("check" + kBen + "rooms.view " + name + " --room oslo-1"), 0) << name;
+  EXPECT_EQ(status("check" + kBen + "rooms.view FJORD --room oslo-1"), 1);
+}
+
+TEST(Names, OfAPersonAreTakenWithTheTenantBehindTheLastAt) {
+  EXPECT_EQ(status("what --data data --as ben@kvitvarde.example"), 0);
+  EXPECT_EQ(status("what --data data --as kari@fjord"), 0);
+  EXPECT_EQ(status("what --data data --as kari"), 2);
+  EXPECT_EQ(status("what --data data --as ben@"), 2);
+}
+
+TEST(Time, IsGivenOrNow) {
+  const std::string question = "rooms.modify fjord --room bergen-1";
+  EXPECT_EQ(status("check" + kBen + question), 1);
+  EXPECT_EQ(status("check --at 2026-04-01" + kBen + question), 0);
+  EXPECT_EQ(status("check --at 2026-03-16T00:30:00+01:00" + kBen + question), 1);
+}
+
+TEST(Json, IsTheAnswerOfTheEngineInOneLine) {
+  const Ended ended = type("enfilade check --json" + kBen + "rooms.modify fjord --room oslo-1");
+  EXPECT_EQ(ended.out.find('\n'), ended.out.size() - 1);
+  const auto answer = nlohmann::json::parse(ended.out);
+  EXPECT_EQ(answer["ok"]["allowed"], true);
+  EXPECT_EQ(answer["ok"]["assignments"][0]["id"], "field-oslo");
+}
+
+TEST(Answers, TellAPersonNoMoreThanTheEngineTellsThem) {
+  const auto about = [](const std::string& room) {
+    return "check" + kBen + "--for mia rooms.view fjord --room " + room;
+  };
+  std::string known = type("enfilade " + about("oslo-board")).out;
+  const std::string unknown = type("enfilade " + about("no-such-room")).out;
+  known.replace(known.find("oslo-board"), 10, "no-such-room");
+  EXPECT_EQ(known, unknown);
+}
+
+}  // namespace
+}  // namespace enfilade::cli
