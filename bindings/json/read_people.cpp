@@ -36,7 +36,7 @@ std::vector<Principal> read_principals(const Reader& in, const Directory& people
     const std::string_view id = item.id_view();
     const Principal principal = people.find(id);
     if (principal.kind == Principal::Kind::nobody) {
-      findings.push_back({item.path(), "\"" + std::string(id) + "\" is nobody"});
+      findings.push_back({item.path(), '"' + std::string(id) + "\" is nobody"});
     } else {
       principals.push_back(principal);
     }
