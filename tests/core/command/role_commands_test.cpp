@@ -413,7 +413,9 @@ TEST_F(HandlingRoles, OfTheTwoSidesAreSeparate) {
   Command command = test::command_on_a(CommandKind::create_assignment);
   command.assignment.role = "site_technician";
   command.members = {"nobody_of_a"};
-  EXPECT_EQ(test::outcome(policy_, "mmr_administrator_of_a", command), "applied");
+  const Outcome own = test::try_command(policy_, "mmr_administrator_of_a", command);
+  ASSERT_TRUE(own.customer);
+  EXPECT_EQ(own.customer->assignments.back().side, Side::customer);
   command.members = {"partners_nobody"};
   EXPECT_EQ(test::outcome(policy_, "mmr_administrator_of_a", command), "unknown_member");
 }

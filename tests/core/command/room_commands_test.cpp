@@ -157,6 +157,7 @@ TEST_F(Rooms, AreNotMovedIntoAScopeWhoseMembersWouldGainWhatTheirMoverCouldNotHa
   give("handles", "manager", kHelper, rooms({"r1"}));
   EXPECT_EQ(pairs(), (Pairs{{Permission::roles_modify, "r1"}}));
   a().assignments.back().rooms = RoomScope::everything();
+  ASSERT_EQ(tried(kHelper, moved_to("DK")), "exceeds_author");
   EXPECT_EQ(pairs(), (Pairs{{Permission::reports_view, "r1"}}));
 }
 
