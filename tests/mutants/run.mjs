@@ -11,7 +11,7 @@ import { sections } from "./mutants.mjs";
 const top = fileURLToPath(new URL("../../", import.meta.url));
 const tree = join(top, "build/mutants/tree");
 const built = join(top, "build/mutants/build");
-const tests = ["tests/CMakeLists.txt", "tests/fuzz", "tests/core", "tests/bindings", "tests/golden"];
+const tests = ["tests/CMakeLists.txt", "tests/fuzz", "tests/core", "tests/bindings", "tests/cli", "tests/golden"];
 const copied = ["CMakeLists.txt", "wasm", "core", "bindings", ...tests];
 /** Longer than any killer takes: a mutant that goes round in circles is dead, too. */
 const patience = 120_000;
