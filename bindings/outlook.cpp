@@ -108,9 +108,7 @@ Outlook Outlook::for_viewer(Viewer viewer, Instant now) const {
     const bool held = other.may_hold({static_cast<std::uint32_t>(row)});
     if (!held) continue;
     other.entries_[row].holding = entries_[row].holding;
-    if (other.entries_[row].holding == entries_[row].holding) {
-      other.entries_[row].reach = entries_[row].reach;
-    }
+    other.entries_[row].reach = entries_[row].reach;
   }
   return other;
 }

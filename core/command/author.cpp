@@ -1,7 +1,6 @@
 #include "core/command/author.h"
 
 #include <range/v3/algorithm/any_of.hpp>
-#include <range/v3/algorithm/none_of.hpp>
 
 #include "core/policy/disclose.h"
 
@@ -48,9 +47,7 @@ Author::Author(const Situation& situation, const Subject& subject, const Authori
   if (unbounded_ || !subject.membership) return;
   own_ = access(situation, subject);
   for (const Assignment& assignment : situation.customer.assignments) {
-    const auto is_author = [&](Principal member) { return subject.membership->includes(member); };
-    if (assignment.side != side_ || !assignment.live_at(situation.now)) continue;
-    if (ranges::none_of(assignment.members, is_author)) continue;
+    if (!subject.is_member_of(assignment) || !assignment.live_at(situation.now)) continue;
     PermissionSet permissions =
         situation.customer.permissions_of(assignment).value_or(PermissionSet{});
     if (side_ == Side::partner) permissions &= situation.customer.delegation.ceiling;

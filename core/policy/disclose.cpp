@@ -67,12 +67,9 @@ bool sees(const Situation& situation, const Asker& asker, const Assignment& assi
 
   const RoomScope& scope = assignment.rooms;
   const auto stands_in_own = [&](const Assignment& own) {
-    const auto is_asker = [&](Principal member) {
-      return asker.subject.membership->includes(member);
-    };
-    return own.side == asker.subject.side && own.live_at(situation.now) &&
+    return asker.subject.is_member_of(own) && own.live_at(situation.now) &&
            customer.permissions_of(own).value_or(PermissionSet{}).has(Permission::roles_view) &&
-           stands_in(scope, own.rooms) && ranges::any_of(own.members, is_asker);
+           stands_in(scope, own.rooms);
   };
   if (!scope.is_all() && ranges::any_of(customer.assignments, stands_in_own)) return true;
   return scope.is_list() && ranges::all_of(scope.rooms, [&](const std::string& id) {

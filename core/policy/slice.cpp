@@ -226,11 +226,7 @@ class Part {
   bool has_to_do_with(Side side) const {
     return side == Side::partner ? is_active() : subject_.side == Side::customer;
   }
-  bool is_own(const Assignment& assignment) const {
-    const auto is_viewer = [&](Principal member) { return subject_.membership->includes(member); };
-    return assignment.side == subject_.side && subject_.membership &&
-           ranges::any_of(assignment.members, is_viewer);
-  }
+  bool is_own(const Assignment& assignment) const { return subject_.is_member_of(assignment); }
   /// Whether it decides anything about its members, now or later.
   bool counts(const Assignment& assignment) const {
     const bool has_ended = assignment.until && *assignment.until <= at_.now;
