@@ -9,11 +9,12 @@ bool can_be_ruled(ColumnType type) {
   return type == ColumnType::name || type == ColumnType::enumeration || type == ColumnType::flag;
 }
 
-std::vector<std::string> read_texts(const Reader& in) {
-  std::vector<std::string> texts;
-  texts.reserve(in.size());
-  in.each([&](const Reader& item) { texts.push_back(item.id()); });
-  return texts;
+template <typename Texts>
+Texts read_ids(const Reader& in) {
+  Texts ids;
+  ids.reserve(in.size());
+  in.each([&](const Reader& item) { ids.push_back(typename Texts::value_type(item.id_view())); });
+  return ids;
 }
 
 AttributeRule read_rule(std::string_view attribute, const Reader& in) {
@@ -50,8 +51,8 @@ RoomScope read_scope(const Reader& in) {
       if (in[other].present()) in[other].fail("nothing can be added to all rooms");
     }
   }
-  scope.rooms = read_texts(in["rooms"]);
-  scope.room_groups = read_texts(in["roomGroups"]);
+  scope.rooms = read_ids<TextList>(in["rooms"]);
+  scope.room_groups = read_ids<std::vector<std::string>>(in["roomGroups"]);
   in["where"].members([&](std::string_view attribute, const Reader& rule) {
     scope.where.push_back(read_rule(attribute, rule));
   });

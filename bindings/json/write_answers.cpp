@@ -88,10 +88,7 @@ class RowWriter {
   void end() {
     out_.key("can");
     out_.begin_array();
-    const PermissionSet can = sight_.can(row_);
-    for (std::size_t p = 0; p < kPermissionCount; ++p) {
-      if (can.has(static_cast<Permission>(p))) out_.text(kPermissionNames[p]);
-    }
+    sight_.can(row_).for_each([&](Permission permission) { out_.text(name(permission)); });
     out_.end_array();
     out_.array("withheld", withheld_, [&](const std::string& name) { out_.text(name); });
   }

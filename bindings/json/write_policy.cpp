@@ -31,15 +31,14 @@ void write_number(JsonWriter& out, std::string_view name, std::int64_t number) {
 void write_permissions(JsonWriter& out, PermissionSet permissions) {
   out.key("permissions");
   out.begin_array();
-  for (std::size_t p = 0; p < kPermissionCount; ++p) {
-    if (permissions.has(static_cast<Permission>(p))) out.text(kPermissionNames[p]);
-  }
+  permissions.for_each([&](Permission permission) { out.text(name(permission)); });
   out.end_array();
 }
 
-void write_texts(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts) {
+template <typename Texts>
+void write_texts(JsonWriter& out, std::string_view name, const Texts& texts) {
   if (texts.empty()) return;
-  out.array(name, texts, [&](const std::string& text) { out.text(text); });
+  out.array(name, texts, [&](std::string_view text) { out.text(text); });
 }
 
 void write_where(JsonWriter& out, const std::vector<AttributeRule>& rules) {

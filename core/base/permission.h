@@ -1,6 +1,8 @@
 #pragma once
 
 #include <array>
+#include <bit>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -82,6 +84,13 @@ class PermissionSet {
   constexpr bool has(Permission p) const { return (bits_ & bit(p)) != 0; }
   constexpr bool empty() const { return bits_ == 0; }
   constexpr bool intersects(PermissionSet other) const { return (bits_ & other.bits_) != 0; }
+  /// Calls `visit(permission)` for each, in the order of the enumeration.
+  template <typename Visit>
+  constexpr void for_each(Visit visit) const {
+    for (std::uint32_t left = bits_; left != 0; left &= left - 1) {
+      visit(static_cast<Permission>(std::countr_zero(left)));
+    }
+  }
 
   friend constexpr PermissionSet operator|(PermissionSet a, PermissionSet b) {
     return from_bits(a.bits_ | b.bits_);
@@ -96,6 +105,7 @@ class PermissionSet {
   constexpr PermissionSet& operator|=(PermissionSet other) { return *this = *this | other; }
   constexpr PermissionSet& operator&=(PermissionSet other) { return *this = *this & other; }
   friend constexpr bool operator==(PermissionSet, PermissionSet) = default;
+  friend constexpr auto operator<=>(PermissionSet, PermissionSet) = default;  // for keys of a map
 
  private:
   static constexpr std::uint32_t bit(Permission p) { return 1u << static_cast<unsigned>(p); }

@@ -7,15 +7,6 @@
 namespace enfilade {
 namespace {
 
-/// Calls `visit(p)` for each permission of the set.
-template <typename Visit>
-void each(PermissionSet permissions, Visit visit) {
-  for (std::size_t p = 0; p < kPermissionCount; ++p) {
-    const auto permission = static_cast<Permission>(p);
-    if (permissions.has(permission)) visit(permission);
-  }
-}
-
 /// Whether an assignment lasts as long as is wanted.
 bool outlasts(const Assignment& own, std::optional<Instant> until) {
   return !own.until || (until && *until <= *own.until);
@@ -24,9 +15,9 @@ bool outlasts(const Assignment& own, std::optional<Instant> until) {
 /// Pairs, as far as they are named.
 class Named {
  public:
-  void add(PermissionSet permissions, const std::string& room = {}) {
-    each(permissions, [&](Permission permission) {
-      if (pairs_.size() < kNamedPairs) pairs_.push_back({permission, room});
+  void add(PermissionSet permissions, std::string_view room = {}) {
+    permissions.for_each([&](Permission permission) {
+      if (pairs_.size() < kNamedPairs) pairs_.push_back({permission, std::string(room)});
     });
   }
   bool full() const { return pairs_.size() == kNamedPairs; }
@@ -92,7 +83,7 @@ std::vector<BeyondAuthor> Author::beyond(PermissionSet permissions,
   if (!wanted.rooms.is_all()) permissions &= kAboutARoom | kNarrowable;
 
   PermissionSet left;
-  each(permissions, [&](Permission permission) {
+  permissions.for_each([&](Permission permission) {
     if (!holds_within(permission, wanted)) left.insert(permission);
   });
   Named named;
@@ -101,7 +92,7 @@ std::vector<BeyondAuthor> Author::beyond(PermissionSet permissions,
   } else if (!left.empty()) {
     const std::vector<PermissionSet> held = held_in_each_room(wanted.until);
     RowId next{0};
-    for (const std::string& id : wanted.rooms.rooms) {
+    for (std::string_view id : wanted.rooms.rooms) {
       const std::optional<RowId> room = situation_.rooms.find(id, next);
       if (room) next = {room->row + 1};
       const bool known = room && knows_room(own_, *room);
@@ -130,7 +121,7 @@ std::vector<BeyondAuthor> Author::beyond(PermissionSet permissions, RowId room,
     held = situation_.customer.delegation.ceiling;
   }
   Named named;
-  named.add(permissions - held, std::string(situation_.rooms.id(room)));
+  named.add(permissions - held, situation_.rooms.id(room));
   return named.take();
 }
 

@@ -47,9 +47,7 @@ void note(std::vector<Effect>& to, Side side, UserId user, const Access& more, c
   PermissionSet same;
   std::size_t count = 0;
   const auto add = [&] {
-    for (std::size_t p = 0; p < kPermissionCount; ++p) {
-      if (same.has(static_cast<Permission>(p))) rooms[p] += count;
-    }
+    same.for_each([&](Permission p) { rooms[static_cast<std::size_t>(p)] += count; });
   };
   for (std::size_t room = 0; room < more.rooms.size(); ++room) {
     const PermissionSet gained = more.rooms[room] - less.rooms[room];

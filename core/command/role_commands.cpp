@@ -17,10 +17,7 @@ namespace {
 std::vector<BeyondAuthor> permissions_as_pairs(PermissionSet permissions) {
   permissions.insert(Permission::roles_modify);
   std::vector<BeyondAuthor> pairs;
-  for (std::size_t p = 0; p < kPermissionCount; ++p) {
-    const auto permission = static_cast<Permission>(p);
-    if (permissions.has(permission)) pairs.push_back({permission, {}});
-  }
+  permissions.for_each([&](Permission permission) { pairs.push_back({permission, {}}); });
   return pairs;
 }
 

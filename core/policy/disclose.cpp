@@ -72,7 +72,7 @@ bool sees(const Situation& situation, const Asker& asker, const Assignment& assi
            stands_in(scope, own.rooms);
   };
   if (!scope.is_all() && ranges::any_of(customer.assignments, stands_in_own)) return true;
-  return scope.is_list() && ranges::all_of(scope.rooms, [&](const std::string& id) {
+  return scope.is_list() && ranges::all_of(scope.rooms, [&](std::string_view id) {
            const std::optional<RowId> room = situation.rooms.find(id);
            return room && asker.own.rooms[room->row].has(Permission::roles_view);
          });

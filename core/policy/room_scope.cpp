@@ -16,7 +16,8 @@ Cover negated(Cover a) {
   return a == Cover::yes ? Cover::no : a == Cover::no ? Cover::yes : Cover::unknown;
 }
 
-bool lists(const std::vector<std::string>& texts, std::string_view text) {
+template <typename Texts>
+bool lists(const Texts& texts, std::string_view text) {
   return std::find(texts.begin(), texts.end(), text) != texts.end();
 }
 
@@ -85,7 +86,7 @@ Bitmap rows_of_rule(Certainty certainty, const AttributeRule& rule, const Partit
 Bitmap rows_of(Certainty certainty, const RoomScope& scope, const Partition& rooms) {
   Bitmap rows(rooms.size(), scope.all);
   RowId next{0};
-  for (const std::string& id : scope.rooms) {
+  for (std::string_view id : scope.rooms) {
     const std::optional<RowId> row = rooms.find(id, next);
     if (!row) continue;
     rows.set(row->row);

@@ -5,6 +5,7 @@
 
 #include "core/base/bitmap.h"
 #include "core/base/id.h"
+#include "core/base/text_list.h"
 #include "core/table/partition.h"
 
 namespace enfilade {
@@ -23,7 +24,8 @@ struct AttributeRule {
 /// nothing. All attribute rules must hold of a room; one of a rule's values is enough.
 struct RoomScope {
   bool all = false;
-  std::vector<std::string> rooms, room_groups;  // ids and names
+  TextList rooms;                        // ids, perhaps all those of a customer one by one
+  std::vector<std::string> room_groups;  // names
   std::vector<AttributeRule> where;
   std::vector<RoomScope> except;  // none or one
 

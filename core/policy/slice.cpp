@@ -23,20 +23,6 @@ namespace {
 /// What can be asked on a room.
 constexpr PermissionSet kInARoom = kAboutARoom | kNarrowable;
 
-std::vector<Permission> list_of(PermissionSet permissions) {
-  std::vector<Permission> list;
-  for (std::size_t p = 0; p < kPermissionCount; ++p) {
-    if (permissions.has(static_cast<Permission>(p))) list.push_back(static_cast<Permission>(p));
-  }
-  return list;
-}
-
-PermissionSet set_of(const std::vector<Permission>& list) {
-  PermissionSet set;
-  for (Permission permission : list) set.insert(permission);
-  return set;
-}
-
 /// Those of a directory who are kept, and the ways between them.
 class Kept {
  public:
@@ -216,8 +202,8 @@ class Part {
     friend bool operator==(const Standing&, const Standing&) = default;
   };
   /// The side, since when, until when, what and where.
-  using Told = std::tuple<Side, std::optional<Instant>, std::optional<Instant>,
-                          std::vector<Permission>, std::vector<std::string>>;
+  using Told = std::tuple<Side, std::optional<Instant>, std::optional<Instant>, PermissionSet,
+                          std::vector<std::string>>;
 
   Asker asker() const { return {subject_, own_, knows_}; }
   bool is_active() const {
@@ -387,10 +373,10 @@ class Part {
       const bool first = i == 0, last = i + 1 == course.size();
       const auto from = first ? std::nullopt : std::optional(since);
       const auto until = last ? std::nullopt : std::optional(course[i + 1].first);
-      std::map<std::vector<Permission>, std::vector<std::string>> by_permissions;
+      std::map<PermissionSet, std::vector<std::string>> by_permissions;
       if (standing.rooms.empty()) by_permissions[{}] = {};
       for (const auto& [room, permissions] : standing.rooms) {
-        by_permissions[list_of(permissions)].push_back(room);
+        by_permissions[permissions].push_back(room);
       }
       for (const auto& [permissions, rooms] : by_permissions) {
         told_[{side, from, until, permissions, rooms}].push_back(person);
@@ -405,7 +391,7 @@ class Part {
     for (const auto& [told, people] : told_) {
       const auto& [side, from, until, permissions, rooms] = told;
       const std::string id = free_id("told-" + std::to_string(++number));
-      kept_.roles.push_back({id, id, "", side, set_of(permissions)});
+      kept_.roles.push_back({id, id, "", side, permissions});
       Assignment assignment;
       assignment.id = assignment.name = assignment.role = id;
       assignment.side = side;

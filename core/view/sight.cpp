@@ -50,15 +50,10 @@ bool Sight::partial(std::size_t row) const {
 }
 
 PermissionSet Sight::can(std::size_t row) const {
-  PermissionSet can;
   if (rooms_ == nullptr) {
-    for (std::size_t p = 0; p < kPermissionCount; ++p) {
-      const auto permission = static_cast<Permission>(p);
-      const bool held = (access_->rooms[row] & kAboutARoom).has(permission);
-      if (held && permission != table_->schema().view) can.insert(permission);
-    }
-    return can;
+    return (access_->rooms[row] & kAboutARoom) - PermissionSet{table_->schema().view};
   }
+  PermissionSet can;
   const auto updates_in = [&](RoomRef room) {
     const std::optional<RowId> at = holding_->placed(room);
     return at && access_->rooms[at->row].has(Permission::tickets_update);

@@ -80,7 +80,8 @@ Truth known(bool fact) {
   return fact ? Truth::yes : Truth::no;
 }
 
-bool is_among(const std::vector<std::string>& values, const std::string& value) {
+template <typename Texts>
+bool is_among(const Texts& values, const std::string& value) {
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 

@@ -135,7 +135,7 @@ TEST_F(HandlingRoles, AreNotGivenOverNoRoomsByWhoHoldsThemOverSome) {
   // Over no room such an assignment grants nothing, and yet its members would be assigned here,
   // know of the customer, and of its roles, for as long as it is written.
   RoomScope nowhere = room("r1");
-  nowhere.rooms.clear();
+  nowhere.rooms = {};
   EXPECT_EQ(assign(kHelper, "viewer", nowhere), "exceeds_author");
   given("handles").until = kNow + 100;
   EXPECT_EQ(assign(kHelper, "manager", nowhere), "exceeds_author") << "nor beyond their own end";

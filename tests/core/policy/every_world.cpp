@@ -104,7 +104,7 @@ RoomScope without(RoomScope scope, RoomScope except) {
   return scope;
 }
 RoomScope joined(RoomScope a, const RoomScope& b) {
-  a.rooms.insert(a.rooms.end(), b.rooms.begin(), b.rooms.end());
+  for (std::string_view id : b.rooms) a.rooms.push_back(id);
   a.room_groups.insert(a.room_groups.end(), b.room_groups.begin(), b.room_groups.end());
   a.where.insert(a.where.end(), b.where.begin(), b.where.end());
   return a;

@@ -112,8 +112,10 @@ std::vector<RoomScope> narrower_than(const RoomScope& scope) {
     }
   }
   for (std::size_t room = 0; room < scope.rooms.size(); ++room) {
+    std::vector<std::string> rooms(scope.rooms.begin(), scope.rooms.end());
+    rooms.erase(rooms.begin() + static_cast<std::ptrdiff_t>(room));
     all.push_back(scope);
-    all.back().rooms.erase(all.back().rooms.begin() + static_cast<std::ptrdiff_t>(room));
+    all.back().rooms = rooms;
   }
   if (!scope.room_groups.empty()) {
     all.push_back(scope);

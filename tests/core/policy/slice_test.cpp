@@ -36,6 +36,12 @@ std::string written(const World& world, const Viewer& viewer) {
   return document_of(slice_of(world, viewer));
 }
 
+TextList and_before(std::initializer_list<std::string_view> first, const TextList& rest) {
+  TextList all(first);
+  for (std::string_view text : rest) all.push_back(text);
+  return all;
+}
+
 /// A world under another policy, with the rows of those customers that are in it.
 World world_under(const Policy& policy, const World& whole) {
   World world;
@@ -498,13 +504,13 @@ class Beyond {
     for (std::uint32_t row = 0; row < rooms.size() && is_active(c); ++row) {
       const bool asked = own.rooms[row].has(Permission::roles_view) && knows_room(own, {row});
       if (asked && covers(delegation.rooms, rooms, {row}) == Cover::yes)
-        shown.rooms.emplace_back(rooms.id({row}));
+        shown.rooms.push_back(rooms.id({row}));
     }
     const PermissionSet in_a_room = kAboutARoom | kNarrowable;
     const PermissionSet another = test::random_permissions(random_, 50);
     delegation.ceiling =
         shown.rooms.empty() ? another : (delegation.ceiling & in_a_room) | (another - in_a_room);
-    shown.rooms.emplace_back("nowhere");
+    shown.rooms.push_back("nowhere");
     delegation.rooms = shown;
   }
 
@@ -580,7 +586,7 @@ class Beyond {
       assignment.members = {member, {}};
       if (assignment.from && *assignment.from <= before_.now) assignment.from.reset();
       if (!assignment.rooms.all)
-        assignment.rooms.rooms.insert(assignment.rooms.rooms.begin(), {"nowhere", "hidden"});
+        assignment.rooms.rooms = and_before({"nowhere", "hidden"}, assignment.rooms.rooms);
       all.insert(all.begin(), assignment);
     }
   }
