@@ -65,6 +65,14 @@ inline Error not_signed_in() {
   return {ErrorCode::not_signed_in, "nobody is signed in"};
 }
 
+/// Of what only a person can do, or be told of themselves, where a service asks.
+inline Error nobody_is_named() {
+  return {ErrorCode::bad_question, "a service asks about somebody: name the \"user\"", "user"};
+}
+inline Error nobody_acts() {
+  return {ErrorCode::not_signed_in, "a service has no hands: somebody must be signed in"};
+}
+
 /// Of a customer whose rows are not held here.
 inline Error no_customer() {
   return {ErrorCode::not_found, "no such customer", "customer"};

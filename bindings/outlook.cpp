@@ -12,19 +12,21 @@ const std::shared_ptr<const Holding>& no_rows() {
   return nothing;
 }
 
-Outlook::Outlook(std::shared_ptr<const Policy> policy, Viewer viewer, Instant now)
+Outlook::Outlook(std::shared_ptr<const Policy> policy, std::optional<Viewer> viewer, Instant now)
     : policy_(std::move(policy)),
       viewer_(viewer),
-      subject_(subject_of(*policy_, viewer)),
-      stranger_{viewer.side, std::nullopt},
-      partner_wide_(enfilade::partner_wide_roles(*policy_, viewer)),
+      stranger_{viewer ? viewer->side : Side::customer, std::nullopt},
       made_at_(now),
       entries_(policy_->customers.size()) {
+  if (viewer_) {
+    subject_ = subject_of(*policy_, *viewer_);
+    partner_wide_ = enfilade::partner_wide_roles(*policy_, *viewer_);
+  }
   for (Entry& entry : entries_) entry.stamp = next_stamp_++;
 }
 
 const Subject& Outlook::subject(CustomerId customer) const {
-  const bool own = viewer_.side == Side::partner || viewer_.tenant == customer;
+  const bool own = viewer_ && (viewer_->side == Side::partner || viewer_->tenant == customer);
   return own ? subject_ : stranger_;
 }
 
@@ -35,8 +37,9 @@ Situation Outlook::situation(CustomerId customer) const {
 const Access& Outlook::access(CustomerId customer) {
   Entry& entry = entries_[customer.row];
   if (!entry.access) {
-    entry.access =
-        std::make_unique<Access>(enfilade::access(situation(customer), subject(customer)));
+    entry.access = std::make_unique<Access>(
+        whole() ? Access::everything(holding(customer).rooms().size())
+                : enfilade::access(situation(customer), subject(customer)));
     changes_at_ = std::min(changes_at_, entry.access->changes_at);
     const Instant expiry = expires_at((*policy_)[customer].customer.relationship);
     if (expiry > made_at_) changes_at_ = std::min(changes_at_, expiry);
@@ -44,12 +47,12 @@ const Access& Outlook::access(CustomerId customer) {
   return *entry.access;
 }
 
-const Reach& Outlook::reach(CustomerId customer) {
+const std::shared_ptr<const Reach>& Outlook::kept_reach(CustomerId customer) {
   std::shared_ptr<const Reach>& reach = entries_[customer.row].reach;
   if (!reach) {
     reach = std::make_shared<const Reach>((*policy_)[customer], holding(customer).rooms());
   }
-  return *reach;
+  return reach;
 }
 
 Knows Outlook::knows(CustomerId customer) {
@@ -70,7 +73,7 @@ const Sight& Outlook::sight(CustomerId customer, TableId table) {
 bool Outlook::may_hold(CustomerId customer) const {
   const bool active =
       (*policy_)[customer].customer.relationship.status == RelationshipStatus::active;
-  const bool own = viewer_.side == Side::customer && viewer_.tenant == customer;
+  const bool own = whole() || (viewer_->side == Side::customer && viewer_->tenant == customer);
   return active || own;
 }
 

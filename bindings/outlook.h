@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/base/id.h"
@@ -20,25 +21,31 @@ namespace enfilade {
 /// A holding of nothing: one for all customers of whom no row has come.
 const std::shared_ptr<const Holding>& no_rows();
 
-/// Everything that is held for one viewer, customer by customer, and how that viewer sees it now.
+/// Everything that is held for one viewer, or with service authority, customer by customer, and how
+/// that viewer sees it now.
 ///
 /// Reach, access and sights are worked out when first asked and kept until what they were made of
 /// changes.
 /// All that is asked about a customer is answered from that customer's entry alone.
 class Outlook {
  public:
-  Outlook(std::shared_ptr<const Policy> policy, Viewer viewer, Instant now);
+  /// viewer  nobody: a program with service authority, that may know everything
+  Outlook(std::shared_ptr<const Policy> policy, std::optional<Viewer> viewer, Instant now);
 
   const Policy& policy() const { return *policy_; }
-  const Viewer& viewer() const { return viewer_; }
-  const User& user() const { return people_of(*policy_, viewer_).user(viewer_.user); }
+  /// Whether it is held for a program with service authority. Else there is a viewer.
+  bool whole() const { return !viewer_; }
+  const Viewer& viewer() const { return *viewer_; }
+  const User& user() const { return people_of(*policy_, *viewer_).user(viewer_->user); }
   const std::vector<PartnerWideRole>& partner_wide_roles() const { return partner_wide_; }
 
-  /// The viewer, as seen from that customer: a member of nothing where it is another tenant's.
+  /// The viewer, as seen from that customer: a member of nothing where it is another tenant's. With
+  /// service authority: nobody, of the customer's own side.
   const Subject& subject(CustomerId customer) const;
   const Access& access(CustomerId customer);
   /// The same for whoever is signed in: it is kept as long as policy and rooms stand.
-  const Reach& reach(CustomerId customer);
+  const Reach& reach(CustomerId customer) { return *kept_reach(customer); }
+  const std::shared_ptr<const Reach>& kept_reach(CustomerId customer);
   Knows knows(CustomerId customer);
   const Sight& sight(CustomerId customer, TableId table);
   const Holding& holding(CustomerId customer) const { return *held(customer); }
@@ -90,7 +97,7 @@ class Outlook {
   void stamp_like(CustomerId customer, const Entry& old, bool watched);
 
   std::shared_ptr<const Policy> policy_;
-  Viewer viewer_;
+  std::optional<Viewer> viewer_;
   Subject subject_, stranger_;
   std::vector<PartnerWideRole> partner_wide_;
   Instant made_at_, changes_at_ = kNever;

@@ -60,27 +60,37 @@ std::string Session::loadPolicy(const std::string& document) {
   });
 }
 
+void Session::serve() {
+  outlook_.emplace(policy_, std::nullopt, now_);
+  all_tickets_view_ = true;
+}
+
 std::string Session::signIn(const std::string& question) {
-  return converse(ErrorCode::bad_question, question, read_sign_in,
-                  [&](const SignIn& asked, JsonWriter& out) -> Refused {
-                    const auto viewer = find_viewer(*policy_, asked.user, asked.tenant);
-                    if (!viewer) return Error{ErrorCode::not_found, "no such user"};
-                    views_.clear();
-                    all_tickets_view_ = false;
-                    outlook_ = outlook_ ? outlook_->for_viewer(*viewer, now_)
-                                        : Outlook(policy_, *viewer, now_);
-                    write_viewer(out, *policy_, *viewer, outlook_->partner_wide_roles());
-                    return std::nullopt;
-                  });
+  return converse(
+      ErrorCode::bad_question, question, read_sign_in,
+      [&](const SignIn& asked, JsonWriter& out) -> Refused {
+        if (outlook_ && outlook_->whole()) {
+          return Error{ErrorCode::bad_question, "nobody signs in where a service answers for all"};
+        }
+        const auto viewer = find_viewer(*policy_, asked.user, asked.tenant);
+        if (!viewer) return Error{ErrorCode::not_found, "no such user"};
+        views_.clear();
+        all_tickets_view_ = false;
+        outlook_ = outlook_ ? outlook_->for_viewer(*viewer, now_) : Outlook(policy_, *viewer, now_);
+        write_viewer(out, *policy_, *viewer, outlook_->partner_wide_roles());
+        return std::nullopt;
+      });
 }
 
 void Session::renew(std::shared_ptr<const Policy> policy) {
   if (outlook_) {
-    const auto viewer =
-        find_viewer(*policy, outlook_->user().id, tenant_of(*policy_, outlook_->viewer()));
+    const std::optional<Viewer> viewer =
+        outlook_->whole()
+            ? std::nullopt
+            : find_viewer(*policy, outlook_->user().id, tenant_of(*policy_, outlook_->viewer()));
     for (auto& [id, view] : views_) view.forget();
-    if (viewer) {
-      Outlook next(policy, *viewer, now_);
+    if (viewer || outlook_->whole()) {
+      Outlook next(policy, viewer, now_);
       next.continue_from(*outlook_, watched());
       for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
         if (!outlook_->may_hold({row})) continue;

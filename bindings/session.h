@@ -64,6 +64,13 @@ class Session {
   std::string compare(const std::string& question);
   std::string explain(const std::string& question);
 
+  // The AuthZEN Authorization API 1.0: bindings/json/AUTHZEN.md.
+  std::string evaluate(const std::string& request);
+  std::string evaluations(const std::string& request);
+  std::string searchSubject(const std::string& request);
+  std::string searchResource(const std::string& request);
+  std::string searchAction(const std::string& request);
+
   /// The viewer's own slice of the policy, as a document: all of it that their machine may hold.
   std::string policy(const std::string& question);
   std::string invitations(const std::string& question);
@@ -78,6 +85,14 @@ class Session {
 
   /// The records of what was executed here, as far as the viewer may read them.
   std::string audit(const std::string& question);
+
+ protected:
+  /// Opens it with service authority, until it ends: everything may be asked about everybody, by
+  /// name, and nobody can sign in. No call leads here.
+  void serve();
+  /// What there is to ask; nothing before anybody signed in.
+  Outlook* outlook() { return outlook_ ? &*outlook_ : nullptr; }
+  Instant now() const { return now_; }
 
  private:
   /// A command that was applied.
@@ -114,7 +129,7 @@ class Session {
 
   std::shared_ptr<const Policy> policy_;
   Instant now_ = 0;
-  std::optional<Outlook> outlook_;  // of who is signed in
+  std::optional<Outlook> outlook_;  // of who is signed in, or of the service
   bool all_tickets_view_ = false;
   std::vector<std::uint8_t> staged_;  // with kBehindRows of NUL at the end
   std::map<std::uint32_t, OpenView> views_;

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "bindings/asking.h"
 #include "bindings/converse.h"
 #include "bindings/json/read_question.h"
 #include "bindings/session.h"
@@ -13,84 +15,20 @@
 namespace enfilade {
 namespace {
 
-/// What a question is asked on; nothing if there is no such room or ticket.
-std::optional<Target> target_of(const Question& question, const Holding& holding) {
-  if (question.room) {
-    const std::optional<RowId> room = holding.rooms().find(*question.room);
-    if (!room) return std::nullopt;
-    return Target::of_room(*room);
-  }
-  if (!question.ticket) return Target::of_customer();
-  const Partition& tickets = holding.table(TableId::tickets);
-  const std::optional<RowId> ticket = tickets.find(*question.ticket);
-  if (!ticket) return std::nullopt;
-  const auto& named = tickets.column_as<RoomsColumn>(*tickets.schema().rooms_column());
-  std::vector<std::optional<RowId>> rooms;
-  for (RoomRef room : named[ticket->row]) rooms.push_back(holding.placed(room));
-  return Target::of_ticket(std::move(rooms));
-}
-
-/// Somebody of `tenant`, seen from the customer: a member of nothing if the tenant is neither the
-/// partner nor the customer, or has no such user.
-Subject somebody(const Policy& policy, CustomerId customer, const std::string& tenant,
-                 const std::string& user) {
-  const Side side = tenant == policy.partner->tenant_id ? Side::partner : Side::customer;
-  const auto person = find_viewer(policy, user, tenant);
-  const bool here = person && (side == Side::partner || person->tenant == customer);
-  return here ? subject_of(policy, *person) : Subject{side, std::nullopt};
-}
-
 /// By customer, without those in which there is none.
-std::vector<RoomCount> room_counts(Permission permission, Outlook& outlook, Instant now) {
+std::vector<RoomCount> room_counts(const About& whom, Permission permission, Outlook& outlook,
+                                   Instant now) {
   std::vector<RoomCount> counts;
   RoomWords words, known;
   for (std::uint32_t row = 0; row < outlook.policy().customers.size(); ++row) {
-    const std::size_t rooms = count_known_rooms_where(outlook.reach({row}), outlook.subject({row}),
-                                                      permission, now, words, known);
-    if (rooms > 0) counts.push_back({outlook.policy()[CustomerId{row}].customer, rooms});
+    const CustomerId customer{row};
+    const std::size_t rooms =
+        whom.self ? count_known_rooms_where(outlook.reach(customer), outlook.subject(customer),
+                                            permission, now, words, known)
+                  : rooms_of(whom, customer, permission, outlook, now).count();
+    if (rooms > 0) counts.push_back({outlook.policy()[customer].customer, rooms});
   }
   return counts;
-}
-
-Asker asker_in(Outlook& outlook, CustomerId customer) {
-  return {outlook.subject(customer), outlook.access(customer), outlook.knows(customer)};
-}
-
-/// The people of one side of a customer.
-const Directory& people_of_side(const Policy& policy, CustomerId customer, Side side) {
-  return side == Side::partner ? policy.partner->people : *policy[customer].customer.people;
-}
-
-/// Whom a question is about: the viewer, if nobody is named.
-struct About {
-  std::string user, tenant;
-  bool self = false;
-};
-
-About about(const Outlook& outlook, const std::optional<std::string>& user,
-            const std::optional<std::string>& tenant) {
-  const std::string& own_tenant = tenant_of(outlook.policy(), outlook.viewer());
-  About about{user.value_or(outlook.user().id), tenant.value_or(own_tenant)};
-  about.self = about.user == outlook.user().id && about.tenant == own_tenant;
-  return about;
-}
-
-/// A decision, and whose people the paths in it lead through.
-struct Decided {
-  Decision decision;
-  Side side = Side::partner;
-};
-
-Decided decide_for(const Question& question, Outlook& outlook, CustomerId customer) {
-  const std::optional<Target> target = target_of(question, outlook.holding(customer));
-  if (!target) return {{Reason::not_found}};
-  const Situation situation = outlook.situation(customer);
-  const Asker asker = asker_in(outlook, customer);
-  const About whom = about(outlook, question.user, question.tenant);
-  if (whom.self)
-    return {disclose(situation, asker, question.permission, *target), outlook.viewer().side};
-  const Subject other = somebody(outlook.policy(), customer, whom.tenant, whom.user);
-  return {disclose_about(situation, asker, other, question.permission, *target), other.side};
 }
 
 void answer_decision(JsonWriter& out, const Question& question, Outlook& outlook) {
@@ -112,6 +50,7 @@ std::string Session::decide(const std::string& text) {
   return converse(ErrorCode::bad_question, text, read_question,
                   [&](const Question& question, JsonWriter& out) -> Refused {
                     if (!outlook_) return not_signed_in();
+                    if (names_nobody(*outlook_, question.user)) return nobody_is_named();
                     answer_decision(out, question, *outlook_);
                     return std::nullopt;
                   });
@@ -121,6 +60,16 @@ std::string Session::decideMany(const std::string& text) {
   return converse(ErrorCode::bad_question, text, read_questions,
                   [&](const std::vector<Question>& questions, JsonWriter& out) -> Refused {
                     if (!outlook_) return not_signed_in();
+                    const auto unnamed = std::find_if(
+                        questions.begin(), questions.end(), [&](const Question& question) {
+                          return names_nobody(*outlook_, question.user);
+                        });
+                    if (unnamed != questions.end()) {
+                      Error error = nobody_is_named();
+                      error.path = "questions[" + std::to_string(unnamed - questions.begin()) +
+                                   "]." + error.path;
+                      return error;
+                    }
                     out.object([&] {
                       out.array("decisions", questions, [&](const Question& question) {
                         answer_decision(out, question, *outlook_);
@@ -134,18 +83,19 @@ std::string Session::roomsWhere(const std::string& text) {
   return converse(ErrorCode::bad_question, text, read_rooms_question,
                   [&](const RoomsQuestion& question, JsonWriter& out) -> Refused {
                     if (!outlook_) return not_signed_in();
+                    if (names_nobody(*outlook_, question.user)) return nobody_is_named();
+                    const About whom = about(*outlook_, question.user, question.tenant);
                     if (!question.customer) {
-                      write_room_counts(out, room_counts(question.permission, *outlook_, now_));
+                      write_room_counts(out,
+                                        room_counts(whom, question.permission, *outlook_, now_));
                       return std::nullopt;
                     }
                     const std::optional<CustomerId> customer = policy_->find(*question.customer);
                     if (!customer || outlook_->knows(*customer) == Knows::nothing)
                       return no_customer();
                     const Partition& rooms = outlook_->holding(*customer).rooms();
-                    write_rooms(
-                        out, *question.customer, rooms,
-                        known_rooms_where(outlook_->reach(*customer), outlook_->subject(*customer),
-                                          question.permission, now_));
+                    write_rooms(out, *question.customer, rooms,
+                                rooms_of(whom, *customer, question.permission, *outlook_, now_));
                     return std::nullopt;
                   });
 }
@@ -171,12 +121,12 @@ std::string Session::whatMay(const std::string& text) {
   return converse(ErrorCode::bad_question, text, read_person_question,
                   [&](const PersonQuestion& question, JsonWriter& out) -> Refused {
                     if (!outlook_) return not_signed_in();
+                    if (names_nobody(*outlook_, question.user)) return nobody_is_named();
                     const About whom = about(*outlook_, question.user, question.tenant);
                     const auto powers = [&](CustomerId customer) {
                       const Reach& reach = outlook_->reach(customer);
-                      const Subject& asker = outlook_->subject(customer);
-                      if (whom.self) return what_may(reach, asker, now_);
-                      return what_may(reach, asker,
+                      if (whom.self) return what_may(reach, outlook_->subject(customer), now_);
+                      return what_may(reach, about_others(*outlook_, customer),
                                       somebody(*policy_, customer, whom.tenant, whom.user), now_);
                     };
                     out.object([&] {
@@ -209,7 +159,7 @@ std::string Session::compare(const std::string& text) {
           out.begin_array();
           for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
             const SideBySide here =
-                enfilade::compare(outlook_->reach({row}), outlook_->subject({row}),
+                enfilade::compare(outlook_->reach({row}), about_others(*outlook_, {row}),
                                   in({row}, first), in({row}, second), now_);
             if (here.any()) write_side_by_side(out, policy_->customers[row]->customer, here);
           }
@@ -223,6 +173,7 @@ std::string Session::explain(const std::string& text) {
   return converse(ErrorCode::bad_question, text, read_explain_question,
                   [&](const Question& question, JsonWriter& out) -> Refused {
                     if (!outlook_) return not_signed_in();
+                    if (names_nobody(*outlook_, question.user)) return nobody_is_named();
                     const std::optional<CustomerId> customer = policy_->find(question.customer);
                     const auto target =
                         customer ? target_of(question, outlook_->holding(*customer)) : std::nullopt;

@@ -82,6 +82,7 @@ void write_view(JsonWriter& out, std::uint32_t id, const OpenView& view, Outlook
 bool hears_of_invitation(Outlook& outlook, CustomerId customer, Instant now) {
   const Knows knows = outlook.knows(customer);
   if (knows == Knows::nothing) return false;
+  if (outlook.whole()) return true;
   return !outlook.partner_wide_roles().empty() ||
          authority(outlook.policy(), customer, outlook.viewer(), now).mmr_administrator;
 }
@@ -196,6 +197,10 @@ std::string Session::policy(const std::string& question) {
   return converse(ErrorCode::bad_question, question, read_nothing,
                   [&](Nothing, JsonWriter& out) -> Refused {
                     if (!outlook_) return not_signed_in();
+                    if (outlook_->whole()) {
+                      write_policy(out, *policy_);
+                      return std::nullopt;
+                    }
                     std::vector<const Partition*> rooms;
                     for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
                       rooms.push_back(&outlook_->holding({row}).rooms());

@@ -300,8 +300,8 @@ export interface Decision {
   assignments?: Ways;
 }
 
-/** On which rooms may the viewer do this: of `customer`, or, without, of all? A permission about a room, or one that is given within rooms. */
-export interface RoomsQuestion { permission: Permission; customer?: string }
+/** On which rooms may the viewer, or `user`, do this: of `customer`, or, without, of all? A permission about a room, or one that is given within rooms. */
+export interface RoomsQuestion { permission: Permission; customer?: string; user?: string; tenant?: string }
 
 /** How many rooms, and of which customers: those in which there is any, in the policy's order. */
 export interface RoomCounts {
@@ -508,6 +508,61 @@ export interface Memory {
 }
 
 /** Every question a session answers: what it is given, and what it gives. */
+// ------------------------------------------------------------ the AuthZEN Authorization API 1.0
+//
+// What stands for what: bindings/json/AUTHZEN.md. Members that mean nothing here are ignored.
+
+/** A user; `properties.tenant`, if not the viewer's own tenant or, of a service, the partner's. */
+export interface AuthzenSubject { type: string; id: string; properties?: { tenant?: string; [name: string]: unknown } }
+/** A permission by its name. */
+export interface AuthzenAction { name: string; properties?: Record<string, unknown> }
+/** A room, a ticket or a customer; a room and a ticket say by `properties.customer` whose they are. */
+export interface AuthzenResource { type: string; id: string; properties?: { customer?: string; [name: string]: unknown } }
+
+export interface AuthzenEvaluation {
+  subject: AuthzenSubject;
+  action: AuthzenAction;
+  resource: AuthzenResource;
+  context?: Record<string, unknown>;
+}
+/** Why; of one of many that was not asked rightly: what is wrong with it. */
+export type AuthzenContext =
+  | { reason: Reason; assignments?: Ways; error?: never }
+  | { error: { status: number; message: string }; reason?: never };
+export interface AuthzenDecision { decision: boolean; context: AuthzenContext }
+
+/** At most 100,000. A part that one does not have is the common one. Without any: one evaluation, the common parts. */
+export type AuthzenEvaluations = Partial<AuthzenEvaluation> & {
+  evaluations?: Partial<AuthzenEvaluation>[];
+  options?: {
+    evaluations_semantic?: "execute_all" | "deny_on_first_deny" | "permit_on_first_permit";
+    [name: string]: unknown;
+  };
+};
+export type AuthzenDecisions = { evaluations: AuthzenDecision[] } | AuthzenDecision;
+
+/** A page of at most `limit` results, or 1,000; the first, or what follows the one that gave `token`. */
+export interface AuthzenPage { token?: string; limit?: number; [name: string]: unknown }
+/** `next_token`: empty where nothing follows. */
+export interface AuthzenPageAnswer { next_token: string; count: number }
+
+/** The `id` of what is searched is ignored. */
+export interface AuthzenSubjectSearch {
+  subject: { type: string; properties?: AuthzenSubject["properties"] };
+  action: AuthzenAction;
+  resource: AuthzenResource;
+  page?: AuthzenPage;
+}
+export interface AuthzenResourceSearch {
+  subject: AuthzenSubject;
+  action: AuthzenAction;
+  resource: { type: string; properties?: AuthzenResource["properties"] };
+  page?: AuthzenPage;
+}
+export interface AuthzenActionSearch { subject: AuthzenSubject; resource: AuthzenResource; page?: AuthzenPage }
+/** `page`: where one was asked for, or something follows. */
+export interface AuthzenFound<Result> { results: Result[]; page?: AuthzenPageAnswer }
+
 export interface Calls {
   advance: { with: { now: number; utcOffsetMinutes?: number }; gives: { changed: boolean } };
   loadPolicy: { with: PolicyDocument; gives: PolicySummary };
@@ -536,6 +591,11 @@ export interface Calls {
   whatMay: { with: PersonQuestion; gives: Powers };
   compare: { with: CompareQuestion; gives: SideBySide };
   explain: { with: ExplainQuestion; gives: Explanation };
+  evaluate: { with: AuthzenEvaluation; gives: AuthzenDecision };
+  evaluations: { with: AuthzenEvaluations; gives: AuthzenDecisions };
+  searchSubject: { with: AuthzenSubjectSearch; gives: AuthzenFound<AuthzenSubject> };
+  searchResource: { with: AuthzenResourceSearch; gives: AuthzenFound<AuthzenResource> };
+  searchAction: { with: AuthzenActionSearch; gives: AuthzenFound<AuthzenAction> };
   /** The viewer's slice: what of the policy their own machine may hold. With it they are answered as with the whole. */
   policy: { with: Record<string, never>; gives: PolicyDocument };
   /** To the three partner-wide roles; to a customer's own MMR administrator that customer's. To all others: none. */
@@ -560,7 +620,46 @@ export type Session = { [C in keyof Calls]: () => Uint8Array } & {
   delete(): void;
 };
 
-export interface Enfilade { Session: new () => Session }
+/** A user, or a room or customer, by number. It stands for that id as long as the service lives. */
+export type Handle = number;
+
+/**
+ * A session with service authority: it answers about everybody, whole, by `user` and `tenant`; nobody signs in.
+ * Nothing that a page's engine is asked makes one.
+ */
+export type Service = Session & {
+  /** The number of a permission; -1 if there is none of that name. */
+  permission(name: string): number;
+  /** An empty `tenant`: the partner's. */
+  user(tenant: string, id: string): Handle;
+  /** A room; with an empty `room`, the customer. */
+  place(customer: string, room: string): Handle;
+  /** What the bare functions of the module take for this service. */
+  desk(): number;
+  /** Makes room for so many decisions. */
+  batch(count: number): void;
+  /** The columns of the batch: fill them at once (they move when memory grows). */
+  users(): Uint32Array;
+  places(): Uint32Array;
+  permissions(): Uint8Array;
+  /** Decides the batch: 1 or 0 of each. */
+  mayMany(): Uint8Array;
+};
+
+export interface Enfilade {
+  Session: new () => Session;
+  Service: new () => Service;
+  /** One decision of a service by numbers: 1 or 0. Unknown numbers and ill-asked permissions: 0. */
+  _enfilade_may(desk: number, user: Handle, permission: number, place: Handle): number;
+  /** Where to put the JSON text of `Calls["evaluate"]["with"]`, in at most so many bytes. */
+  _enfilade_request(desk: number, bytes: number): number;
+  /** Evaluates so many bytes of it; gives the length of the answer. */
+  _enfilade_evaluate(desk: number, bytes: number): number;
+  /** Where the answer stands. */
+  _enfilade_answer(desk: number): number;
+  /** The module's memory: another array after it has grown. */
+  readonly HEAPU8: Uint8Array;
+}
 
 /** Compiles and starts the module; hand it the bytes where there is no `fetch` of the file. */
 export default function createEnfilade(options?: {

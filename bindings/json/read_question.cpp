@@ -91,8 +91,10 @@ CompareQuestion read_compare_question(const Reader& in) {
 }
 
 RoomsQuestion read_rooms_question(const Reader& in) {
-  in.needed().only({"permission", "customer"});
-  const RoomsQuestion question{read_permission(in["permission"]), id_if_present(in["customer"])};
+  in.needed().only({"permission", "customer", "user", "tenant"});
+  const RoomsQuestion question{read_permission(in["permission"]), id_if_present(in["customer"]),
+                               id_if_present(in["user"]), id_if_present(in["tenant"])};
+  if (question.tenant && !question.user) in["tenant"].fail(kWhoseTenant);
   if (in.ok() && !well_asked(question.permission, Target::Kind::room)) {
     in["permission"].fail(kAboutTheCustomer);
   }

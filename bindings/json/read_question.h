@@ -18,10 +18,11 @@ struct Question {
   std::optional<std::string> user = std::nullopt, tenant = std::nullopt;
 };
 
-/// On which rooms may the viewer do this: of one customer, or of all?
+/// On which rooms may the viewer, or `user`, do this: of one customer, or of all?
 struct RoomsQuestion {
   Permission permission = Permission::rooms_view;
   std::optional<std::string> customer = std::nullopt;
+  std::optional<std::string> user = std::nullopt, tenant = std::nullopt;
 };
 
 /// Reads a question; its shape is `Question` in embind/enfilade.d.mts. Refused, as the reader's

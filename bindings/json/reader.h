@@ -85,6 +85,13 @@ class Reader {
     }
   }
 
+  /// The same value, that fails on its own: what is wrong from here on is kept in `failure`.
+  Reader with(Failure& failure) const {
+    Reader alone = *this;
+    alone.failure_ = &failure;
+    return alone;
+  }
+
   const Json& json() const { return *json_; }
   bool ok() const { return !failure_->error; }
 

@@ -353,9 +353,14 @@ void write_decision(JsonWriter& out, const Decision& decision, const CustomerPol
                     const Directory& people) {
   out.object([&] {
     out.flag("allowed", decision.allowed());
-    out.text("reason", wire_name(kReasonNames, decision.reason));
-    if (decision.allowed()) write_grants(out, decision.grants, customer, people);
+    write_why(out, decision, customer, people);
   });
+}
+
+void write_why(JsonWriter& out, const Decision& decision, const CustomerPolicy& customer,
+               const Directory& people) {
+  out.text("reason", wire_name(kReasonNames, decision.reason));
+  if (decision.allowed()) write_grants(out, decision.grants, customer, people);
 }
 
 void write_people(JsonWriter& out, const Policy& policy, CustomerId id,

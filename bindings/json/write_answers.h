@@ -70,6 +70,10 @@ void write_rooms(JsonWriter& out, std::string_view customer, const Partition& ro
 void write_decision(JsonWriter& out, const Decision& decision, const CustomerPolicy& customer,
                     const Directory& people);
 
+/// What stands in such an object beside the answer: { reason, assignments? }
+void write_why(JsonWriter& out, const Decision& decision, const CustomerPolicy& customer,
+               const Directory& people);
+
 /// { people: [{ user, tenant, assignments }] }
 void write_people(JsonWriter& out, const Policy& policy, CustomerId customer,
                   const std::vector<Permitted>& people);

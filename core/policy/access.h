@@ -23,6 +23,9 @@ struct Access {
   std::vector<PermissionSet> rooms;
   /// When time alone next changes any of this.
   Instant changes_at = kNever;
+
+  /// Every permission, there and in so many rooms: what a program with service authority has.
+  static Access everything(std::size_t rooms);
 };
 
 /// What `decide` answers for every permission and every room of the customer, as sets.

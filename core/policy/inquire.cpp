@@ -47,36 +47,38 @@ Bitmap bitmap_of(std::size_t size, const RoomWords& words) {
 /// What one asker may hear of others in one customer.
 class HeardOf {
  public:
-  HeardOf(const Reach& reach, const Subject& asker, Instant now)
-      : reach_(reach), asker_side_(asker.side), now_(now) {
+  HeardOf(const Reach& reach, AboutOthers asker, Instant now)
+      : reach_(reach), asker_(asker), now_(now) {
+    if (asker == nullptr) return;
     RoomWords known;
-    if (!find_known(reach, asker, Permission::roles_view, now, asked_, known)) asked_.clear();
-    over_all_ = reach.of_customer(asker, now).has(Permission::roles_view);
+    if (!find_known(reach, *asker, Permission::roles_view, now, asked_, known)) asked_.clear();
+    over_all_ = reach.of_customer(*asker, now).has(Permission::roles_view);
   }
 
   /// The rooms in which the other holds it; `words` is left empty where there is none.
   bool rooms(const Subject& other, Permission permission, RoomWords& words) const {
     words.clear();
-    if (asked_.empty() || is_beyond(other)) return false;
+    if (is_beyond(other) || (asker_ != nullptr && asked_.empty())) return false;
     if (!well_asked(permission, Target::Kind::room)) return false;
     if (!reach_.rooms_with(other, {permission}, now_, words)) return false;
+    if (asker_ == nullptr) return true;
     for (std::size_t w = 0; w < words.size(); ++w) words[w] &= asked_[w];
     return true;
   }
 
   PermissionSet of_customer(const Subject& other) const {
-    if (!over_all_ || is_beyond(other)) return {};
+    if (is_beyond(other) || (asker_ != nullptr && !over_all_)) return {};
     return reach_.of_customer(other, now_) - kAboutARoom;
   }
 
  private:
   /// The customer's own people are the customer's own affair.
   bool is_beyond(const Subject& other) const {
-    return asker_side_ == Side::partner && other.side == Side::customer;
+    return asker_ != nullptr && asker_->side == Side::partner && other.side == Side::customer;
   }
 
   const Reach& reach_;
-  Side asker_side_;
+  AboutOthers asker_;
   Instant now_;
   RoomWords asked_;  // where the asker may ask
   bool over_all_ = false;
@@ -95,6 +97,13 @@ Bitmap known_rooms_where(const Reach& reach, const Subject& subject, Permission 
   RoomWords words, known;
   return find_known(reach, subject, permission, now, words, known) ? bitmap_of(reach.size(), words)
                                                                    : Bitmap(reach.size());
+}
+
+Bitmap known_rooms_where(const Reach& reach, AboutOthers asker, const Subject& other,
+                         Permission permission, Instant now) {
+  RoomWords words;
+  return HeardOf(reach, asker, now).rooms(other, permission, words) ? bitmap_of(reach.size(), words)
+                                                                    : Bitmap(reach.size());
 }
 
 std::size_t count_known_rooms_where(const Reach& reach, const Subject& subject,
@@ -147,7 +156,7 @@ Powers what_may(const Reach& reach, const Subject& asker, Instant now) {
   return powers;
 }
 
-Powers what_may(const Reach& reach, const Subject& asker, const Subject& other, Instant now) {
+Powers what_may(const Reach& reach, AboutOthers asker, const Subject& other, Instant now) {
   Powers powers;
   HeardOf heard(reach, asker, now);
   RoomWords words;
@@ -163,7 +172,7 @@ bool SideBySide::any() const {
          ranges::any_of(rooms, [](const Rooms& one) { return one != Rooms{}; });
 }
 
-SideBySide compare(const Reach& reach, const Subject& asker, const Subject& first,
+SideBySide compare(const Reach& reach, AboutOthers asker, const Subject& first,
                    const Subject& second, Instant now) {
   SideBySide pair;
   HeardOf heard(reach, asker, now);

@@ -27,7 +27,16 @@ Bitmap rooms_where(const Reach& reach, const Subject& subject, Permission permis
 Bitmap known_rooms_where(const Reach& reach, const Subject& subject, Permission permission,
                          Instant now);
 
-/// How many those are. For many customers: `words` and `known` are used again and again.
+/// Who asks about others: somebody, or, as null, a program with service authority, which may hear
+/// everything.
+using AboutOthers = const Subject*;
+
+/// The rooms in which somebody else may, as the asker may hear of it: of those that the asker knows
+/// and holds roles.view on.
+Bitmap known_rooms_where(const Reach& reach, AboutOthers asker, const Subject& other,
+                         Permission permission, Instant now);
+
+/// How many the asker's own are. For many customers: `words` and `known` are used again and again.
 std::size_t count_known_rooms_where(const Reach& reach, const Subject& subject,
                                     Permission permission, Instant now, RoomWords& words,
                                     RoomWords& known);
@@ -62,7 +71,7 @@ Powers what_may(const Reach& reach, const Subject& asker, Instant now);
 
 /// What somebody else may do, as the asker may hear of it: in the rooms that the asker knows and
 /// holds roles.view on; and to the customer, if they hold it over all.
-Powers what_may(const Reach& reach, const Subject& asker, const Subject& other, Instant now);
+Powers what_may(const Reach& reach, AboutOthers asker, const Subject& other, Instant now);
 
 /// What two people may do in one customer, permission by permission.
 struct SideBySide {
@@ -80,7 +89,7 @@ struct SideBySide {
 /// Two people beside each other, where the asker may ask about others; the asker may be one of
 /// them. Where the asker may not ask, neither is looked at: else a room would look like one that
 /// the other lacks.
-SideBySide compare(const Reach& reach, const Subject& asker, const Subject& first,
+SideBySide compare(const Reach& reach, AboutOthers asker, const Subject& first,
                    const Subject& second, Instant now);
 
 }  // namespace enfilade

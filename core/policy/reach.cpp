@@ -6,6 +6,11 @@
 #include "core/policy/room_scope.h"
 
 namespace enfilade {
+namespace {
+
+constexpr std::uint32_t kNoKind = 0xFFFF'FFFF;
+
+}  // namespace
 
 Reach::Reach(const CustomerPolicy& customer, const Partition& rooms)
     : size_(rooms.size()),
@@ -61,8 +66,7 @@ bool Reach::rooms_with(const Subject& subject, PermissionSet any, Instant now,
   });
   if (words.empty()) return false;
   if (subject.side == Side::partner && !all_delegated_) {
-    const std::uint64_t* const delegated = words_.data() + pieces_.size() * words_each_;
-    for (std::size_t w = 0; w < words_each_; ++w) words[w] &= delegated[w];
+    for (std::size_t w = 0; w < words_each_; ++w) words[w] &= delegated()[w];
   }
   return true;
 }
@@ -73,6 +77,50 @@ PermissionSet Reach::of_customer(const Subject& subject, Instant now) const {
     if (piece.over_all) permissions |= piece.permissions;
   });
   return bounded(subject, permissions);
+}
+
+std::vector<std::uint32_t> Reach::kinds() const {
+  std::vector<std::uint32_t> kinds(size_, 0);
+  std::uint32_t count = size_ > 0 ? 1 : 0;
+  // Each bitmap cuts every kind in two at most: those of its rooms that it has get another number.
+  std::vector<std::uint32_t> cut;
+  for (std::size_t piece = 0; piece <= pieces_.size(); ++piece) {
+    const std::uint64_t* const words = words_.data() + piece * words_each_;
+    cut.assign(std::size_t{2} * count, kNoKind);
+    std::uint32_t next = 0;
+    for (std::size_t row = 0; row < size_; ++row) {
+      std::uint32_t& kind = cut[2 * kinds[row] + (has(words, row) ? 1 : 0)];
+      if (kind == kNoKind) kind = next++;
+      kinds[row] = kind;
+    }
+    count = next;
+  }
+  return kinds;
+}
+
+void Reach::permissions_in(const Subject& subject, std::span<const RowId> rooms, Instant now,
+                           std::span<PermissionSet> may) const {
+  std::fill(may.begin(), may.end(), PermissionSet{});
+  each_that_counts(subject, now, [&](const Piece& piece, const std::uint64_t* words) {
+    for (std::size_t i = 0; i < rooms.size(); ++i) {
+      if (has(words, rooms[i].row)) may[i] |= piece.permissions;
+    }
+  });
+  const bool walled = subject.side == Side::partner && !all_delegated_;
+  for (std::size_t i = 0; i < rooms.size(); ++i) {
+    const bool open = !walled || has(delegated(), rooms[i].row);
+    may[i] = open ? bounded(subject, may[i] & (kAboutARoom | kNarrowable)) : PermissionSet{};
+  }
+}
+
+Instant Reach::changes_after(Instant now) const {
+  Instant next = kNever;
+  for (const Piece& piece : pieces_) {
+    for (const Instant turn : {piece.from, piece.until}) {
+      if (turn > now) next = std::min(next, turn);
+    }
+  }
+  return next;
 }
 
 std::size_t Reach::bytes() const {

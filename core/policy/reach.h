@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/base/instant.h"
@@ -44,6 +45,22 @@ class Reach {
   /// What the subject may do to the customer as `decide` says: of assignments over all rooms.
   PermissionSet of_customer(const Subject& subject, Instant now) const;
 
+  /// Of each room, its kind, counted from 0 as they are met: rooms of one kind lie in the scopes of
+  /// the same assignments, and all of them in the delegation or none. So everybody may do the same
+  /// in them.
+  ///
+  /// O(assignments × rooms).
+  std::vector<std::uint32_t> kinds() const;
+
+  /// What the subject may do in each of `rooms`, as `decide` says; `may` has as many places.
+  ///
+  /// O(assignments + those that count × `rooms`).
+  void permissions_in(const Subject& subject, std::span<const RowId> rooms, Instant now,
+                      std::span<PermissionSet> may) const;
+
+  /// When time alone next begins or ends an assignment.
+  Instant changes_after(Instant now) const;
+
   /// Memory held, in bytes.
   std::size_t bytes() const;
 
@@ -66,6 +83,10 @@ class Reach {
     return active_ ? permissions & ceiling_ : PermissionSet{};
   }
 
+  const std::uint64_t* delegated() const { return words_.data() + pieces_.size() * words_each_; }
+  static bool has(const std::uint64_t* words, std::size_t row) {
+    return (words[row / 64] >> (row % 64) & 1) != 0;
+  }
   void add(const Bitmap& rooms);
 
   std::size_t size_ = 0, words_each_ = 0;

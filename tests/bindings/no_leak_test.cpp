@@ -84,6 +84,30 @@ std::vector<std::string> open_views(Session& session) {
   return said;
 }
 
+/// The same questions in the words of AuthZEN, of a viewer and somebody else.
+void ask_authzen(Session& session, std::vector<std::string>& said) {
+  for (const char* user : {"u0", "u1"}) {
+    const Json subject{{"type", "user"}, {"id", user}};
+    for (std::string_view permission : kPermissionNames) {
+      const Json action{{"name", permission}};
+      for (const char* type : {"room", "ticket", "customer"}) {
+        said.push_back(session.searchResource(
+            Json{{"subject", subject}, {"action", action}, {"resource", {{"type", type}}}}.dump()));
+      }
+      const Json room{{"type", "room"}, {"id", "r1"}, {"properties", {{"customer", "c1"}}}};
+      const Json asked{{"subject", subject}, {"action", action}, {"resource", room}};
+      said.push_back(session.evaluate(asked.dump()));
+      said.push_back(session.searchSubject(asked.dump()));
+    }
+    for (const std::string& customer : numbered("c", 4)) {
+      for (const std::string& id : numbered("r", 4)) {
+        const Json room{{"type", "room"}, {"id", id}, {"properties", {{"customer", customer}}}};
+        said.push_back(session.searchAction(Json{{"subject", subject}, {"resource", room}}.dump()));
+      }
+    }
+  }
+}
+
 /// Everything that the viewer can ask, and what is answered.
 std::vector<std::string> transcript(Session& session) {
   std::vector<std::string> said = open_views(session);
@@ -95,7 +119,9 @@ std::vector<std::string> transcript(Session& session) {
   }
   for (std::string_view permission : kPermissionNames) {
     said.push_back(session.roomsWhere(Json{{"permission", permission}}.dump()));
+    said.push_back(session.roomsWhere(Json{{"permission", permission}, {"user", "u1"}}.dump()));
   }
+  ask_authzen(session, said);
   said.push_back(session.whatMay("{}"));
   for (const std::string& user : numbered("u", 4)) {
     said.push_back(session.whatMay(Json{{"user", user}}.dump()));

@@ -110,6 +110,7 @@ TEST_F(Sessions, AnswerNothingBeforeSomebodySignsIn) {
       {&Session::decideMany, R"({"questions":[]})"},
       {&Session::compare, R"({"first":{"user":"tor"},"second":{"user":"gro"}})"},
       {&Session::explain, R"({"permission":"roles.view","customer":"norden"})"},
+      {&Session::roomsWhere, R"({"permission":"rooms.view","user":"tor"})"},
       {&Session::memory, "{}"},
       {&Session::execute, R"({"id":"c","command":"remove_partner","customer":"norden"})"},
       {&Session::audit, R"({"tenant":"norden"})"}};

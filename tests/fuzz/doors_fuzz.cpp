@@ -16,13 +16,21 @@ namespace {
 using enfilade::Session;
 using Call = std::string (Session::*)(const std::string&);
 
-constexpr std::array<Call, 22> kCalls{
-    &Session::loadPolicy,  &Session::put,        &Session::openView,   &Session::updateView,
-    &Session::window,      &Session::decide,     &Session::remove,     &Session::signIn,
-    &Session::setSource,   &Session::closeView,  &Session::wipe,       &Session::advance,
-    &Session::execute,     &Session::audit,      &Session::roomsWhere, &Session::policy,
-    &Session::invitations, &Session::whoMay,     &Session::whatMay,    &Session::explain,
-    &Session::compare,     &Session::decideMany,
+constexpr std::array<Call, 27> kCalls{
+    &Session::loadPolicy,    &Session::put,
+    &Session::openView,      &Session::updateView,
+    &Session::window,        &Session::decide,
+    &Session::remove,        &Session::signIn,
+    &Session::setSource,     &Session::closeView,
+    &Session::wipe,          &Session::advance,
+    &Session::execute,       &Session::audit,
+    &Session::roomsWhere,    &Session::policy,
+    &Session::invitations,   &Session::whoMay,
+    &Session::whatMay,       &Session::explain,
+    &Session::compare,       &Session::decideMany,
+    &Session::evaluate,      &Session::evaluations,
+    &Session::searchSubject, &Session::searchResource,
+    &Session::searchAction,
 };
 
 /// A world in which most questions have an answer.

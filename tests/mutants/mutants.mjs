@@ -47,6 +47,8 @@ const answers = "bindings/json/write_answers.cpp";
 const outlook = "bindings/outlook.cpp";
 const questions = "bindings/session_questions.cpp";
 const inquiries = "bindings/session_inquiries.cpp";
+const asking = "bindings/asking.cpp";
+const authzen = "bindings/session_authzen.cpp";
 const commands = "bindings/session_commands.cpp";
 
 const signedTable = core("Authority.IsAsTheTableWasSigned");
@@ -367,13 +369,13 @@ export const sections = [
       "what happens in one customer never matters in another",
       mutant(
         outlook,
-        "const bool own = viewer_.side == Side::partner || viewer_.tenant == customer;",
+        "const bool own = viewer_ && (viewer_->side == Side::partner || viewer_->tenant == customer);",
         "const bool own = true;",
         doors("Sessions.KeepUsersOfOneCustomerStrangersToAnother"),
       ),
       mutant(authority, "viewer.tenant != id) return", "false) return", signedTable),
       mutant(
-        inquiries,
+        asking,
         "(side == Side::partner || person->tenant == customer)",
         "true",
         doors("Sessions.KeepUsersOfOneCustomerStrangersToAnother"),
@@ -765,7 +767,7 @@ export const sections = [
     clause(
       "whether or not that person exists",
       mutant(
-        inquiries,
+        asking,
         "  const Subject other = somebody(",
         `  if (!find_viewer(outlook.policy(), whom.user, whom.tenant)) return {{Reason::not_found}};
   const Subject other = somebody(`,
@@ -790,7 +792,7 @@ export const sections = [
       mutant(inquire, "if (about(nobody).reason == Reason::not_found) return std::nullopt;", "", core("WhoMay.Is*")),
       mutant(
         inquire,
-        "return asker_side_ == Side::partner && other.side == Side::customer;",
+        "return asker_ != nullptr && asker_->side == Side::partner && other.side == Side::customer;",
         "return false;",
         core("WhatMay.CountsWhatOneWouldHearOneByOne"),
       ),
@@ -858,12 +860,99 @@ export const sections = [
       ),
       mutant(
         commands,
-        "if (!outlook_) return not_signed_in();\n        if (!may_read_audit(",
-        "if (!outlook_ || !may_read_audit(",
+        "if (!outlook_) return not_signed_in();\n        if (!outlook_->whole() &&\n            !may_read_audit(",
+        "if (!outlook_ ||\n            !may_read_audit(",
         doors("Sessions.AnswerNothingBeforeSomebodySignsIn"),
       ),
     ),
-    missing("a session with service authority", "there is none: every call is made for a viewer"),
+    clause(
+      "with service authority answers are whole, and about whom they name; nobody signs in, or acts",
+      mutant(
+        inquire,
+        "if (asker_ == nullptr) return true;",
+        "",
+        core("WhatMay.IsWholeWithServiceAuthority"),
+      ),
+      mutant(
+        "bindings/session.cpp",
+        "if (outlook_ && outlook_->whole()) {",
+        "if (false) {",
+        doors("ServiceOfTwo.IsNobodyAndDoesNothing"),
+      ),
+      mutant(
+        asking,
+        "return outlook.whole() && !user;",
+        "return false;",
+        doors("ServiceOfTwo.MustBeToldWhomItIsAskedAbout"),
+      ),
+    ),
+    clause(
+      "AuthZEN's questions are answered as the engine's own",
+      mutant(
+        authzen,
+        "return permission && well_asked(*permission, kind) ? permission : std::nullopt;",
+        "return permission;",
+        doors("Authzen.DeniesWhatItDoesNotKnow"),
+      ),
+      mutant(
+        authzen,
+        "if (permission && asked.subject.type == kUser) {",
+        "if (permission) {",
+        doors("Authzen.DeniesWhatItDoesNotKnow"),
+      ),
+      mutant(
+        authzen,
+        "if (settles(asked.semantic, decision)) break;",
+        "",
+        doors("Authzen.StopsWhereItsSemanticSaysSo"),
+      ),
+      mutant(
+        "bindings/json/read_authzen.cpp",
+        "&& search == page.search",
+        "",
+        doors("Authzen.RefusesATokenOfAnotherSearch"),
+      ),
+      mutant(
+        "bindings/json/read_authzen.cpp",
+        "if (in.ok() && with_id && placed && !resource.of) {",
+        "if (false) {",
+        doors("Authzen.RefusesARequestThatLacksAPart"),
+      ),
+    ),
+    clause(
+      "decisions by number are those of `decide`",
+      mutant(reach, "const bool open = !walled ||", "const bool open = true ||", core("Grid.AllowsWhatDecideAllows")),
+      mutant(
+        reach,
+        "may[i] & (kAboutARoom | kNarrowable)",
+        "may[i]",
+        core("Grid.AllowsWhatDecideAllows"),
+      ),
+      mutant(
+        "core/policy/grid.cpp",
+        "reach_.of_customer(subject, now_) - kAboutARoom",
+        "reach_.of_customer(subject, now_)",
+        core("Grid.AllowsWhatDecideAllows"),
+      ),
+      mutant(
+        "bindings/handles.h",
+        "if (person.side == Side::customer && person.customer != at.customer) return false;",
+        "",
+        doors("Service.DecidesByNumberAsByName"),
+      ),
+      mutant(
+        "bindings/handles.cpp",
+        "if (now < now_ || now >= changes_at_) drop_grids();",
+        "",
+        doors("Service.KeepsItsNumbersThroughEveryChange"),
+      ),
+      mutant(
+        "bindings/handles.cpp",
+        "if (moved || (customer != kNone && other[customer]))",
+        "if (moved)",
+        doors("Service.KeepsItsNumbersThroughEveryChange"),
+      ),
+    ),
   ),
 
   section(

@@ -18,6 +18,16 @@ test("the module registers the declared calls, `write` and `stage`, and nothing 
   );
 });
 
+test("a service registers the same, and what it decides by number", () => {
+  const registered = (kind) => Object.getOwnPropertyNames(kind.prototype);
+  const [, more] = readFileSync(types, "utf8").match(/type Service = Session & \{(.*?)\n\}/s);
+  assert.deepEqual(
+    registered(enfilade.Service).sort(),
+    [...registered(enfilade.Session), ...[...more.matchAll(/^ {2}(\w+)\(/gm)].map(([, name]) => name)].sort(),
+  );
+  assert.equal(typeof enfilade._enfilade_may, "function");
+});
+
 test("the shell passes on the declared calls and nothing else", () => {
   assert.deepEqual(Object.keys(calls).sort(), declared);
 });

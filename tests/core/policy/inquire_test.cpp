@@ -200,7 +200,7 @@ TEST(WhatMay, CountsWhatOneWouldHearOneByOne) {
         ASSERT_EQ(mine.of_customer, told.of_customer) << "seed " << seed;
         own += mine.any();
         for (const Somebody& other : everybody(at, world.policy)) {
-          const Powers theirs = what_may(reach, asker, other.subject, at.now);
+          const Powers theirs = what_may(reach, &asker, other.subject, at.now);
           const Powers heard = counted(at, [&](Permission permission, const Target& target) {
             return disclose_about(at, eyes.asker(c), other.subject, permission, target);
           });
@@ -213,6 +213,65 @@ TEST(WhatMay, CountsWhatOneWouldHearOneByOne) {
   }
   EXPECT_GT(own, 200u);
   EXPECT_GT(others, 200u);
+}
+
+TEST(WhatMay, IsWholeWithServiceAuthority) {
+  std::size_t powers = 0;
+  for (unsigned seed = 0; seed < 60; ++seed) {
+    test::Random random(seed);
+    const test::World world = test::random_world(random);
+    for (std::size_t c = 0; c < world.rooms.size(); ++c) {
+      const Situation at = world.situation(c);
+      const Reach reach(at.customer, at.rooms);
+      for (const Somebody& somebody : everybody(at, world.policy)) {
+        const auto plain = [&](Permission permission, const Target& target) {
+          return decide(at, somebody.subject, permission, target);
+        };
+        const Powers told = what_may(reach, nullptr, somebody.subject, at.now);
+        const Powers counts = counted(at, plain);
+        ASSERT_EQ(told.rooms, counts.rooms) << "seed " << seed;
+        ASSERT_EQ(told.of_customer, counts.of_customer) << "seed " << seed;
+        PermissionSet::all().for_each([&](Permission permission) {
+          if (!well_asked(permission, Target::Kind::room)) return;
+          const Bitmap rooms =
+              known_rooms_where(reach, nullptr, somebody.subject, permission, at.now);
+          for (std::uint32_t row = 0; row < rooms.size(); ++row) {
+            ASSERT_EQ(rooms.test(row), plain(permission, Target::of_room({row})).allowed());
+          }
+        });
+        powers += told.any();
+      }
+    }
+  }
+  EXPECT_GT(powers, 200u);
+}
+
+TEST(RoomsWhere, AreThoseInWhichOneWouldHearOfTheOther) {
+  std::size_t heard = 0;
+  for (unsigned seed = 0; seed < 60; ++seed) {
+    test::Random random(seed);
+    const test::World world = test::random_world(random);
+    for (const Viewer& viewer : test::viewers_of(world)) {
+      const test::Eyes eyes(world, viewer);
+      for (std::size_t c = 0; c < world.rooms.size(); ++c) {
+        const Situation at = world.situation(c);
+        const Reach reach(at.customer, at.rooms);
+        const Somebody other = random.one_of(everybody(at, world.policy));
+        const auto permission = static_cast<Permission>(random.below(kPermissionCount));
+        if (!well_asked(permission, Target::Kind::room)) continue;
+        const Bitmap rooms =
+            known_rooms_where(reach, &eyes.subject(c), other.subject, permission, at.now);
+        for (std::uint32_t row = 0; row < rooms.size(); ++row) {
+          ASSERT_EQ(rooms.test(row), disclose_about(at, eyes.asker(c), other.subject, permission,
+                                                    Target::of_room({row}))
+                                         .allowed())
+              << "seed " << seed;
+        }
+        heard += rooms.count();
+      }
+    }
+  }
+  EXPECT_GT(heard, 50u);
 }
 
 TEST(Compare, PutsTwoBesideEachOtherAsOneWouldHearOneByOne) {
@@ -228,7 +287,7 @@ TEST(Compare, PutsTwoBesideEachOtherAsOneWouldHearOneByOne) {
         const std::vector<Somebody> people = everybody(at, world.policy);
         const Somebody &first = random.one_of(people), &second = random.one_of(people);
         const SideBySide said =
-            compare(reach, eyes.subject(c), first.subject, second.subject, at.now);
+            compare(reach, &eyes.subject(c), first.subject, second.subject, at.now);
         const auto may = [&](const Somebody& one, Permission permission, const Target& target) {
           return disclose_about(at, eyes.asker(c), one.subject, permission, target).allowed();
         };

@@ -2,6 +2,8 @@
 // has no opinion about either.
 
 import type {
+  AuthzenAction, AuthzenActionSearch, AuthzenDecision, AuthzenDecisions, AuthzenEvaluation, AuthzenEvaluations, AuthzenFound,
+  AuthzenResource, AuthzenResourceSearch, AuthzenSubject, AuthzenSubjectSearch,
   AuditAnswer, AuditQuestion, Calls, Command, CompareQuestion, SideBySide, Decision, ExplainQuestion, Explanation, Invitation,
   KnownCustomer, Memory, Outcome, Permission, PermittedPeople, PersonQuestion, PolicyDocument,
   PolicySummary, Powers,
@@ -10,6 +12,7 @@ import type {
 import { EnfiladeError } from "./error.js";
 import { Listeners } from "./listeners.js";
 import { collect, type Collecting, type RowsIn } from "./rows.js";
+import { textOf } from "./text.js";
 import { viewOf, type View } from "./view.js";
 import { given, type Call, type Link } from "./wire.js";
 
@@ -61,9 +64,9 @@ export interface Engine {
   /** The same of many questions at once, in their order. */
   decideMany(questions: Question[]): Promise<Decision[]>;
   /** How many rooms of which customers the viewer may do this to. */
-  roomsWhere(permission: Permission): Promise<RoomCounts>;
-  /** The same of one customer: which rooms. */
-  roomsWhere(permission: Permission, of: { customer: string }): Promise<RoomIds>;
+  roomsWhere(permission: Permission, of?: PersonQuestion & { customer?: never }): Promise<RoomCounts>;
+  /** The same of one customer: which rooms. Of somebody else, where the viewer may ask about others. */
+  roomsWhere(permission: Permission, of: PersonQuestion & { customer: string }): Promise<RoomIds>;
   /** Everybody who may do this, where the viewer may ask about others; else it is `not_found`. */
   whoMay(question: WhoQuestion): Promise<PermittedPeople>;
   /** What somebody may do, customer by customer: the viewer, if nobody is named. */
@@ -72,6 +75,12 @@ export interface Engine {
   compare(question: CompareQuestion): Promise<SideBySide>;
   /** The ladder behind a decision, for who may see it. */
   explain(question: ExplainQuestion): Promise<Explanation>;
+  // The AuthZEN Authorization API 1.0; each takes the request, or its JSON text.
+  evaluate(request: AuthzenEvaluation | string): Promise<AuthzenDecision>;
+  evaluations(request: AuthzenEvaluations | string): Promise<AuthzenDecisions>;
+  searchSubject(request: AuthzenSubjectSearch | string): Promise<AuthzenFound<AuthzenSubject>>;
+  searchResource(request: AuthzenResourceSearch | string): Promise<AuthzenFound<AuthzenResource>>;
+  searchAction(request: AuthzenActionSearch | string): Promise<AuthzenFound<AuthzenAction>>;
   /** The viewer's slice of the policy: what of it their own machine may hold, and be answered by as by the whole. */
   policy(): Promise<PolicyDocument>;
   /** The invitations that nobody answered, as far as the viewer is told of them. */
@@ -182,6 +191,11 @@ export function engineOver(link: Link, clock: Clock): Engine {
     whatMay: (question = {}) => ask("whatMay", question),
     compare: (question) => ask("compare", question),
     explain: (question) => ask("explain", question),
+    evaluate: (request) => send("evaluate", textOf(request)),
+    evaluations: (request) => send("evaluations", textOf(request)),
+    searchSubject: (request) => send("searchSubject", textOf(request)),
+    searchResource: (request) => send("searchResource", textOf(request)),
+    searchAction: (request) => send("searchAction", textOf(request)),
     policy: () => ask("policy", {}),
     invitations: () => ask("invitations", {}),
 
@@ -201,14 +215,4 @@ export function engineOver(link: Link, clock: Clock): Engine {
       become({ state: "closed", viewer: null });
     },
   };
-}
-
-function textOf(document: PolicyDocument | string | Uint8Array): string {
-  if (typeof document === "string") return document;
-  if (!(document instanceof Uint8Array)) return JSON.stringify(document ?? null);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(document);
-  } catch {
-    throw new EnfiladeError({ code: "bad_json", message: "the document is not UTF-8" });
-  }
 }

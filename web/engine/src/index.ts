@@ -7,6 +7,8 @@ import type { Start } from "./wire.js";
 
 export type {
   Assignment, AssignmentWanted, AuditAnswer, AuditQuestion, AuditRecord, Command, CommandRefusal, CompareQuestion,
+  AuthzenAction, AuthzenActionSearch, AuthzenContext, AuthzenDecision, AuthzenDecisions, AuthzenEvaluation, AuthzenEvaluations, AuthzenFound,
+  AuthzenPage, AuthzenPageAnswer, AuthzenResource, AuthzenResourceSearch, AuthzenSubject, AuthzenSubjectSearch,
   Condition, Coverage,
   Customer, Decision, Effect, ErrorCode, ExplainQuestion, Explanation, FacetCount, Facets, Filter, Group, Invitation,
   KnownCustomer, Memory,

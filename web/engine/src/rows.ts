@@ -33,7 +33,8 @@ export async function collect(
   return bytes;
 }
 
-function encode(rows: Exclude<RowsIn, ReadableStream>): Uint8Array<ArrayBuffer> {
+/** The bytes of rows that are there, copied. */
+export function encode(rows: Exclude<RowsIn, ReadableStream>): Uint8Array<ArrayBuffer> {
   if (rows instanceof Uint8Array) return new Uint8Array(rows);
   if (typeof rows !== "string") return new TextEncoder().encode(JSON.stringify(rows));
   // The encoder would write U+FFFD for it, and a name would be kept that nobody sent.

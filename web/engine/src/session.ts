@@ -1,10 +1,16 @@
 // The engine's thread, from inside: it owns the module's session and hands it one question at a
 // time. The worker and the calling thread (`worker: false`, Node) run the same.
 
-import createEnfilade, { type Session } from "./enfilade.mjs";
+import createEnfilade, { type Enfilade, type Session } from "./enfilade.mjs";
 import { EnfiladeError } from "./error.js";
 import { bytesInNode } from "./node.js";
 import { calls, refusal, type Call, type Question, type Start } from "./wire.js";
+
+/** What is refused because the encoder would put another character in place of it. */
+export const halfAPair = refusal({
+  code: "bad_json",
+  message: "the text holds half a surrogate pair",
+});
 
 /** A running engine. */
 export interface OpenSession {
@@ -15,7 +21,7 @@ export interface OpenSession {
 
 /** Compiles and starts the engine; rejects with `unavailable`. */
 export async function openSession(start: Start): Promise<OpenSession> {
-  const session = await load(start);
+  const session = new (await load(start)).Session();
   let broken: string | null = null;
   let clock = "";  // as the module was told
 
@@ -23,10 +29,7 @@ export async function openSession(start: Start): Promise<OpenSession> {
     if (!Object.hasOwn(calls, call) || typeof asked !== "string") {
       return refusal({ code: "bad_question", message: `there is no question \`${call}\`` });
     }
-    // The encoder would put another character in place of half a pair.
-    if (!asked.isWellFormed()) {
-      return refusal({ code: "bad_json", message: "the text holds half a surrogate pair" });
-    }
+    if (!asked.isWellFormed()) return halfAPair;
     const time = JSON.stringify(at);
     if (time !== clock) {
       const advanced = ask(session, "advance", time);
@@ -55,16 +58,16 @@ export async function openSession(start: Start): Promise<OpenSession> {
   };
 }
 
-async function load({ wasmUrl, wasmBinary }: Start): Promise<Session> {
+/** Compiles and starts the module; rejects with `unavailable`. */
+export async function load({ wasmUrl, wasmBinary }: Start): Promise<Enfilade> {
   // Bundlers look for these very words.
   const place = wasmUrl ?? new URL("./enfilade.wasm", import.meta.url).href;
   try {
     const bytes = wasmBinary ?? (await bytesInNode(place));
-    const { Session } = await createEnfilade({
+    return await createEnfilade({
       ...(bytes && { wasmBinary: bytes }),
       locateFile: () => place,
     });
-    return new Session();
   } catch (cause) {
     throw new EnfiladeError({ code: "unavailable", message: remedy(String(cause), place) });
   }
@@ -82,7 +85,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Puts a JSON text to the module; gives that of its answer. */
-function ask(session: Session, call: Call, text: string): string {
+export function ask(session: Session, call: Call, text: string): string {
   const bytes = encoder.encode(text);
   session.write(bytes.length).set(bytes);
   return decoder.decode(session[call]());

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "bindings/json/read_question.h"
+#include "bindings/outlook.h"
+#include "core/base/bitmap.h"
+#include "core/policy/decide.h"
+#include "core/policy/disclose.h"
+#include "core/policy/inquire.h"
+
+namespace enfilade {
+
+// What the words of a question stand for here: whom it is about, on what, and who asks.
+
+/// Whom a question is about: the viewer, if nobody is named.
+struct About {
+  std::string user, tenant;
+  bool self = false;
+};
+
+/// A tenant that is not named is the viewer's; a service's, the partner. A service names somebody.
+About about(const Outlook& outlook, const std::optional<std::string>& user,
+            const std::optional<std::string>& tenant);
+
+/// Whether nobody is named, by a service, that is nobody itself.
+bool names_nobody(const Outlook& outlook, const std::optional<std::string>& user);
+
+/// Somebody of `tenant`, seen from the customer: a member of nothing if the tenant is neither the
+/// partner nor the customer, or has no such user.
+Subject somebody(const Policy& policy, CustomerId customer, const std::string& tenant,
+                 const std::string& user);
+
+/// The people of one side of a customer.
+const Directory& people_of_side(const Policy& policy, CustomerId customer, Side side);
+
+/// Who asks, in a customer: the viewer, or the service.
+Asker asker_in(Outlook& outlook, CustomerId customer);
+AboutOthers about_others(const Outlook& outlook, CustomerId customer);
+
+/// What a question is asked on; nothing if there is no such room or ticket.
+std::optional<Target> target_of(const Question& question, const Holding& holding);
+/// A ticket, as something to ask on.
+Target target_of_ticket(const Holding& holding, RowId ticket);
+
+/// A decision, and whose people the paths in it lead through.
+struct Decided {
+  Decision decision;
+  Side side = Side::partner;
+};
+
+/// The answer to a question as whoever asks may hear it.
+Decided decide_for(const Question& question, Outlook& outlook, CustomerId customer);
+Decided decide_on(const Target& target, const About& whom, Permission permission, Outlook& outlook,
+                  CustomerId customer);
+
+/// The rooms of a customer in which they may, as it is told.
+Bitmap rooms_of(const About& whom, CustomerId customer, Permission permission, Outlook& outlook,
+                Instant now);
+
+}  // namespace enfilade

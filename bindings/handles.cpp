@@ -1,0 +1,117 @@
+#include "bindings/handles.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace enfilade {
+namespace {
+
+/// So much memory is held for grids, before all of them are made anew.
+constexpr std::size_t kMostGridBytes = std::size_t{128} * 1024 * 1024;
+
+}  // namespace
+
+Handles::Person Handles::find_person(const Policy& policy, const Id& id) {
+  const std::optional<Viewer> found = find_viewer(policy, id.second, id.first);
+  if (!found) return {};
+  return {found->side, found->side == Side::customer ? found->tenant.row : kNone, found->user.row};
+}
+
+Handles::Place Handles::find_place(const Outlook& outlook, const Id& id) {
+  const std::optional<CustomerId> customer = outlook.policy().find(id.first);
+  if (!customer) return {};
+  if (id.second.empty()) return {customer->row, kWhole};
+  const std::optional<RowId> room = outlook.holding(*customer).rooms().find(id.second);
+  return {customer->row, room ? room->row : kNone};
+}
+
+Handle Handles::user(const Policy& policy, const std::string& tenant, const std::string& id) {
+  const auto [known, added] =
+      people_by_id_.try_emplace({tenant, id}, static_cast<Handle>(people_.size()));
+  if (!added) return known->second;
+  people_ids_.push_back(known->first);
+  people_.push_back(find_person(policy, known->first));
+  return known->second;
+}
+
+Handle Handles::place(const Outlook& outlook, const std::string& customer,
+                      const std::string& room) {
+  const auto [known, added] =
+      places_by_id_.try_emplace({customer, room}, static_cast<Handle>(places_.size()));
+  if (!added) return known->second;
+  place_ids_.push_back(known->first);
+  places_.push_back(find_place(outlook, known->first));
+  return known->second;
+}
+
+void Handles::may(Outlook& outlook, Instant now, std::span<const Handle> users,
+                  std::span<const std::uint8_t> permissions, std::span<const Handle> places,
+                  std::span<std::uint8_t> answers) {
+  assert(users.size() == answers.size() && permissions.size() == answers.size() &&
+         places.size() == answers.size());
+  if (outlook.generation() != generation_ || now != now_) follow(outlook, now);
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    answers[i] = allows(outlook, users[i], permissions[i], places[i]) ? 1 : 0;
+  }
+}
+
+Grid& Handles::make(Outlook& outlook, std::uint32_t customer) {
+  if (grid_bytes_ > kMostGridBytes) drop_grids();
+  Seen& seen = seen_[customer];
+  seen.reach = outlook.kept_reach({customer});
+  seen.grid = std::make_unique<Grid>(**seen.policy, (*partner_)->people, *seen.reach, now_);
+  grids_[customer] = seen.grid.get();
+  grid_bytes_ += seen.grid->bytes();
+  changes_at_ = std::min(changes_at_, seen.grid->changes_at());
+  return *seen.grid;
+}
+
+void Handles::drop_grids() {
+  for (Seen& seen : seen_) {
+    seen.grid = nullptr;
+    seen.reach = nullptr;
+  }
+  std::fill(grids_.begin(), grids_.end(), nullptr);
+  grid_bytes_ = 0;
+  changes_at_ = kNever;
+}
+
+void Handles::follow(Outlook& outlook, Instant now) {
+  if (now < now_ || now >= changes_at_) drop_grids();
+  now_ = now;
+  if (outlook.generation() == generation_) return;
+  generation_ = outlook.generation();
+
+  const Policy& policy = outlook.policy();
+  const bool other_partner = !partner_ || &**partner_ != &*policy.partner;
+  partner_ = policy.partner;
+  // Which customers are others now: by their policy, by their rooms, or by standing elsewhere.
+  bool moved = seen_.size() != policy.customers.size();
+  seen_.resize(policy.customers.size());
+  grids_.resize(seen_.size());
+  std::vector<bool> other(seen_.size(), false);
+  for (std::uint32_t row = 0; row < seen_.size(); ++row) {
+    Seen& seen = seen_[row];
+    const Shared<CustomerPolicy>& now_there = policy.customers[row];
+    const bool same_policy = seen.policy && &**seen.policy == &*now_there;
+    other[row] = !same_policy || seen.holding.lock() != outlook.held({row});
+    if (!other[row] && !other_partner) continue;
+    moved = moved || !seen.policy ||
+            (*seen.policy)->customer.tenant_id != now_there->customer.tenant_id;
+    if (seen.grid) grid_bytes_ -= std::min(grid_bytes_, seen.grid->bytes());
+    seen = Seen{now_there, outlook.held({row})};
+    grids_[row] = nullptr;
+  }
+  for (std::size_t i = 0; i < people_.size(); ++i) {
+    const Person person = people_[i];
+    const bool others = person.side == Side::partner ? other_partner : other[person.customer];
+    if (moved || others || person.user == kNone) people_[i] = find_person(policy, people_ids_[i]);
+  }
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    const std::uint32_t customer = places_[i].customer;
+    if (moved || (customer != kNone && other[customer]))
+      places_[i] = find_place(outlook, place_ids_[i]);
+  }
+}
+
+}  // namespace enfilade

@@ -1,0 +1,222 @@
+// A service answers about everybody, whole, and makes decisions by number; the numbers stand for
+// their ids through every change of policy, rooms and time.
+
+#include "bindings/service.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/bindings/random_documents.h"
+
+namespace enfilade {
+namespace {
+
+using test::Documents;
+using test::Json;
+using test::Random;
+
+Json ok(const std::string& answer) {
+  const Json json = Json::parse(answer);
+  EXPECT_TRUE(json.contains("ok")) << answer;
+  return json.value("ok", Json());
+}
+
+Json error(const std::string& answer) {
+  return Json::parse(answer).value("error", Json());
+}
+
+void put(Session& session, const std::string& customer, const char* table, const Json& rows) {
+  const std::string text = rows.dump();
+  std::copy(text.begin(), text.end(), session.stage(text.size()).begin());
+  session.put(Json{{"customer", customer}, {"table", table}}.dump());
+}
+
+void load(Session& session, const Documents& world) {
+  ok(session.loadPolicy(world.policy.dump()));
+  for (const auto& [customer, rows] : world.rooms) put(session, customer, "rooms", rows);
+  for (const auto& [customer, rows] : world.tickets) put(session, customer, "tickets", rows);
+}
+
+/// Whether a permission may be asked on a room, or, without one, on the customer.
+bool may_be_asked(Service& service, const Json& question) {
+  return !Json::parse(service.decide(question.dump())).contains("error");
+}
+
+/// Everybody, everywhere, by number as by name; gives how many are allowed.
+std::size_t expect_agreement(Service& service, const std::string& when) {
+  std::size_t allowed = 0;
+  for (const std::string tenant : {"", "c0", "c1", "c2", "c9"}) {
+    for (const char* user : {"u0", "u1", "u2", "u3", "u9"}) {
+      for (const char* customer : {"c0", "c1", "c2", "c9"}) {
+        for (const std::string room : {"", "r0", "r1", "r2", "r3", "r4", "r5", "r9"}) {
+          for (std::uint32_t p = 0; p < kPermissionCount; p += 3) {
+            Json question{{"user", user},
+                          {"tenant", tenant.empty() ? "partner" : tenant},
+                          {"customer", customer},
+                          {"permission", kPermissionNames[p]}};
+            if (!room.empty()) question["room"] = room;
+            const bool by_number =
+                service.may(service.user(tenant, user), p, service.place(customer, room));
+            const bool by_name = may_be_asked(service, question) &&
+                                 ok(service.decide(question.dump()))["allowed"] == true;
+            EXPECT_EQ(by_number, by_name) << when << ": " << question;
+            allowed += by_number;
+          }
+        }
+      }
+    }
+  }
+  return allowed;
+}
+
+TEST(Service, DecidesByNumberAsByName) {
+  std::size_t allowed = 0;
+  for (unsigned seed = 0; seed < 8; ++seed) {
+    Documents world = test::random_documents(seed);
+    world.policy["partner"]["tenantId"] = "partner";
+    Service service;
+    load(service, world);
+    allowed += expect_agreement(service, "seed " + std::to_string(seed));
+  }
+  EXPECT_GT(allowed, 100u);
+}
+
+TEST(Service, KeepsItsNumbersThroughEveryChange) {
+  std::size_t allowed = 0;
+  Service service;
+  Random random(7);
+  for (unsigned step = 0; step < 24; ++step) {
+    const unsigned other = random.below(1'000);
+    Documents world = test::random_documents(other);
+    world.policy["partner"]["tenantId"] = "partner";
+    const std::string customer = random.numbered("c", 3);
+    switch (step == 0 ? 0 : random.below(5)) {
+      case 0:
+        load(service, world);
+        break;
+      case 1:  // customers in another order, or fewer
+        std::reverse(world.policy["customers"].begin(), world.policy["customers"].end());
+        if (random.chance(50) && !world.policy["customers"].empty())
+          world.policy["customers"].erase(0);
+        ok(service.loadPolicy(world.policy.dump()));
+        break;
+      case 2:
+        put(service, customer, "rooms", world.rooms[customer]);
+        break;
+      case 3:
+        service.remove(Json{{"customer", customer},
+                            {"table", "rooms"},
+                            {"ids", {random.numbered("r", 6), random.numbered("r", 6)}}}
+                           .dump());
+        break;
+      default:
+        ok(service.advance(
+            Json{{"now", std::int64_t{random.below(4)} * 1'000'000'000'000}}.dump()));
+    }
+    allowed += expect_agreement(service, "step " + std::to_string(step));
+  }
+  EXPECT_GT(allowed, 100u);
+}
+
+TEST(Service, SaysNoToNumbersThatAreNone) {
+  Service service;
+  load(service, test::random_documents(1));
+  const Handle user = service.user("", "u0"), place = service.place("c0", "r0");
+  EXPECT_FALSE(service.may(user + 100, 0, place));
+  EXPECT_FALSE(service.may(user, 19, place));
+  EXPECT_FALSE(service.may(user, 0xFFFF'FFFF, place));
+  EXPECT_FALSE(service.may(user, 0, place + 100));
+}
+
+TEST(Service, GivesTheSameNumberForTheSame) {
+  Service service;
+  EXPECT_EQ(service.user("", "u0"), service.user("", "u0"));
+  EXPECT_NE(service.user("", "u0"), service.user("c0", "u0"));
+  EXPECT_NE(service.place("c0", "r0"), service.place("c1", "r0"));
+  EXPECT_NE(service.place("c0", ""), service.place("c0", "r0"));
+}
+
+class ServiceOfTwo : public testing::Test {
+ protected:
+  ServiceOfTwo() {
+    service_.loadPolicy(R"({
+      "version": 1,
+      "partner": { "tenantId": "fjord", "name": "Fjord IT",
+                   "users": [{ "id": "tor" }, { "id": "gro" }] },
+      "customers": [{
+        "tenantId": "norden", "name": "Norden Bank", "users": [{ "id": "ada" }],
+        "relationship": { "status": "active" }, "delegation": { "rooms": "all" },
+        "roles": [{ "id": "reader", "side": "partner", "name": "R", "permissions": ["rooms.view"] }],
+        "assignments": [
+          { "id": "readers", "name": "Readers", "side": "partner", "role": "reader",
+            "members": ["tor"], "rooms": { "rooms": ["oslo"] } },
+          { "id": "own", "name": "Own", "side": "customer", "role": "mmr_administrator",
+            "members": ["ada"], "rooms": "all" }
+        ]
+      }]
+    })");
+    put(service_, "norden", "rooms", Json::parse(R"([{"id":"oslo"},{"id":"vault"}])"));
+  }
+  Service service_;
+};
+
+TEST_F(ServiceOfTwo, AnswersAboutEverybodyOfEitherSide) {
+  const Json tor = ok(service_.decide(
+      R"({"user":"tor","permission":"rooms.view","customer":"norden","room":"oslo"})"));
+  EXPECT_EQ(tor["assignments"][0]["id"], "readers");
+  EXPECT_EQ(ok(service_.decide(
+                R"({"user":"tor","permission":"rooms.view","customer":"norden","room":"vault"})"))
+                ["reason"],
+            "outside_scope");
+  const Json who =
+      ok(service_.whoMay(R"({"permission":"rooms.view","customer":"norden","room":"oslo"})"));
+  EXPECT_EQ(who["people"].size(), 2u) << who;
+  EXPECT_EQ(ok(service_.whatMay(R"({"user":"ada","tenant":"norden"})"))["customers"].size(), 1u);
+  EXPECT_EQ(ok(service_.roomsWhere(R"({"user":"tor","permission":"rooms.view"})"))["total"], 1);
+  EXPECT_EQ(ok(service_.roomsWhere(
+                R"({"user":"tor","permission":"rooms.view","customer":"norden"})"))["rooms"],
+            Json::parse(R"(["oslo"])"));
+  EXPECT_EQ(ok(service_.explain(
+                R"({"user":"gro","permission":"rooms.view","customer":"norden","room":"oslo"})"))
+                ["reason"],
+            "not_assigned");
+  EXPECT_EQ(ok(service_.customers("{}")).size(), 1u);
+  EXPECT_EQ(ok(service_.policy("{}"))["customers"][0]["assignments"].size(), 2u);
+  EXPECT_EQ(ok(service_.audit(R"({"tenant":"norden"})"))["records"].size(), 0u);
+}
+
+TEST_F(ServiceOfTwo, MustBeToldWhomItIsAskedAbout) {
+  const std::string on = R"("permission":"rooms.view","customer":"norden","room":"oslo"})";
+  EXPECT_EQ(error(service_.decide("{" + on))["path"], "user");
+  EXPECT_EQ(error(service_.explain("{" + on))["path"], "user");
+  EXPECT_EQ(error(service_.whatMay("{}"))["path"], "user");
+  EXPECT_EQ(error(service_.roomsWhere(R"({"permission":"rooms.view"})"))["path"], "user");
+  EXPECT_EQ(
+      error(service_.decideMany(R"({"questions":[{"user":"tor",)" + on + ",{" + on + "]}"))["path"],
+      "questions[1].user");
+}
+
+TEST_F(ServiceOfTwo, IsNobodyAndDoesNothing) {
+  EXPECT_EQ(error(service_.signIn(R"({"user":"tor"})"))["code"], "bad_question");
+  EXPECT_EQ(error(service_.execute(
+                R"({"id":"1","command":"remove_customer","customer":"norden"})"))["code"],
+            "not_signed_in");
+  EXPECT_EQ(ok(service_.customers("{}")).size(), 1u);
+}
+
+TEST_F(ServiceOfTwo, GoesOnUnderAnotherPolicy) {
+  ok(service_.loadPolicy(
+      R"({"version":1,"partner":{"tenantId":"fjord","name":"F"},"customers":[]})"));
+  EXPECT_EQ(ok(service_.customers("{}")).size(), 0u);
+  EXPECT_EQ(ok(service_.decide(
+                R"({"user":"tor","permission":"rooms.view","customer":"norden","room":"oslo"})"))
+                ["reason"],
+            "not_found");
+}
+
+}  // namespace
+}  // namespace enfilade

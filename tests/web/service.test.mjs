@@ -1,0 +1,114 @@
+// The entry for servers: everybody is asked about, by name and by number, and what is refused is thrown.
+// Ada of Fjord IT looks after two of the three rooms of Norden Bank; nothing is open to Olav.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createService, EnfiladeError } from "enfilade/service";
+import { now, policy, rooms } from "./engine_world.mjs";
+
+async function serviceAt(clock) {
+  const service = await createService({ now: clock });
+  service.loadPolicy(policy);
+  service.put("norden", "rooms", rooms);
+  return service;
+}
+
+const refusal = (run) => {
+  try {
+    run();
+  } catch (error) {
+    assert.ok(error instanceof EnfiladeError, String(error));
+    return error;
+  }
+  assert.fail("it was not refused");
+};
+
+test("a service says whether somebody may, by their ids", async () => {
+  const service = await serviceAt(() => now);
+  assert.equal(service.may("ada", "rooms.view", "norden", "oslo"), true);
+  assert.equal(service.may("olav", "rooms.view", "norden", "oslo"), false);
+  assert.equal(service.may("ada", "rooms.view", "norden", "vault"), false);
+  assert.equal(service.may("ada", "roles.view", "norden"), true, "about the customer");
+  assert.equal(service.may("olav", "roles.view", "norden"), false);
+  assert.equal(service.may("nobody", "rooms.view", "norden", "oslo"), false);
+  assert.equal(service.may("ada", "rooms.view", "nowhere", "oslo"), false);
+  service.close();
+});
+
+test("a permission that is none, and a room without an id, are refused", async () => {
+  const service = await serviceAt(() => now);
+  const unknown = refusal(() => service.may("ada", "rooms.veiw", "norden", "oslo"));
+  assert.deepEqual([unknown.code, unknown.message], ["bad_question", 'unknown permission "rooms.veiw"']);
+  assert.equal(refusal(() => service.may("ada", "rooms.view", "norden", "")).code, "bad_question");
+  service.close();
+});
+
+test("many decisions by number are the same as one by one", async () => {
+  const service = await serviceAt(() => now);
+  const { handles } = service;
+  const asked = [];
+  for (const user of ["ada", "olav", "nobody"]) {
+    for (const permission of ["rooms.view", "tickets.update", "rooms.create"]) {
+      for (const place of [handles.customer("norden"), ...["oslo", "bergen", "vault", "no"].map((id) => handles.room("norden", id))]) {
+        asked.push([handles.user(user), handles.permission(permission), place]);
+      }
+    }
+  }
+  const column = (kind, at) => kind.from(asked.map((one) => one[at]));
+  const many = handles.mayMany(column(Uint32Array, 0), column(Uint8Array, 1), column(Uint32Array, 2));
+  assert.deepEqual([...many], asked.map(([user, permission, place]) => Number(handles.may(user, permission, place))));
+  assert.ok(many.includes(1) && many.includes(0));
+  service.close();
+});
+
+test("columns of different lengths are refused", async () => {
+  const service = await serviceAt(() => now);
+  const error = refusal(() => service.handles.mayMany(new Uint32Array(2), new Uint8Array(1), new Uint32Array(2)));
+  assert.equal(error.code, "bad_question");
+  service.close();
+});
+
+test("numbers follow the rooms, the policy and the clock", async () => {
+  let clock = now;
+  const service = await serviceAt(() => clock);
+  const { handles } = service;
+  const ada = handles.user("ada");
+  const view = handles.permission("rooms.view");
+  const oslo = handles.room("norden", "oslo");
+  assert.equal(handles.may(ada, view, oslo), true);
+
+  service.remove("norden", "rooms", ["oslo"]);
+  assert.equal(handles.may(ada, view, oslo), false);
+  service.put("norden", "rooms", rooms.toReversed());
+  assert.equal(handles.may(ada, view, oslo), true, "it is another row now");
+
+  const ending = structuredClone(policy);
+  const [norden] = ending.customers;
+  norden.roles = [{ id: "reader", side: "partner", name: "Reader", permissions: ["rooms.view"] }];
+  Object.assign(norden.assignments[0], { role: "reader" });
+  norden.assignments[0].until = new Date(now + 1_000).toISOString();
+  ending.customers.unshift({ ...norden, tenantId: "sud", assignments: [] });
+  service.loadPolicy(ending);
+  assert.equal(handles.may(ada, view, oslo), true, "it is another customer's place now");
+  clock += 1_000;
+  assert.equal(handles.may(ada, view, oslo), false, "it has ended");
+  clock -= 1;
+  assert.equal(handles.may(ada, view, oslo), true);
+  service.close();
+});
+
+test("what only a person can be told is about whom the question names", async () => {
+  const service = await serviceAt(() => now);
+  assert.equal(service.whatMay({ user: "ada" }).customers[0].customer, "norden");
+  assert.deepEqual(service.roomsWhere({ user: "ada", permission: "rooms.view", customer: "norden" }).rooms, ["oslo", "bergen"]);
+  assert.equal(refusal(() => service.whatMay({})).path, "user");
+  service.close();
+});
+
+test("a policy that is refused leaves the one before it", async () => {
+  const service = await serviceAt(() => now);
+  assert.equal(refusal(() => service.loadPolicy("{")).code, "bad_json");
+  assert.equal(service.may("ada", "rooms.view", "norden", "oslo"), true);
+  assert.equal(refusal(() => service.loadPolicy('{"\ud800":1}')).code, "bad_json");
+  service.close();
+});

@@ -1,0 +1,214 @@
+// The entry `enfilade/service`: the engine for a server, which decides for everybody. It runs in the
+// calling thread and answers at once. A page has no use for it: there the engine of `enfilade`
+// answers one viewer, in a worker whose messages cannot make a service of it.
+
+import type {
+  AuthzenAction, AuthzenActionSearch, AuthzenDecision, AuthzenDecisions, AuthzenEvaluation, AuthzenEvaluations, AuthzenFound,
+  AuthzenResource, AuthzenResourceSearch, AuthzenSubject, AuthzenSubjectSearch,
+  AuditAnswer, AuditQuestion, Calls, CompareQuestion, Decision, ExplainQuestion, Explanation, Handle,
+  Permission, PermittedPeople, PersonQuestion, PolicyDocument, PolicySummary, Powers, PutMode, PutReport, Question, RoomCounts,
+  RoomIds, RoomsQuestion, SideBySide, TableName, WhoQuestion,
+} from "./enfilade.mjs";
+import { EnfiladeError } from "./error.js";
+import { encode } from "./rows.js";
+import { ask, halfAPair, load } from "./session.js";
+import { textOf } from "./text.js";
+import { given, type Call, type Start } from "./wire.js";
+
+export type {
+  AuthzenAction, AuthzenActionSearch, AuthzenContext, AuthzenDecision, AuthzenDecisions, AuthzenEvaluation, AuthzenEvaluations, AuthzenFound,
+  AuthzenPage, AuthzenPageAnswer, AuthzenResource, AuthzenResourceSearch, AuthzenSubject, AuthzenSubjectSearch,
+  AuditAnswer, AuditQuestion, CompareQuestion, Decision, ExplainQuestion, Explanation, Handle, Permission,
+  PermittedPeople, PersonQuestion, PolicyDocument, PolicySummary, Powers, PutMode, PutReport, Question, RoomCounts, RoomIds,
+  RoomsQuestion, SideBySide, TableName, WhoQuestion,
+} from "./enfilade.mjs";
+export { EnfiladeError, type EnfiladeErrorCode } from "./error.js";
+
+/** A question about somebody: a service has no viewer that it could be about. */
+export type About<Asked> = Asked & { user: string };
+
+/** Decisions by number, for those who make millions: a handle stands for its id as long as the service lives. */
+export interface Handles {
+  /** A user of the partner, or of the customer `tenant`. */
+  user(id: string, tenant?: string): Handle;
+  room(customer: string, id: string): Handle;
+  customer(id: string): Handle;
+  /** The number of a permission. */
+  permission(name: Permission): number;
+  /** May the user do this in the room, or to the customer? No, where a number is none. */
+  may(user: Handle, permission: number, place: Handle): boolean;
+  /** The same of many at once: 1 or 0 of each, in their order. All three have one length. */
+  mayMany(users: Uint32Array, permissions: Uint8Array, places: Uint32Array): Uint8Array;
+}
+
+/** An engine with service authority. What it refuses throws an `EnfiladeError`. */
+export interface Service {
+  /** Takes a policy whole, or refuses it whole with the path of what is wrong. */
+  loadPolicy(document: PolicyDocument | string | Uint8Array): PolicySummary;
+  /** Takes a customer's rows: all that are well formed, or, of a text that is not, none. */
+  put(customer: string, table: TableName, rows: Uint8Array | string | object[], options?: { mode?: PutMode; asOf?: number }): PutReport;
+  remove(customer: string, table: TableName, ids: string[]): void;
+  /** May the user do this to a room, or, without one, to the customer? The partner's user, if no tenant is named. */
+  may(user: string, permission: Permission, customer: string, room?: string, tenant?: string): boolean;
+  /** The same with its reason, also about tickets. */
+  decide(question: About<Question>): Decision;
+  decideMany(questions: About<Question>[]): Decision[];
+  /** How many rooms of which customers somebody may do this to. */
+  roomsWhere(question: About<RoomsQuestion> & { customer?: never }): RoomCounts;
+  /** The same of one customer: which rooms. */
+  roomsWhere(question: About<RoomsQuestion> & { customer: string }): RoomIds;
+  whoMay(question: WhoQuestion): PermittedPeople;
+  whatMay(question: About<PersonQuestion>): Powers;
+  compare(question: CompareQuestion): SideBySide;
+  explain(question: About<ExplainQuestion>): Explanation;
+  audit(question: AuditQuestion): AuditAnswer;
+  // The AuthZEN Authorization API 1.0; each takes the request, or its JSON text.
+  evaluate(request: AuthzenEvaluation | string): AuthzenDecision;
+  evaluations(request: AuthzenEvaluations | string): AuthzenDecisions;
+  searchSubject(request: AuthzenSubjectSearch | string): AuthzenFound<AuthzenSubject>;
+  searchResource(request: AuthzenResourceSearch | string): AuthzenFound<AuthzenResource>;
+  searchAction(request: AuthzenActionSearch | string): AuthzenFound<AuthzenAction>;
+  readonly handles: Handles;
+  /** Frees all that it holds. */
+  close(): void;
+}
+
+/** How a service is started. */
+export interface ServiceOptions {
+  /** Where `enfilade.wasm` is, if not beside the module. */
+  wasmUrl?: string | URL;
+  /** The bytes of `enfilade.wasm`, instead of its place. */
+  wasmBinary?: Uint8Array<ArrayBuffer>;
+  /** Milliseconds since 1970, UTC; `Date.now` if absent. */
+  now?: () => number;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Starts a service in the calling thread. Rejects with `unavailable` and what to do about it. */
+export async function createService(options: ServiceOptions = {}): Promise<Service> {
+  const start: Start = {
+    ...(options.wasmUrl && { wasmUrl: String(options.wasmUrl) }),
+    ...(options.wasmBinary && { wasmBinary: options.wasmBinary }),
+  };
+  const module = await load(start);
+  const service = new module.Service();
+  const desk = service.desk();
+  const now = options.now ?? Date.now;
+  let clock = Number.NaN;  // as the module was told
+
+  const follow = () => {
+    const at = now();
+    if (at === clock) return;
+    given(ask(service, "advance", JSON.stringify({ now: Math.floor(at) })));
+    clock = at;
+  };
+  const send = <C extends Call>(call: C, text: string): Calls[C]["gives"] => {
+    follow();
+    return given(text.isWellFormed() ? ask(service, call, text) : halfAPair);
+  };
+  const put = <C extends Call>(call: C, question: Calls[C]["with"]) => send(call, JSON.stringify(question));
+
+  const handles = remembering({
+    user: (id, tenant = "") => service.user(tenant, id),
+    room: (customer, id) => service.place(customer, named(id)),
+    customer: (id) => service.place(id, ""),
+    permission: (name) => numberOf(name, service.permission(name)),
+    may(user, permission, place) {
+      follow();
+      return module._enfilade_may(desk, user, permission, place) === 1;
+    },
+    mayMany(users, permissions, places) {
+      if (users.length !== permissions.length || users.length !== places.length) {
+        throw badQuestion("users, permissions and places must be of one length");
+      }
+      follow();
+      service.batch(users.length);
+      service.users().set(users);
+      service.permissions().set(permissions);
+      service.places().set(places);
+      return service.mayMany().slice();
+    },
+  });
+
+  return {
+    loadPolicy: (document) => send("loadPolicy", textOf(document)),
+    put(customer, table, rows, how = {}) {
+      const bytes = encode(rows);
+      service.stage(bytes.length).set(bytes);
+      return put("put", { customer, table, ...how });
+    },
+    remove: (customer, table, ids) => void put("remove", { customer, table, ids }),
+    may: (user, permission, customer, room, tenant) =>
+      handles.may(
+        handles.user(user, tenant),
+        handles.permission(permission),
+        room === undefined ? handles.customer(customer) : handles.room(customer, room),
+      ),
+    decide: (question) => put("decide", question),
+    decideMany: (questions) => put("decideMany", { questions }).decisions,
+    roomsWhere: ((question) => put("roomsWhere", question)) as Service["roomsWhere"],
+    whoMay: (question) => put("whoMay", question),
+    whatMay: (question) => put("whatMay", question),
+    compare: (question) => put("compare", question),
+    explain: (question) => put("explain", question),
+    audit: (question) => put("audit", question),
+    evaluate(request) {
+      const text = textOf(request);
+      if (!text.isWellFormed()) return given(halfAPair);
+      follow();
+      const room = text.length * 3;  // no character takes more
+      const at = module._enfilade_request(desk, room);
+      const { written } = encoder.encodeInto(text, module.HEAPU8.subarray(at, at + room));
+      const length = module._enfilade_evaluate(desk, written);
+      const from = module._enfilade_answer(desk);
+      return given(decoder.decode(module.HEAPU8.subarray(from, from + length)));
+    },
+    evaluations: (request) => send("evaluations", textOf(request)),
+    searchSubject: (request) => send("searchSubject", textOf(request)),
+    searchResource: (request) => send("searchResource", textOf(request)),
+    searchAction: (request) => send("searchAction", textOf(request)),
+    handles,
+    close: () => service.delete(),
+  };
+}
+
+/** The same handles, each asked of the module once. */
+function remembering(handles: Handles): Handles {
+  const users = new Map<string, Map<string, Handle>>();
+  const rooms = new Map<string, Map<string, Handle>>();
+  const customers = new Map<string, Handle>();
+  const permissions = new Map<Permission, number>();
+  return {
+    ...handles,
+    user: (id, tenant = "") => known(within(users, tenant), id, () => handles.user(id, tenant)),
+    room: (customer, id) => known(within(rooms, customer), id, () => handles.room(customer, id)),
+    customer: (id) => known(customers, id, () => handles.customer(id)),
+    permission: (name) => known(permissions, name, () => handles.permission(name)),
+  };
+}
+
+function within<Value>(all: Map<string, Map<string, Value>>, key: string) {
+  return known(all, key, () => new Map<string, Value>());
+}
+
+function known<Key, Value>(all: Map<Key, Value>, key: Key, find: () => Value): Value {
+  let value = all.get(key);
+  if (value === undefined) all.set(key, (value = find()));
+  return value;
+}
+
+function named(room: string): string {
+  if (room === "") throw badQuestion("a room has an id");
+  return room;
+}
+
+function numberOf(name: string, number: number): number {
+  if (number < 0) throw badQuestion(`unknown permission "${name}"`);
+  return number;
+}
+
+function badQuestion(message: string): EnfiladeError {
+  return new EnfiladeError({ code: "bad_question", message });
+}
