@@ -1,28 +1,33 @@
 // Times of several contenders for the same question, taken in turns so that they share the noise.
 
 /** No figure takes much longer than this many ms, however many runs are asked for. */
-const patience = 20_000;
+const usual = 20_000;
 
 /**
  * Asks each contender as often as `runs` says, after some unmeasured warm-ups: `together` times in a row
  * (each finds its data where it left it), then the other. `prepare` and `finish` are called around each
- * asking, outside the time; what `input()` gives is asked of all. Gives `{ median, least, most, runs }`
- * in ms for each.
+ * asking, outside the time; what `input()` gives is asked of all. Who has used up their share of `patience` is
+ * asked no more, but once at least. Gives `{ median, least, most, runs }` in ms for each.
  */
 export async function race(contenders, {
-  runs, warmUps = Math.ceil(runs / 3), together = 5, input, prepare, ask, finish,
+  runs, warmUps = Math.ceil(runs / 3), together = 5, patience = usual, input, prepare, ask, finish,
 }) {
   const times = contenders.map(() => []);
-  const begin = performance.now();
+  const used = contenders.map(() => 0);
+  const share = patience / contenders.length;
+  const isSpent = (index, run) =>
+    (run < 0 ? used[index] > share / 4 : used[index] > share && times[index].length > 0);
   for (let run = -warmUps, round = 0; run < runs; ++round) {
-    if (run > 0 && performance.now() - begin > patience) break;
     const end = Math.min(run + together, run < 0 ? 0 : runs);
     const inputs = Array.from({ length: end - run }, () => input?.());
     for (const index of turns(contenders.length, round)) {
       for (const given of inputs) {
+        if (isSpent(index, run)) break;
+        const begin = performance.now();
         await prepare?.(contenders[index]);
         const time = await timed(() => ask(contenders[index], given));
         await finish?.(contenders[index]);
+        used[index] += performance.now() - begin;
         if (run >= 0) times[index].push(time);
       }
     }

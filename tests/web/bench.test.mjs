@@ -1,0 +1,74 @@
+// What the benchmarks make of times and answers; how fast anything is, no test says.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { differences, measure } from "../bench/contest.mjs";
+import { howMany, perSecond } from "../bench/many.mjs";
+import { race } from "../bench/measure.mjs";
+import { jsonLine, table } from "../bench/report.mjs";
+
+const same = (value) => ({ median: value, least: value, most: value, runs: 1 });
+const rate = (ours, target) => ({
+  name: "asked", says: "questions", unit: "/s", target, ours: ours && same(ours), peers: { hand: same(500) },
+});
+const time = (ours, target) => ({ ...rate(ours, target), unit: "ms" });
+
+const line = (result) => JSON.parse(jsonLine("topic", result));
+/** The row below the titles, without the columns' width. */
+const row = (result) => table([result]).split("\n")[1].split(/ {2,}/);
+
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+test("of a rate more is better, of a time less", () => {
+  assert.equal(line(rate(1000, 900)).met, true);
+  assert.equal(line(rate(1000, 1100)).met, false);
+  assert.equal(line(time(1000, 900)).met, false);
+  assert.equal(line(time(1000, 1100)).met, true);
+  assert.equal(line(rate(1000)).met, null);
+});
+
+test("the table says how many times as fast as a peer the engine is", () => {
+  assert.deepEqual(row(rate(1000, 900)), ["asked", "1,000", "500", "2", "900 met", "/s", "questions"]);
+  assert.deepEqual(row(rate(1000, 1100)).at(4), "1,100 missed");
+  assert.deepEqual(row(time(1000, 1100)), ["asked", "1,000", "500", "0.5", "1,100 met", "ms", "questions"]);
+});
+
+test("where the engine takes no part, its target is not met and the peers are told", () => {
+  const { ours, met, peers } = line(rate(null, 900));
+  assert.deepEqual({ ours, met, peers }, { ours: null, met: false, peers: { hand: 500 } });
+  assert.deepEqual(row(rate(null, 900)), ["asked", "500", "900", "/s", "questions"]);
+});
+
+test("who took least time for the same number had the highest rate", () => {
+  assert.deepEqual(perSecond({ median: 10, least: 5, most: 20, runs: 3 }, 100),
+    { median: 10_000, least: 5_000, most: 20_000, runs: 3 });
+});
+
+test("a slow contender is asked fewer questions in a row, a fast one all", async () => {
+  assert.equal(await howMany(() => {}, 1000), 1000);
+  assert.ok((await howMany((count) => sleep(2 * count), 1000)) < 1000);
+});
+
+test("a figure that the engine takes no part in is measured of its peers; nobody's is left out", async () => {
+  class Hand { asked(count) { return count; } }
+  const figure = { name: "asked", unit: "/s", many: true };
+  const options = { runs: 2, size: "M", most: 100 };
+  const { ours, peers } = await measure(figure, [{}, new Hand()], options);
+  assert.equal(ours, null);
+  assert.ok(peers.hand.median > 0);
+  assert.equal(await measure({ ...figure, name: "other" }, [{}, new Hand()], options), null);
+});
+
+test("every way to ask for the same has to give the same answers", async () => {
+  class Ours { plain() { return [1, 0]; } }
+  class Hand { plain() { return [1, 0]; } fast() { return [1, 1]; } }
+  const figures = [{ name: "plain", many: true }, { name: "fast", many: true, sameAs: "plain" }];
+  assert.deepEqual(await differences(figures, [new Ours(), new Hand()], { some: 2 }),
+    ["fast: our plain and Hand differ at 1: 0 and 1"]);
+});
+
+test("who is slow is asked no more, but once at least; who is fast is asked to the end", async () => {
+  const taken = await race(["fast", "slow"], { runs: 9, patience: 40, ask: (who) => sleep(who === "slow" ? 30 : 0) });
+  assert.equal(taken[1].runs, 1);
+  assert.ok(taken[0].runs > 1);
+});
