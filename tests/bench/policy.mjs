@@ -3,8 +3,8 @@
 
 import { differences, measure, result } from "./contest.mjs";
 import { machine } from "./machine.mjs";
-import { figures, memory, nameAt, namesAt } from "./policy/figures.mjs";
-import { Hand } from "./policy/hand.mjs";
+import { byId, compared, figures, memory, nameAt, namesAt } from "./policy/figures.mjs";
+import Hand from "./policy/hand.mjs";
 import { makeWorld, sizes } from "./policy/workload.mjs";
 import { jsonLine, table } from "./report.mjs";
 import { runTopic } from "./topic.mjs";
@@ -19,7 +19,7 @@ async function main({ size, seed, runs, json, wanted }) {
     const chosen = figures.filter(isWanted);
     if (!chosen.length && !isWanted(memory)) continue;
     const world = makeWorld(each, seed);
-    const { results, sentences } = await contest(world, chosen, isWanted(memory), { runs, size: each });
+    const { results, sentences } = await contest(world, [Hand], chosen, isWanted(memory), { runs, size: each });
     wrong.push(...sentences);
     const named = results.map((taken) => ({ ...taken, name: nameAt(taken.name, each) }));
     if (json) for (const taken of named) console.log(jsonLine("policy", taken));
@@ -31,20 +31,31 @@ async function main({ size, seed, runs, json, wanted }) {
   return wrong;
 }
 
-async function contest(world, chosen, weighed, { runs, size }) {
+async function contest(world, kinds, chosen, weighed, { runs, size }) {
   const { Ours } = await import("./policy/engine.mjs");
   const bytes = weighed ? (await Ours.memory(world)) / 1e6 : 0;
-  const contenders = [await Ours.start(world), new Hand(world)];
+  const contenders = [];
+  for (const kind of [Ours, ...kinds]) contenders.push(await kind.start(world));
   let number = 0;
   const input = () => world.assigning(++number);
+  const some = Math.min(compared, world.triples.length);
 
-  const sentences = await differences(figures, contenders, { input });
+  const sentences = await differences(figures, contenders, { input, some });
+  await contenders[0].signInOverseer();
+  sentences.push(...oneSided(await contenders[0][byId](some)));
   const results = [];
-  for (const figure of chosen) results.push(await measure(figure, contenders, { runs, size, input }));
-  sentences.push(...(await differences(figures, contenders, { input })));
+  for (const figure of chosen)
+    results.push(await measure(figure, contenders, { runs, size, input, most: world.triples.length }));
+  sentences.push(...(await differences(figures, contenders, { input, some })));
   for (const contender of contenders) await contender.close();
   if (weighed) results.push(result(memory, size, [{ median: bytes, least: bytes, most: bytes, runs: 1 }]));
-  return { results, sentences };
+  return { results: results.filter(Boolean), sentences };
+}
+
+/** Answers that agree say little where nearly all are the same. */
+function oneSided(answers) {
+  const yes = answers.reduce((sum, answer) => sum + answer, 0) / answers.length;
+  return yes > 1 / 3 && yes < 2 / 3 ? [] : [`${byId}: ${Math.round(100 * yes)} % of the answers compared are a yes`];
 }
 
 function describe(size, { text }) {

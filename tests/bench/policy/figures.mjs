@@ -4,6 +4,12 @@
 /** Of explain_us: a single one is too short to be timed. */
 export const explainedAtOnce = 100;
 
+/** Says what every other way to ask for a decision has to say. */
+export const byId = "decisions_by_id";
+
+/** Of the triples, so many are compared. */
+export const compared = 3_000;
+
 export const figures = [
   {
     name: "load_ms", target: { M: 10, L: 300 }, says: "the policy from its JSON text, over another one and all rooms",
@@ -36,6 +42,26 @@ export const figures = [
   {
     name: "explain_us", unit: "us", perMs: 1000 / explainedAtOnce, target: { M: 20 },
     says: "why somebody may not update tickets in a room, with the whole ladder", prepareOnce: "signInAdmin",
+  },
+  {
+    name: byId, unit: "/s", target: { M: 1_000_000 }, says: "decisions one by one, by the names of all",
+    prepareOnce: "signInOverseer", many: true,
+  },
+  {
+    name: "decisions_by_handle", unit: "/s", target: { M: 5_000_000 }, says: "the same by numbers",
+    prepareOnce: "takeHandles", many: true, sameAs: byId,
+  },
+  {
+    name: "decisions_in_batch", unit: "/s", target: { M: 50_000_000 },
+    says: "the same by columns of numbers, all at once", prepareOnce: "takeHandles", many: true, sameAs: byId,
+  },
+  {
+    name: "authzen", unit: "/s", target: { M: 200_000 }, says: "the same by the JSON texts of AuthZEN evaluations",
+    prepareOnce: "takeEvaluations", many: true, sameAs: byId,
+  },
+  {
+    name: "diff_ms", target: { M: 5 }, says: "who would gain and who lose what by a draft of the policy, and where",
+    prepareOnce: "signInOverseer",
   },
 ];
 

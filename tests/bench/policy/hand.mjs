@@ -2,21 +2,16 @@
 // bitmasks, made ready once; scopes as far as the workload has them. It checks no document, records nothing,
 // and knows no other command.
 
-import { aboutRooms } from "./workload.mjs";
-
-const permissions = new Map([
-  "rooms.view", "rooms.modify", "rooms.download_key", "rooms.unenroll", "reports.view",
-  "reports.create_customer_incident", "tickets.view", "tickets.update", "groups.view", "roles.view", "roles.modify",
-  "update_rings.view", "update_rings.modify",
-].map((name, index) => [name, 1 << index]));
+import { Numbered } from "./numbered.mjs";
+import { aboutRooms, bits as permissions, ofPrimaryAdmin } from "./permissions.mjs";
 
 const maskOf = (names) => names.reduce((mask, name) => mask | permissions.get(name), 0);
-const primaryAdmin = maskOf([...permissions.keys()].filter((name) => !/download_key|unenroll/.test(name)));
+const primaryAdmin = maskOf(ofPrimaryAdmin);
 
 /** The id of the one assignment that is added and dropped. */
 const made = "new";
 
-export class Hand {
+export default class Hand {
   #world;
   #customers = new Map();
   /** The groups that each user or group is directly in. */
@@ -29,6 +24,11 @@ export class Hand {
   #groupBits = new Map();
   #countryBits = new Map();
   #memberships;
+  /** Of each user, once somebody asked. */
+  #membershipsOfAll = new Map();
+  #numbered;
+
+  static start(world) { return new Hand(world); }
 
   constructor(world) {
     this.#world = world;
@@ -46,6 +46,7 @@ export class Hand {
         if (known) known.push(id);
         else this.#containers.set(member, [id]);
       }
+    this.#membershipsOfAll = new Map();
     const { users, groups } = partner;
     this.#users = users.map(({ id }) => id);
     const counts =
@@ -59,6 +60,7 @@ export class Hand {
         delegated: this.#scope(delegation.rooms),
         ceiling: primaryAdmin,
         granted,
+        masks: new Map(),
         assignments: new Map(assignments.map((one) => [one.id, this.#assignment(one, granted)])),
       });
       counts.roles += roles.length;
@@ -92,13 +94,18 @@ export class Hand {
     const applied =
       this.#held(policy, this.#memberships).some(({ role }) => role === "primary_admin") &&
       !policy.assignments.has(made);
-    if (applied) policy.assignments.set(made, this.#assignment(assignment, policy.granted));
+    if (applied) {
+      policy.assignments.set(made, this.#assignment(assignment, policy.granted));
+      policy.masks.clear();
+    }
     return { applied, allowed: this.#decide(question) };
   }
 
   dropAssignment() {
     const { customer, assignment } = this.#world.dropping(0, made);
-    this.#customers.get(customer).assignments.delete(assignment);
+    const policy = this.#customers.get(customer);
+    policy.assignments.delete(assignment);
+    policy.masks.clear();
   }
 
   pairs_ms() { return this.#handOn(this.#world.handingOn); }
@@ -127,6 +134,25 @@ export class Hand {
     return answer;
   }
 
+  decisions_by_id(count) {
+    const answers = new Uint8Array(count);
+    for (let index = 0; index < count; ++index) answers[index] = this.#decide(this.#world.triples[index]);
+    return answers;
+  }
+
+  /** The same triples by numbers: those of the users and rooms in the order of the documents. */
+  takeHandles() {
+    this.#numbered = new Numbered({
+      users: this.#users,
+      customers: [...this.#customers.keys()],
+      rooms: this.#rooms,
+      masksOf: (user, customer) => this.#masksOf(user, this.#customers.get(customer), this.#rooms.get(customer)),
+    }, this.#world.triples);
+  }
+
+  decisions_by_handle(count) { return this.#numbered.oneByOne(count); }
+  decisions_in_batch(count) { return this.#numbered.atOnce(count); }
+
   close() {}
 
   /** What one hands on, and that one may hand on, must be held in each of the rooms. */
@@ -150,10 +176,29 @@ export class Hand {
     const policy = this.#customers.get(customer);
     const rooms = this.#rooms.get(customer);
     const row = rooms?.rowOf.get(room);
-    const asked = permissions.get(permission);
-    if (row === undefined || !(policy.ceiling & asked) || !covers(policy.delegated, rooms, row)) return false;
-    const held = this.#held(policy, this.#membershipsOf(user));
-    return held.some(({ mask, rooms: scope }) => mask & asked && covers(scope, rooms, row));
+    if (row === undefined) return false;
+    const masks = this.#masksOf(user, policy, rooms);
+    return masks !== null && (masks[row] & permissions.get(permission)) !== 0;
+  }
+
+  /** What a user may do in each room of a customer; null if nothing. Kept until the customer's policy changes. */
+  #masksOf(user, policy, rooms) {
+    let masks = policy.masks.get(user);
+    if (masks === undefined) {
+      masks = this.#madeMasks(policy, this.#held(policy, this.#membershipsKept(user)), rooms);
+      policy.masks.set(user, masks);
+    }
+    return masks;
+  }
+
+  #madeMasks({ ceiling, delegated }, held, rooms) {
+    if (!held.length) return null;
+    const masks = new Int32Array(rooms.ids.length);
+    for (let row = 0; row < masks.length; ++row) {
+      if (!covers(delegated, rooms, row)) continue;
+      for (const one of held) if (covers(one.rooms, rooms, row)) masks[row] |= one.mask & ceiling;
+    }
+    return masks;
   }
 
   #held({ active, assignments }, memberships) {
@@ -161,6 +206,12 @@ export class Hand {
     const held = [];
     for (const one of assignments.values()) if (one.members.some((member) => memberships.has(member))) held.push(one);
     return held;
+  }
+
+  #membershipsKept(user) {
+    let memberships = this.#membershipsOfAll.get(user);
+    if (!memberships) this.#membershipsOfAll.set(user, (memberships = this.#membershipsOf(user)));
+    return memberships;
   }
 
   /** The user and all groups that they are in, directly or not. */

@@ -5,6 +5,8 @@ import { makeUsers, roles as usual, teamId, userId } from "../partner.mjs";
 import { choose, seeded, shuffled } from "../random.mjs";
 import { describeRooms, offsets, roomGroups, roomRows, shareRooms } from "../rooms.mjs";
 import { countries, customerId, customerName, groupId, roomId } from "../words.mjs";
+import { makeDraft } from "./draft.mjs";
+import { makeTriples } from "./triples.mjs";
 
 /** `largest`: the rooms of one customer among them. `depth`: that of groups in groups. */
 export const sizes = {
@@ -19,15 +21,15 @@ export const sizes = {
   },
 };
 
-/** The permissions that are about a room. */
-export const aboutRooms = [
-  "rooms.view", "rooms.modify", "rooms.download_key", "rooms.unenroll", "reports.view",
-  "reports.create_customer_incident", "tickets.view", "tickets.update",
-];
+/** How many triples are asked about at most. */
+const triples = { XS: 2_000, S: 20_000, M: 100_000, L: 100_000 };
 
-/** Who asks: the viewer, an admin of the changed customer, the author of a long list; and whom they assign. */
-const [viewer, admin, author, newcomer] = [0, 1, 2, 3].map(userId);
-const firstOther = 4;
+/**
+ * Who asks: the viewer, an admin of the changed customer, the author of a long list; whom they assign; and
+ * who is an admin of every customer, so that they may ask about everybody.
+ */
+const [viewer, admin, author, newcomer, overseer] = [0, 1, 2, 3, 4].map(userId);
+const firstOther = 5;
 
 const handing = ["roles.view", "roles.modify", "rooms.view", "tickets.view", "tickets.update"];
 const role = (id, name, permissions) => ({ id, side: "partner", name, permissions });
@@ -57,7 +59,9 @@ export function makeWorld(size, seed) {
       customer: customerId(customer),
       rooms: roomRows(rooms, customer),
     })),
-    viewer, admin, author,
+    viewer, admin, author, overseer,
+    triples: makeTriples(policy, rooms, triples[size], seeded(seed)),
+    draft: JSON.stringify(makeDraft(policy, newcomer)),
     assigning: (number) => ({
       command: commanded(`change-${number}`, changed, assignment("new", "New", desk, [newcomer], "all")),
       question: {
@@ -105,7 +109,7 @@ function makePolicy(counts, { largest, changed, last }, random) {
       groups: makeGroups({ users, groups, depth }, random),
     },
     customers: Array.from({ length: customers }, (_, customer) => {
-      const admins = [customer === changed ? admin : somebody(users, random)];
+      const admins = [customer === changed ? admin : somebody(users, random), overseer];
       const assignments = [
         { ...assignment("admins", "Assigned admins", { id: "primary_admin" }, admins, "all") },
         ...shares.viewers[customer],
