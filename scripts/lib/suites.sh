@@ -87,7 +87,7 @@ test_web() {
   check answers "Compare the engine's answers with others" \
     steady_node tests/bench/view.mjs --size XS --runs 1 --json
   check policy "Compare the engine's decisions with others" \
-    steady_node tests/bench/policy.mjs --size XS --runs 1 --json
+    steady_node tests/bench/policy.mjs --size XS --runs 1 --peers hand --json
 }
 
 test_browser() {

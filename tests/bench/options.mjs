@@ -43,6 +43,6 @@ function whole(option, text) {
   return Number(text);
 }
 
-function misused(message) {
+export function misused(message) {
   return Object.assign(new Error(message), { code: "ERR_PARSE_ARGS_INVALID_OPTION_VALUE" });
 }

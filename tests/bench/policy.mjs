@@ -1,10 +1,11 @@
-// scripts/bench policy: how fast a policy is loaded, changed and asked, beside JavaScript written by hand.
+// scripts/bench policy: how fast a policy is loaded, changed and asked, beside JavaScript written by hand and
+// beside other engines.
 // Fails only if they give different answers.
 
 import { differences, measure, result } from "./contest.mjs";
 import { machine } from "./machine.mjs";
 import { byId, compared, figures, memory, nameAt, namesAt } from "./policy/figures.mjs";
-import Hand from "./policy/hand.mjs";
+import { choosePeers, peerNames } from "./policy/peers.mjs";
 import { makeWorld, sizes } from "./policy/workload.mjs";
 import { jsonLine, table } from "./report.mjs";
 import { runTopic } from "./topic.mjs";
@@ -12,14 +13,16 @@ import { runTopic } from "./topic.mjs";
 /** Without `--size`: both that have targets. */
 const usual = ["M", "L"];
 
-async function main({ size, seed, runs, json, wanted }) {
+async function main({ size, seed, runs, json, wanted, peers }) {
+  const { kinds, absent } = await choosePeers(peers);
+  if (absent.length) console.error(`policy: not installed, and so not measured: ${absent.join(", ")}`);
   const wrong = [];
   for (const each of size ? [size] : usual) {
     const isWanted = ({ name }) => wanted({ name: nameAt(name, each) });
     const chosen = figures.filter(isWanted);
     if (!chosen.length && !isWanted(memory)) continue;
     const world = makeWorld(each, seed);
-    const { results, sentences } = await contest(world, [Hand], chosen, isWanted(memory), { runs, size: each });
+    const { results, sentences } = await contest(world, kinds(each), chosen, isWanted(memory), { runs, size: each });
     wrong.push(...sentences);
     const named = results.map((taken) => ({ ...taken, name: nameAt(taken.name, each) }));
     if (json) for (const taken of named) console.log(jsonLine("policy", taken));
@@ -63,4 +66,9 @@ function describe(size, { text }) {
   return `size ${size}: ${counts.join(", ")}, ${(text.length / 1e6).toPrecision(2)} MB of JSON`;
 }
 
-await runTopic("policy", { sizes: Object.keys(sizes), names: [...namesAt("M"), ...namesAt("L")] }, main);
+await runTopic("policy", {
+  sizes: Object.keys(sizes),
+  names: [...namesAt("M"), ...namesAt("L")],
+  more: { peers: { type: "string", default: peerNames.join() } },
+  usage: ` [--peers ${peerNames.join()}]`,
+}, main);

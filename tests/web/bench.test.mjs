@@ -5,6 +5,7 @@ import test from "node:test";
 import { differences, measure } from "../bench/contest.mjs";
 import { howMany, perSecond } from "../bench/many.mjs";
 import { race } from "../bench/measure.mjs";
+import { choosePeers } from "../bench/policy/peers.mjs";
 import { jsonLine, table } from "../bench/report.mjs";
 
 const same = (value) => ({ median: value, least: value, most: value, runs: 1 });
@@ -71,4 +72,11 @@ test("who is slow is asked no more, but once at least; who is fast is asked to t
   const taken = await race(["fast", "slow"], { runs: 9, patience: 40, ask: (who) => sleep(who === "slow" ? 30 : 0) });
   assert.equal(taken[1].runs, 1);
   assert.ok(taken[0].runs > 1);
+});
+
+test("peers are chosen by name, and an unknown one is refused", async () => {
+  const { kinds, absent } = await choosePeers("hand");
+  assert.deepEqual(kinds("L").map(({ name }) => name), ["Hand"]);
+  assert.deepEqual(absent, []);
+  await assert.rejects(choosePeers("hand,nobody"), /`--peers nobody`/);
 });
