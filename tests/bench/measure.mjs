@@ -10,7 +10,7 @@ const usual = 20_000;
  * asked no more, but once at least. Gives `{ median, least, most, runs }` in ms for each.
  */
 export async function race(contenders, {
-  runs, warmUps = Math.ceil(runs / 3), together = 5, patience = usual, input, prepare, ask, finish,
+  runs, warmUps = Math.ceil(runs / 3), together = 10, patience = usual, input, prepare, ask, finish,
 }) {
   const times = contenders.map(() => []);
   const used = contenders.map(() => 0);
