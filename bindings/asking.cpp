@@ -5,21 +5,27 @@
 
 namespace enfilade {
 
+About about_user(const Outlook& outlook, std::string_view user,
+                 std::optional<std::string_view> tenant) {
+  if (outlook.whole()) return {user, tenant.value_or(outlook.policy().partner->tenant_id)};
+  const std::string_view own = tenant_of(outlook.policy(), outlook.viewer());
+  About about{user, tenant.value_or(own)};
+  about.self = user == outlook.user().id && about.tenant == own;
+  return about;
+}
+
 About about(const Outlook& outlook, const std::optional<std::string>& user,
             const std::optional<std::string>& tenant) {
-  if (outlook.whole()) return {*user, tenant.value_or(outlook.policy().partner->tenant_id)};
-  const std::string& own_tenant = tenant_of(outlook.policy(), outlook.viewer());
-  About about{user.value_or(outlook.user().id), tenant.value_or(own_tenant)};
-  about.self = about.user == outlook.user().id && about.tenant == own_tenant;
-  return about;
+  return about_user(outlook, user ? *user : outlook.user().id,
+                    tenant ? std::optional<std::string_view>(*tenant) : std::nullopt);
 }
 
 bool names_nobody(const Outlook& outlook, const std::optional<std::string>& user) {
   return outlook.whole() && !user;
 }
 
-Subject somebody(const Policy& policy, CustomerId customer, const std::string& tenant,
-                 const std::string& user) {
+Subject somebody(const Policy& policy, CustomerId customer, std::string_view tenant,
+                 std::string_view user) {
   const Side side = tenant == policy.partner->tenant_id ? Side::partner : Side::customer;
   const auto person = find_viewer(policy, user, tenant);
   const bool here = person && (side == Side::partner || person->tenant == customer);
@@ -38,16 +44,19 @@ AboutOthers about_others(const Outlook& outlook, CustomerId customer) {
   return outlook.whole() ? nullptr : &outlook.subject(customer);
 }
 
+std::optional<Target> find_target(const Holding& holding, Target::Kind kind, std::string_view id) {
+  if (kind == Target::Kind::customer) return Target::of_customer();
+  const bool is_room = kind == Target::Kind::room;
+  const Partition& table = holding.table(is_room ? TableId::rooms : TableId::tickets);
+  const std::optional<RowId> row = table.find(id);
+  if (!row) return std::nullopt;
+  return is_room ? Target::of_room(*row) : target_of_ticket(holding, *row);
+}
+
 std::optional<Target> target_of(const Question& question, const Holding& holding) {
-  if (question.room) {
-    const std::optional<RowId> room = holding.rooms().find(*question.room);
-    if (!room) return std::nullopt;
-    return Target::of_room(*room);
-  }
-  if (!question.ticket) return Target::of_customer();
-  const std::optional<RowId> ticket = holding.table(TableId::tickets).find(*question.ticket);
-  if (!ticket) return std::nullopt;
-  return target_of_ticket(holding, *ticket);
+  if (question.room) return find_target(holding, Target::Kind::room, *question.room);
+  if (question.ticket) return find_target(holding, Target::Kind::ticket, *question.ticket);
+  return Target::of_customer();
 }
 
 Target target_of_ticket(const Holding& holding, RowId ticket) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "bindings/json/read_question.h"
 #include "bindings/outlook.h"
@@ -14,13 +15,16 @@ namespace enfilade {
 
 // What the words of a question stand for here: whom it is about, on what, and who asks.
 
-/// Whom a question is about: the viewer, if nobody is named.
+/// Whom a question is about. Views the question, or the outlook.
 struct About {
-  std::string user, tenant;
+  std::string_view user, tenant;
   bool self = false;
 };
 
-/// A tenant that is not named is the viewer's; a service's, the partner. A service names somebody.
+/// A tenant that is not named is the viewer's own; of a service, the partner's.
+About about_user(const Outlook& outlook, std::string_view user,
+                 std::optional<std::string_view> tenant);
+/// The viewer, if nobody is named. A service names somebody.
 About about(const Outlook& outlook, const std::optional<std::string>& user,
             const std::optional<std::string>& tenant);
 
@@ -29,8 +33,8 @@ bool names_nobody(const Outlook& outlook, const std::optional<std::string>& user
 
 /// Somebody of `tenant`, seen from the customer: a member of nothing if the tenant is neither the
 /// partner nor the customer, or has no such user.
-Subject somebody(const Policy& policy, CustomerId customer, const std::string& tenant,
-                 const std::string& user);
+Subject somebody(const Policy& policy, CustomerId customer, std::string_view tenant,
+                 std::string_view user);
 
 /// The people of one side of a customer.
 const Directory& people_of_side(const Policy& policy, CustomerId customer, Side side);
@@ -39,7 +43,8 @@ const Directory& people_of_side(const Policy& policy, CustomerId customer, Side 
 Asker asker_in(Outlook& outlook, CustomerId customer);
 AboutOthers about_others(const Outlook& outlook, CustomerId customer);
 
-/// What a question is asked on; nothing if there is no such room or ticket.
+/// What is asked on; nothing if there is no such room or ticket. Of a customer the id is ignored.
+std::optional<Target> find_target(const Holding& holding, Target::Kind kind, std::string_view id);
 std::optional<Target> target_of(const Question& question, const Holding& holding);
 /// A ticket, as something to ask on.
 Target target_of_ticket(const Holding& holding, RowId ticket);

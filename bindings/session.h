@@ -15,8 +15,8 @@
 #include "bindings/outlook.h"
 #include "core/base/instant.h"
 #include "core/base/result.h"
-#include "core/command/effects.h"
 #include "core/command/execute.h"
+#include "core/policy/diff.h"
 #include "core/policy/policy.h"
 
 namespace enfilade {
@@ -63,6 +63,13 @@ class Session {
   std::string whatMay(const std::string& question);
   std::string compare(const std::string& question);
   std::string explain(const std::string& question);
+  /// Who would gain and who lose what, by a command or under another policy.
+  std::string diff(const std::string& question);
+
+  /// What is odd in the policy, of customers in which the viewer holds roles.view over all.
+  std::string lint(const std::string& question);
+  /// When time alone next changes an answer.
+  std::string nextChange(const std::string& question);
 
   // The AuthZEN Authorization API 1.0: bindings/json/AUTHZEN.md.
   std::string evaluate(const std::string& request);

@@ -32,15 +32,9 @@ const std::string& customer_of(const AuthzenEntity& resource) {
   return resource.type == kCustomer ? resource.id : *resource.of;
 }
 
-/// A question without its permission: on what, and about whom.
-Question question_on(const AuthzenEntity& resource, const AuthzenEntity& subject) {
-  Question question;
-  question.customer = customer_of(resource);
-  if (resource.type == kRoom) question.room = resource.id;
-  if (resource.type == kTicket) question.ticket = resource.id;
-  question.user = subject.id;
-  question.tenant = subject.of;
-  return question;
+About about_subject(const Outlook& outlook, const AuthzenEntity& subject) {
+  return about_user(outlook, subject.id,
+                    subject.of ? std::optional<std::string_view>(*subject.of) : std::nullopt);
 }
 
 /// The permission of that name, if it may be asked on such a thing.
@@ -58,10 +52,11 @@ bool write_evaluation(JsonWriter& out, const AuthzenEvaluation& asked, Outlook& 
   const auto permission = kind ? permission_on(*kind, asked.action) : std::nullopt;
   if (permission && asked.subject.type == kUser) {
     customer = policy.find(customer_of(asked.resource));
-    if (customer) {
-      Question question = question_on(asked.resource, asked.subject);
-      question.permission = *permission;
-      decided = decide_for(question, outlook, *customer);
+    const auto target =
+        customer ? find_target(outlook.holding(*customer), *kind, asked.resource.id) : std::nullopt;
+    if (target) {
+      decided = decide_on(*target, about_subject(outlook, asked.subject), *permission, outlook,
+                          *customer);
     }
   }
   const bool yes = decided.decision.allowed();
@@ -158,13 +153,12 @@ void find_subjects(Results& results, const AuthzenEvaluation& given, Outlook& ou
   if (!permission || given.subject.type != kUser) return;
   const std::optional<CustomerId> customer = policy.find(customer_of(given.resource));
   if (!customer) return;
-  const auto target =
-      target_of(question_on(given.resource, given.subject), outlook.holding(*customer));
+  const auto target = find_target(outlook.holding(*customer), *kind, given.resource.id);
   if (!target) return;
   const auto people = who_may(outlook.situation(*customer), asker_in(outlook, *customer),
                               policy.partner->people, *permission, *target);
   if (!people) return;
-  const std::string& usual = about(outlook, given.subject.id, std::nullopt).tenant;
+  const std::string_view usual = about_user(outlook, {}, std::nullopt).tenant;
   for (const Permitted& one : *people) {
     const std::string& tenant = one.side == Side::partner ? policy.partner->tenant_id
                                                           : policy[*customer].customer.tenant_id;
@@ -180,7 +174,7 @@ void find_resources(Results& results, const AuthzenEvaluation& given, Outlook& o
   const std::optional<Target::Kind> kind = kind_of(given.resource.type);
   const auto permission = kind ? permission_on(*kind, given.action) : std::nullopt;
   if (!permission || given.subject.type != kUser) return;
-  const About whom = about(outlook, given.subject.id, given.subject.of);
+  const About whom = about_subject(outlook, given.subject);
   for (std::uint32_t row = 0; row < policy.customers.size() && results.open(); ++row) {
     const CustomerId customer{row};
     const std::string& tenant = policy[customer].customer.tenant_id;
@@ -211,11 +205,12 @@ void find_actions(Results& results, const AuthzenEvaluation& given, Outlook& out
   if (!kind || given.subject.type != kUser) return;
   const auto customer = outlook.policy().find(customer_of(given.resource));
   if (!customer) return;
-  Question question = question_on(given.resource, given.subject);
+  const auto target = find_target(outlook.holding(*customer), *kind, given.resource.id);
+  if (!target) return;
+  const About whom = about_subject(outlook, given.subject);
   PermissionSet::all().for_each([&](Permission permission) {
     if (!well_asked(permission, *kind)) return;
-    question.permission = permission;
-    if (decide_for(question, outlook, *customer).decision.allowed())
+    if (decide_on(*target, whom, permission, outlook, *customer).decision.allowed())
       results.add({}, name(permission));
   });
 }

@@ -111,8 +111,10 @@ void Session::remember(Executed executed) {
 std::optional<Effects> Session::effects_of(const Command& command, const Outcome& outcome) {
   if (!command.dry_run || !outcome.customer) return std::nullopt;
   const CustomerId customer = *policy_->find(command.customer);
-  return effects(*policy_, (*policy_)[customer], *outcome.customer,
-                 outlook_->holding(customer).rooms(), outlook_->access(customer), now_);
+  const Directory& people = policy_->partner->people;
+  const Reach reach(*outcome.customer, outlook_->holding(customer).rooms());
+  return enfilade::diff({people, (*policy_)[customer], outlook_->reach(customer)},
+                        {people, *outcome.customer, reach}, &outlook_->subject(customer), now_);
 }
 
 Outcome Session::carry_out(const Command& command) {

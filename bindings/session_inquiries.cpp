@@ -9,6 +9,7 @@
 #include "bindings/session.h"
 #include "core/policy/explain.h"
 #include "core/policy/inquire.h"
+#include "core/policy/lint.h"
 
 // What a viewer asks about access: may I, where may I, who may, what may they, and why not.
 
@@ -38,6 +39,19 @@ void answer_decision(JsonWriter& out, const Question& question, Outlook& outlook
   const Decided decided = decide_for(question, outlook, *customer);
   write_decision(out, decided.decision, policy[*customer],
                  people_of_side(policy, *customer, decided.side));
+}
+
+/// When time alone next changes what is told of a customer. Of one that the viewer does not know
+/// of, not even that.
+Instant next_change_in(Outlook& outlook, CustomerId customer, Instant now) {
+  if (outlook.knows(customer) == Knows::nothing) return kNever;
+  const Access& own = outlook.access(customer);
+  Instant next = own.changes_at;
+  const Instant expiry = expires_at(outlook.policy()[customer].customer.relationship);
+  if (expiry > now) next = std::min(next, expiry);
+  if (own.of_customer.has(Permission::roles_view))
+    next = std::min(next, outlook.reach(customer).changes_after(now));
+  return next;
 }
 
 Error nobody_to_ask_about() {
@@ -167,6 +181,56 @@ std::string Session::compare(const std::string& text) {
         });
         return std::nullopt;
       });
+}
+
+std::string Session::lint(const std::string& text) {
+  return converse(
+      ErrorCode::bad_question, text, read_nothing, [&](Nothing, JsonWriter& out) -> Refused {
+        if (!outlook_) return not_signed_in();
+        out.object([&] {
+          out.key("findings");
+          out.begin_array();
+          for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
+            const CustomerId customer{row};
+            if (!outlook_->access(customer).of_customer.has(Permission::roles_view)) continue;
+            const Asker asker = asker_in(*outlook_, customer);
+            const Situation situation = outlook_->situation(customer);
+            const Bitmap known = Bitmap::of(situation.rooms.size(), [&](std::size_t room) {
+              return knows_room(asker.own, {static_cast<std::uint32_t>(room)});
+            });
+            for (const LintFinding& one : enfilade::lint(
+                     situation.customer, policy_->partner->people, situation.rooms, known, now_)) {
+              const auto& assignments = situation.customer.assignments;
+              const auto& roles = situation.customer.roles;
+              // Of the customer's own side the partner's people hear nothing.
+              if (one.assignment && !sees(situation, asker, assignments[*one.assignment])) continue;
+              if (one.role && asker.subject.side == Side::partner &&
+                  roles[*one.role].side == Side::customer)
+                continue;
+              write_lint_finding(out, situation.customer, one);
+            }
+          }
+          out.end_array();
+        });
+        return std::nullopt;
+      });
+}
+
+std::string Session::nextChange(const std::string& text) {
+  return converse(ErrorCode::bad_question, text, read_nothing,
+                  [&](Nothing, JsonWriter& out) -> Refused {
+                    if (!outlook_) return not_signed_in();
+                    Instant next = kNever;
+                    for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
+                      next = std::min(next, next_change_in(*outlook_, {row}, now_));
+                    }
+                    out.object([&] {
+                      if (next == kNever) return;
+                      out.key("at");
+                      out.integer(next);
+                    });
+                    return std::nullopt;
+                  });
 }
 
 std::string Session::explain(const std::string& text) {

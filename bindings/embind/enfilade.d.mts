@@ -475,6 +475,38 @@ export interface CommandRefusal {
 /** A permission that somebody gains or loses, in so many rooms; `customer`: about the customer, too. */
 export interface Effect { user: string; tenant: string; permission: Permission; rooms: number; customer?: true }
 
+/** What is odd, though nothing wrong is granted by it, of customers in which the viewer holds `roles.view` over all. */
+export interface Lint { findings: LintFinding[] }
+export interface LintFinding {
+  kind:
+    | "no_primary_admin" | "one_primary_admin" | "not_active"
+    | "unknown_role" | "unknown_member" | "reaches_nobody" | "reaches_nothing"
+    | "above_ceiling" | "ends_soon" | "never_used";
+  customer: string;
+  assignment?: string;
+  role?: string;
+  /** Of `above_ceiling`: those of the role that the customer did not open. */
+  permissions?: Permission[];
+}
+
+/** By a command, as if it were a dry run, or under another policy; the rooms of one `sample` are named, a hundred at most. */
+export type DiffQuestion = ({ command: Command; policy?: never } | { policy: PolicyDocument; command?: never }) & {
+  sample?: { customer: string; user: string; tenant?: string; permission: Permission };
+};
+
+/** Who would gain and who lose what, now; of customers in which nobody does, nothing. */
+export interface Diff {
+  /** Why the command would not be applied. */
+  refusal?: CommandRefusal;
+  customers: {
+    customer: string;
+    gained: Effect[];
+    lost: Effect[];
+    /** The rooms in which the one asked about gains or loses it. */
+    sample?: { gained: string[]; lost: string[] };
+  }[];
+}
+
 export interface Outcome {
   applied: boolean;
   /** Why not. */
@@ -591,6 +623,10 @@ export interface Calls {
   whatMay: { with: PersonQuestion; gives: Powers };
   compare: { with: CompareQuestion; gives: SideBySide };
   explain: { with: ExplainQuestion; gives: Explanation };
+  diff: { with: DiffQuestion; gives: Diff };
+  lint: { with: Record<string, never>; gives: Lint };
+  /** When time alone next changes an answer; without `at`: never. Of a customer that the viewer does not know of yet, it is not told. */
+  nextChange: { with: Record<string, never>; gives: { at?: number } };
   evaluate: { with: AuthzenEvaluation; gives: AuthzenDecision };
   evaluations: { with: AuthzenEvaluations; gives: AuthzenDecisions };
   searchSubject: { with: AuthzenSubjectSearch; gives: AuthzenFound<AuthzenSubject> };

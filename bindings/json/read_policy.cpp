@@ -218,12 +218,8 @@ Partner read_partner(const Reader& in, std::vector<Finding>& findings) {
 
 }  // namespace
 
-Result<ReadPolicy> read_policy(std::string_view text) {
-  const Result<JsonTree> json = parse_json(text);
-  if (!json) return json.error();
-  Reader::Failure failure{ErrorCode::bad_document};
-  const Reader in(json->root(), failure);
-  in.only({"version", "partner", "customers", "templates"});
+ReadPolicy read_policy(const Reader& in) {
+  in.needed().only({"version", "partner", "customers", "templates"});
   if (in["version"].integer() != 1)
     in["version"].fail("this engine reads version 1 of policy documents");
 
@@ -243,6 +239,14 @@ Result<ReadPolicy> read_policy(std::string_view text) {
     policy.templates.edit().push_back({templates.read(item["id"]), item["name"].id(),
                                        read_permissions(item["permissions"].needed())});
   });
+  return read;
+}
+
+Result<ReadPolicy> read_policy(std::string_view text) {
+  const Result<JsonTree> json = parse_json(text);
+  if (!json) return json.error();
+  Reader::Failure failure{ErrorCode::bad_document};
+  ReadPolicy read = read_policy(Reader(json->root(), failure));
   if (failure.error) return *std::move(failure.error);
   return read;
 }

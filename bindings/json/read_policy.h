@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bindings/json/reader.h"
 #include "core/base/result.h"
 #include "core/policy/policy.h"
 
@@ -28,5 +29,7 @@ struct ReadPolicy {
 /// begin, a customer that is the partner itself. A member that is nobody, a role that is not there
 /// and an active customer without primary admin load, with a finding: they grant nothing.
 Result<ReadPolicy> read_policy(std::string_view text);
+/// The same of one that stands in something else.
+ReadPolicy read_policy(const Reader& in);
 
 }  // namespace enfilade

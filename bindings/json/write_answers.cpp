@@ -398,6 +398,21 @@ void write_powers(JsonWriter& out, const Customer& customer, const Powers& power
   });
 }
 
+void write_lint_finding(JsonWriter& out, const CustomerPolicy& customer,
+                        const LintFinding& finding) {
+  out.object([&] {
+    out.text("kind", wire_name(kOddityNames, finding.oddity));
+    out.text("customer", customer.customer.tenant_id);
+    if (finding.assignment) out.text("assignment", customer.assignments[*finding.assignment].id);
+    if (finding.role) out.text("role", customer.roles[*finding.role].id);
+    if (finding.permissions.empty()) return;
+    out.key("permissions");
+    out.begin_array();
+    finding.permissions.for_each([&](Permission permission) { out.text(name(permission)); });
+    out.end_array();
+  });
+}
+
 void write_side_by_side(JsonWriter& out, const Customer& customer, const SideBySide& pair) {
   out.object([&] {
     out.text("customer", customer.tenant_id);

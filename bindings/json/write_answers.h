@@ -13,6 +13,7 @@
 #include "core/policy/disclose.h"
 #include "core/policy/explain.h"
 #include "core/policy/inquire.h"
+#include "core/policy/lint.h"
 #include "core/policy/policy.h"
 #include "core/view/facets.h"
 #include "core/view/query.h"
@@ -83,6 +84,10 @@ void write_powers(JsonWriter& out, const Customer& customer, const Powers& power
 
 /// { customer, permissions: [{ permission, both, first, second, customer? }] }
 void write_side_by_side(JsonWriter& out, const Customer& customer, const SideBySide& pair);
+
+/// { kind, customer, assignment?, role?, permissions? }
+void write_lint_finding(JsonWriter& out, const CustomerPolicy& customer,
+                        const LintFinding& finding);
 
 /// people  of the side of who is explained
 void write_explanation(JsonWriter& out, const Explanation& why, const CustomerPolicy& customer,

@@ -9,8 +9,6 @@ void write_audit(JsonWriter& out, const AuditRecord& record) {
   });
 }
 
-namespace {
-
 void write_refusal(JsonWriter& out, const Refusal& refusal) {
   out.object([&] {
     out.text("reason", kRefusalNames[static_cast<std::size_t>(refusal.reason)]);
@@ -24,6 +22,8 @@ void write_refusal(JsonWriter& out, const Refusal& refusal) {
     });
   });
 }
+
+namespace {
 
 void write_members(JsonWriter& out, const Command& command, const Outcome& outcome) {
   out.flag("applied", !outcome.refusal && !command.dry_run);
@@ -43,21 +43,6 @@ void write_members(JsonWriter& out, const Command& command, const Outcome& outco
   write_audit(out, outcome.audit);
 }
 
-void write_effects(JsonWriter& out, const Policy& policy, const CustomerPolicy& customer,
-                   std::string_view name, const std::vector<Effect>& effects) {
-  out.array(name, effects, [&](const Effect& effect) {
-    const bool partner = effect.side == Side::partner;
-    const Directory& people = partner ? policy.partner->people : *customer.customer.people;
-    out.object([&] {
-      out.text("user", people.user(effect.user).id);
-      out.text("tenant", partner ? policy.partner->tenant_id : customer.customer.tenant_id);
-      out.text("permission", enfilade::name(effect.permission));
-      out.count("rooms", effect.rooms);
-      if (effect.about_customer) out.flag("customer", true);
-    });
-  });
-}
-
 }  // namespace
 
 void write_outcome(JsonWriter& out, const Policy& policy, const Command& command,
@@ -65,13 +50,28 @@ void write_outcome(JsonWriter& out, const Policy& policy, const Command& command
   out.object([&] {
     write_members(out, command, outcome);
     if (!effects) return;
-    const CustomerPolicy& customer = policy[*policy.find(command.customer)];
+    const Customer& customer = policy[*policy.find(command.customer)].customer;
     out.key("effects");
-    out.object([&] {
-      write_effects(out, policy, customer, "gained", effects->gained);
-      write_effects(out, policy, customer, "lost", effects->lost);
-    });
+    out.object([&] { write_effects(out, policy, customer, *effects); });
   });
+}
+
+void write_effects(JsonWriter& out, const Policy& policy, const Customer& customer,
+                   const Effects& effects) {
+  const auto write = [&](std::string_view name, const std::vector<Effect>& some) {
+    out.array(name, some, [&](const Effect& effect) {
+      const bool partner = effect.side == Side::partner;
+      out.object([&] {
+        out.text("user", effect.user);
+        out.text("tenant", partner ? policy.partner->tenant_id : customer.tenant_id);
+        out.text("permission", enfilade::name(effect.permission));
+        out.count("rooms", effect.rooms);
+        if (effect.about_customer) out.flag("customer", true);
+      });
+    });
+  };
+  write("gained", effects.gained);
+  write("lost", effects.lost);
 }
 
 void write_reports(JsonWriter& out, const Command& command, const std::vector<Outcome>& outcomes) {

@@ -1,8 +1,8 @@
 #include "core/policy/decide.h"
 
+#include <algorithm>
 #include <range/v3/algorithm/any_of.hpp>
 #include <range/v3/algorithm/lower_bound.hpp>
-#include <range/v3/algorithm/none_of.hpp>
 
 namespace enfilade {
 namespace {
@@ -26,6 +26,19 @@ std::vector<GroupId> path_to(const Membership& membership, const Assignment& ass
   return membership.path_from(membership.nearest(assignment.members));
 }
 
+/// How far up one assignment leads: the first thing that is asked of it and does not hold, or
+/// `allowed`. One whose role is not there makes nothing known, not even that somebody is assigned.
+Reason rung_of(const Situation& at, const Subject& subject, Permission permission, Place place,
+               const Assignment& a) {
+  if (!subject.is_member_of(a)) return Reason::not_assigned;
+  const std::optional<PermissionSet> permissions = at.customer.permissions_of(a);
+  if (!permissions) return Reason::not_assigned;
+  if (!a.live_at(at.now)) return Reason::not_in_force;
+  if (!place.covered_by(a.rooms, at.rooms)) return Reason::outside_scope;
+  if (!permissions->has(permission)) return Reason::role_forbids;
+  return Reason::allowed;
+}
+
 Decision climb(const Situation& at, const Subject& subject, Permission permission, Place place) {
   const CustomerPolicy& customer = at.customer;
   if (subject.side == Side::partner) {
@@ -36,30 +49,19 @@ Decision climb(const Situation& at, const Subject& subject, Permission permissio
     if (!customer.delegation.ceiling.has(permission)) return {Reason::permission_not_delegated};
   }
 
-  // Each asks for more than the one before it, of one and the same assignment. One whose role is
-  // not there makes nothing known, not even that somebody is assigned.
-  const auto assigned = [&](const Assignment& a) {
-    return subject.is_member_of(a) && customer.permissions_of(a);
-  };
-  const auto live = [&](const Assignment& a) { return assigned(a) && a.live_at(at.now); };
-  const auto covering = [&](const Assignment& a) {
-    return live(a) && place.covered_by(a.rooms, at.rooms);
-  };
-  const auto permitting = [&](const Assignment& a) {
-    return covering(a) && customer.permissions_of(a)->has(permission);
-  };
-
-  if (ranges::none_of(customer.assignments, assigned)) return {Reason::not_assigned};
-  if (ranges::none_of(customer.assignments, live)) return {Reason::not_in_force};
-  if (ranges::none_of(customer.assignments, covering)) return {Reason::outside_scope};
-  if (ranges::none_of(customer.assignments, permitting)) return {Reason::role_forbids};
-
-  Decision yes{Reason::allowed};
+  // All is asked of one and the same assignment; of a no, the one that leads furthest says why.
+  Decision decision{Reason::not_assigned};
   for (std::size_t i = 0; i < customer.assignments.size(); ++i) {
     const Assignment& a = customer.assignments[i];
-    if (permitting(a)) yes.grants.push_back({i, path_to(*subject.membership, a)});
+    const Reason rung = rung_of(at, subject, permission, place, a);
+    if (rung == Reason::allowed) {
+      decision.grants.push_back({i, path_to(*subject.membership, a)});
+    } else {
+      decision.reason = std::max(decision.reason, rung);
+    }
   }
-  return yes;
+  if (!decision.grants.empty()) decision.reason = Reason::allowed;
+  return decision;
 }
 
 /// Adds the grants of another room, each once, in the order of the assignments.

@@ -4,6 +4,7 @@
 #include <bit>
 #include <range/v3/algorithm/any_of.hpp>
 
+#include "core/policy/heard.h"
 #include "core/tenancy/members.h"
 
 namespace enfilade {
@@ -44,44 +45,30 @@ Bitmap bitmap_of(std::size_t size, const RoomWords& words) {
   return rooms;
 }
 
-/// What one asker may hear of others in one customer.
+/// What one asker hears of what others may, in one customer.
 class HeardOf {
  public:
   HeardOf(const Reach& reach, AboutOthers asker, Instant now)
-      : reach_(reach), asker_(asker), now_(now) {
-    if (asker == nullptr) return;
-    RoomWords known;
-    if (!find_known(reach, *asker, Permission::roles_view, now, asked_, known)) asked_.clear();
-    over_all_ = reach.of_customer(*asker, now).has(Permission::roles_view);
-  }
+      : reach_(reach), hearing_(reach, asker, now), now_(now) {}
 
   /// The rooms in which the other holds it; `words` is left empty where there is none.
   bool rooms(const Subject& other, Permission permission, RoomWords& words) const {
     words.clear();
-    if (is_beyond(other) || (asker_ != nullptr && asked_.empty())) return false;
-    if (!well_asked(permission, Target::Kind::room)) return false;
+    if (hearing_.none(other.side) || !well_asked(permission, Target::Kind::room)) return false;
     if (!reach_.rooms_with(other, {permission}, now_, words)) return false;
-    if (asker_ == nullptr) return true;
-    for (std::size_t w = 0; w < words.size(); ++w) words[w] &= asked_[w];
+    hearing_.limit(words);
     return true;
   }
 
   PermissionSet of_customer(const Subject& other) const {
-    if (is_beyond(other) || (asker_ != nullptr && !over_all_)) return {};
+    if (hearing_.none(other.side) || !hearing_.about_customer()) return {};
     return reach_.of_customer(other, now_) - kAboutARoom;
   }
 
  private:
-  /// The customer's own people are the customer's own affair.
-  bool is_beyond(const Subject& other) const {
-    return asker_ != nullptr && asker_->side == Side::partner && other.side == Side::customer;
-  }
-
   const Reach& reach_;
-  AboutOthers asker_;
+  Hearing hearing_;
   Instant now_;
-  RoomWords asked_;  // where the asker may ask
-  bool over_all_ = false;
 };
 
 }  // namespace

@@ -122,6 +122,17 @@ std::vector<std::string> transcript(Session& session) {
     said.push_back(session.roomsWhere(Json{{"permission", permission}, {"user", "u1"}}.dump()));
   }
   ask_authzen(session, said);
+  said.push_back(session.lint("{}"));
+  said.push_back(session.nextChange("{}"));
+  for (const std::string& customer : numbered("c", 5)) {
+    const Json command{{"id", "try"},
+                       {"command", "delete_assignment"},
+                       {"customer", customer},
+                       {"assignment", "a1"}};
+    said.push_back(session.diff(Json{{"command", command}}.dump()));
+  }
+  said.push_back(session.diff(
+      R"({"policy":{"version":1,"partner":{"tenantId":"p","name":"P"},"customers":[]}})"));
   said.push_back(session.whatMay("{}"));
   for (const std::string& user : numbered("u", 4)) {
     said.push_back(session.whatMay(Json{{"user", user}}.dump()));

@@ -16,7 +16,7 @@ namespace {
 using enfilade::Session;
 using Call = std::string (Session::*)(const std::string&);
 
-constexpr std::array<Call, 27> kCalls{
+constexpr std::array<Call, 30> kCalls{
     &Session::loadPolicy,    &Session::put,
     &Session::openView,      &Session::updateView,
     &Session::window,        &Session::decide,
@@ -30,7 +30,8 @@ constexpr std::array<Call, 27> kCalls{
     &Session::compare,       &Session::decideMany,
     &Session::evaluate,      &Session::evaluations,
     &Session::searchSubject, &Session::searchResource,
-    &Session::searchAction,
+    &Session::searchAction,  &Session::diff,
+    &Session::lint,          &Session::nextChange,
 };
 
 /// A world in which most questions have an answer.

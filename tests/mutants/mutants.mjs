@@ -18,6 +18,7 @@ const decide = "core/policy/decide.cpp";
 const access = "core/policy/access.cpp";
 const reach = "core/policy/reach.cpp";
 const inquire = "core/policy/inquire.cpp";
+const heard = "core/policy/heard.h";
 const policy = "core/policy/policy.cpp";
 const disclose = "core/policy/disclose.cpp";
 const people = "core/tenancy/people.cpp";
@@ -291,8 +292,10 @@ export const sections = [
       "some one assignment covers the room and permits",
       mutant(
         decide,
-        "return covering(a) && customer",
-        "return live(a) && customer",
+        "if (!permissions->has(permission)) return Reason::role_forbids;",
+        "if (!ranges::any_of(at.customer.assignments, [&](const Assignment& other) {\n" +
+          "return subject.is_member_of(other) && at.customer.permissions_of(other).value_or(PermissionSet{}).has(permission);" +
+          "})) return Reason::role_forbids;",
         core("Decide.TakesCoverAndPermissionFromOneAndTheSameAssignment"),
       ),
       mutant(
@@ -304,7 +307,7 @@ export const sections = [
     ),
     clause(
       "that is live now: from ≤ now < until",
-      mutant(decide, "assigned(a) && a.live_at(at.now)", "assigned(a)", core("Decide.BeginsWithFromAndEndsBeforeUntil")),
+      mutant(decide, "if (!a.live_at(at.now)) return Reason::not_in_force;", "", core("Decide.BeginsWithFromAndEndsBeforeUntil")),
       mutant(decide, "a.live_at(at.now)", "a.live_at(at.now - 1)", core("Decide.BeginsWithFromAndEndsBeforeUntil")),
       mutant(
         access,
@@ -318,7 +321,7 @@ export const sections = [
     ),
     clause(
       "has the viewer among its members",
-      mutant(decide, "return subject.is_member_of(a) &&", "return a.side == subject.side &&", core("Decide.NamesTheFirstWall")),
+      mutant(decide, "if (!subject.is_member_of(a)) return", "if (a.side != subject.side) return", core("Decide.NamesTheFirstWall")),
     ),
     clause(
       "directly or through groups",
@@ -332,15 +335,15 @@ export const sections = [
     ),
     clause(
       "covers the room",
-      mutant(decide, "return live(a) && place.covered_by(a.rooms, at.rooms);", "return live(a);", core("Decide.NamesThe*")),
+      mutant(decide, "if (!place.covered_by(a.rooms, at.rooms)) return Reason::outside_scope;", "", core("Decide.NamesThe*")),
       mutant(access, "if (scope.is_all()) {", "if (true) {", core("Access.IsDecideForEveryPermissionAndRoom")),
     ),
     clause(
       "has a role with the permission",
       mutant(
         decide,
-        "customer.permissions_of(a)->has(permission)",
-        "customer.permissions_of(a).has_value()",
+        "if (!permissions->has(permission)) return Reason::role_forbids;",
+        "",
         core("Decide.NamesTheFirstWall"),
       ),
     ),
@@ -359,8 +362,8 @@ export const sections = [
       mutant(access, "rooms[row] |= permissions;", "rooms[row] = permissions;", core("Access.IsDecideFor*")),
       mutant(
         decide,
-        "if (permitting(a)) yes.grants",
-        "if (permitting(a) && yes.grants.empty()) yes.grants",
+        "if (rung == Reason::allowed) {",
+        "if (rung == Reason::allowed && decision.grants.empty()) {",
         core("Decide.AddsAssignmentsUp"),
       ),
       mutant(reach, "words[w] |= rooms[w]", "words[w] = rooms[w]", core("RoomsWhere.AreThose*")),
@@ -698,17 +701,17 @@ export const sections = [
     ),
     clause(
       "the last four narrow one set of assignments: the step that leaves it empty",
-      mutant(decide, "assigned)) return {Reason::not_assigned};", "assigned)) return {Reason::not_in_force};", core("Decide.N*")),
+      mutant(decide, "Decision decision{Reason::not_assigned};", "Decision decision{Reason::not_in_force};", core("Decide.N*")),
       mutant(
         decide,
-        "if (ranges::none_of(customer.assignments, live)) return {Reason::not_in_force};",
-        "",
+        "return Reason::not_in_force;",
+        "return Reason::not_assigned;",
         core("Decide.BeginsWithFromAndEndsBeforeUntil"),
       ),
       mutant(
         decide,
-        "if (ranges::none_of(customer.assignments, covering)) return {Reason::outside_scope};",
-        "",
+        "return Reason::outside_scope;",
+        "return Reason::not_in_force;",
         core("Decide.NamesTheFirstWall"),
       ),
     ),
@@ -791,12 +794,12 @@ export const sections = [
       ),
       mutant(inquire, "if (about(nobody).reason == Reason::not_found) return std::nullopt;", "", core("WhoMay.Is*")),
       mutant(
-        inquire,
-        "return asker_ != nullptr && asker_->side == Side::partner && other.side == Side::customer;",
-        "return false;",
+        heard,
+        "(partners_ && side == Side::customer) ||",
+        "",
         core("WhatMay.CountsWhatOneWouldHearOneByOne"),
       ),
-      mutant(inquire, "words[w] &= asked_[w]", "words[w] |= 0", core("WhatMay.CountsWhatOneWouldHearOneByOne")),
+      mutant(heard, "words[w] &= rooms_.word(w)", "words[w] |= 0", core("WhatMay.CountsWhatOneWouldHearOneByOne")),
     ),
     clause(
       "what is kept of a customer is right as long as its policy and rooms stand",
@@ -868,8 +871,8 @@ export const sections = [
     clause(
       "with service authority answers are whole, and about whom they name; nobody signs in, or acts",
       mutant(
-        inquire,
-        "if (asker_ == nullptr) return true;",
+        heard,
+        "if (everything_) return false;",
         "",
         core("WhatMay.IsWholeWithServiceAuthority"),
       ),
@@ -884,6 +887,27 @@ export const sections = [
         "return outlook.whole() && !user;",
         "return false;",
         doors("ServiceOfTwo.MustBeToldWhomItIsAskedAbout"),
+      ),
+    ),
+    clause(
+      "who gains and who loses what is what is heard of everybody before and after",
+      mutant(
+        "core/policy/diff.cpp",
+        "old.delegation == next.delegation);",
+        "true);",
+        core("Diff.IsWhatEverybodyGainsAndLosesAsFarAsOneMayHear"),
+      ),
+      mutant(
+        "core/policy/diff.cpp",
+        "opened_alike && same_people(people_of(before, side), people_of(after, side));",
+        "opened_alike;",
+        core("Diff.TellsPeopleByTheirIdsWhereTwoPoliciesNumberThemDifferently"),
+      ),
+      mutant(
+        "core/policy/diff.cpp",
+        "if (hearing.none(side)) continue;",
+        "",
+        core("Diff.IsWhatEverybodyGainsAndLosesAsFarAsOneMayHear"),
       ),
     ),
     clause(
@@ -1276,8 +1300,8 @@ export const sections = [
       ),
       mutant(
         decide,
-        "subject.is_member_of(a) && customer.permissions_of(a);",
-        "subject.is_member_of(a);",
+        "if (!permissions) return Reason::not_assigned;",
+        "if (!permissions) return Reason::role_forbids;",
         core("Decide.TakesAnAssignmentWhoseRoleIsNotThereForNone"),
       ),
       mutant(

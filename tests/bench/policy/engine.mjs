@@ -1,17 +1,26 @@
 // The engine, as a page would ask it, in this thread.
 
 import { createEngine } from "enfilade";
+import { createService } from "enfilade/service";
 import { explainedAtOnce } from "./figures.mjs";
 import { aboutRooms } from "./permissions.mjs";
 
 export class Ours {
   #engine;
+  #service;
   #world;
+  #draft;
+  #users;
+  #permissions;
+  #places;
+  #evaluations;
   #dropped = 0;
   #made;
 
-  constructor(engine, world) {
+  constructor(engine, service, world) {
     this.#engine = engine;
+    this.#service = service;
+    this.#draft = JSON.parse(world.draft);
     this.#world = world;
   }
 
@@ -20,8 +29,13 @@ export class Ours {
     const engine = await createEngine({ worker: false });
     await engine.loadPolicy(world.text);
     await engine.signIn(world.viewer);
-    for (const { customer, rooms } of world.sources) await engine.put(customer, "rooms", rooms);
-    return new Ours(engine, world);
+    const service = await createService();
+    service.loadPolicy(world.text);
+    for (const { customer, rooms } of world.sources) {
+      await engine.put(customer, "rooms", rooms);
+      service.put(customer, "rooms", rooms);
+    }
+    return new Ours(engine, service, world);
   }
 
   /** The bytes of an engine that knows a policy and nothing else. */
@@ -76,18 +90,63 @@ export class Ours {
     return { allowed: why.allowed };
   }
 
-  async decisions_by_id(count) {
+  decisions_by_id(count) {
     const answers = new Uint8Array(count);
-    for (let index = 0; index < count; ++index)
-      answers[index] = (await this.#engine.decide(this.#world.triples[index])).allowed;
+    for (let index = 0; index < count; ++index) {
+      const { user, permission, customer, room } = this.#world.triples[index];
+      answers[index] = this.#service.may(user, permission, customer, room);
+    }
     return answers;
   }
 
-  // Here is the place of the faster doors: `decisions_by_handle` and `decisions_in_batch`, before which
-  // `takeHandles` is called; `authzen` after `takeEvaluations`; and `diff_ms`, about the world's `draft`. In a
-  // figure without a method the engine takes no part.
+  /** The same triples by numbers. */
+  takeHandles() {
+    const { handles } = this.#service;
+    this.#users = Uint32Array.from(this.#world.triples, ({ user }) => handles.user(user));
+    this.#permissions = Uint8Array.from(this.#world.triples, ({ permission }) => handles.permission(permission));
+    this.#places = Uint32Array.from(this.#world.triples, ({ customer, room }) => handles.room(customer, room));
+  }
 
-  close() { return this.#engine.close(); }
+  decisions_by_handle(count) {
+    const answers = new Uint8Array(count);
+    const { handles } = this.#service;
+    for (let index = 0; index < count; ++index)
+      answers[index] = handles.may(this.#users[index], this.#permissions[index], this.#places[index]);
+    return answers;
+  }
+
+  decisions_in_batch(count) {
+    const columns = [this.#users, this.#permissions, this.#places].map((column) => column.subarray(0, count));
+    return this.#service.handles.mayMany(...columns);
+  }
+
+  /** The same triples as a policy enforcement point asks them. */
+  takeEvaluations() {
+    this.#evaluations = this.#world.triples.map(({ user, permission, customer, room }) => JSON.stringify({
+      subject: { type: "user", id: user },
+      action: { name: permission },
+      resource: { type: "room", id: room, properties: { customer } },
+    }));
+  }
+
+  authzen(count) {
+    const answers = new Uint8Array(count);
+    for (let index = 0; index < count; ++index)
+      answers[index] = this.#service.evaluate(this.#evaluations[index]).decision;
+    return answers;
+  }
+
+  async diff_ms() {
+    const { customers } = await this.#engine.diff({ command: this.#world.assigning(0).command });
+    return customers.length;
+  }
+
+  diff_document_ms() { return this.#service.diff({ policy: this.#draft }).customers.length; }
+
+  async close() {
+    this.#service.close();
+    await this.#engine.close();
+  }
 
   async #decided(question) {
     const { allowed } = await this.#engine.decide(question);

@@ -60,7 +60,11 @@ export const figures = [
     prepareOnce: "takeEvaluations", many: true, sameAs: byId,
   },
   {
-    name: "diff_ms", target: { M: 5 }, says: "who would gain and who lose what by a draft of the policy, and where",
+    name: "diff_ms", target: { M: 5, L: 50 }, says: "who would gain what by another assignment, before it is made",
+    prepareOnce: "signInAdmin",
+  },
+  {
+    name: "diff_document_ms", target: { M: 1000 }, says: "who would gain and who lose what by a draft of the policy",
     prepareOnce: "signInOverseer",
   },
 ];

@@ -4,8 +4,8 @@
 import type {
   AuthzenAction, AuthzenActionSearch, AuthzenDecision, AuthzenDecisions, AuthzenEvaluation, AuthzenEvaluations, AuthzenFound,
   AuthzenResource, AuthzenResourceSearch, AuthzenSubject, AuthzenSubjectSearch,
-  AuditAnswer, AuditQuestion, Calls, Command, CompareQuestion, SideBySide, Decision, ExplainQuestion, Explanation, Invitation,
-  KnownCustomer, Memory, Outcome, Permission, PermittedPeople, PersonQuestion, PolicyDocument,
+  AuditAnswer, AuditQuestion, Calls, Command, CompareQuestion, SideBySide, Decision, Diff, DiffQuestion, ExplainQuestion, Explanation, Invitation,
+  KnownCustomer, Lint, Memory, Outcome, Permission, PermittedPeople, PersonQuestion, PolicyDocument,
   PolicySummary, Powers,
   PutMode, PutReport, Query, Question, RoomCounts, RoomIds, SourceState, TableName, TemplateCommand, TemplateOutcome, Viewer, WhoQuestion,
 } from "./enfilade.mjs";
@@ -75,12 +75,18 @@ export interface Engine {
   compare(question: CompareQuestion): Promise<SideBySide>;
   /** The ladder behind a decision, for who may see it. */
   explain(question: ExplainQuestion): Promise<Explanation>;
+  /** What is odd in the policy, of customers in which the viewer holds `roles.view` over all. */
+  lint(): Promise<Lint>;
+  /** When time alone next changes an answer, in milliseconds since 1970; null: never. */
+  nextChange(): Promise<number | null>;
   // The AuthZEN Authorization API 1.0; each takes the request, or its JSON text.
   evaluate(request: AuthzenEvaluation | string): Promise<AuthzenDecision>;
   evaluations(request: AuthzenEvaluations | string): Promise<AuthzenDecisions>;
   searchSubject(request: AuthzenSubjectSearch | string): Promise<AuthzenFound<AuthzenSubject>>;
   searchResource(request: AuthzenResourceSearch | string): Promise<AuthzenFound<AuthzenResource>>;
   searchAction(request: AuthzenActionSearch | string): Promise<AuthzenFound<AuthzenAction>>;
+  /** Who would gain and who lose what, by a command or under another policy, as far as the viewer may hear of it. */
+  diff(question: DiffQuestion): Promise<Diff>;
   /** The viewer's slice of the policy: what of it their own machine may hold, and be answered by as by the whole. */
   policy(): Promise<PolicyDocument>;
   /** The invitations that nobody answered, as far as the viewer is told of them. */
@@ -191,6 +197,9 @@ export function engineOver(link: Link, clock: Clock): Engine {
     whatMay: (question = {}) => ask("whatMay", question),
     compare: (question) => ask("compare", question),
     explain: (question) => ask("explain", question),
+    diff: (question) => ask("diff", question),
+    lint: () => ask("lint", {}),
+    nextChange: async () => (await ask("nextChange", {})).at ?? null,
     evaluate: (request) => send("evaluate", textOf(request)),
     evaluations: (request) => send("evaluations", textOf(request)),
     searchSubject: (request) => send("searchSubject", textOf(request)),

@@ -5,7 +5,7 @@
 import type {
   AuthzenAction, AuthzenActionSearch, AuthzenDecision, AuthzenDecisions, AuthzenEvaluation, AuthzenEvaluations, AuthzenFound,
   AuthzenResource, AuthzenResourceSearch, AuthzenSubject, AuthzenSubjectSearch,
-  AuditAnswer, AuditQuestion, Calls, CompareQuestion, Decision, ExplainQuestion, Explanation, Handle,
+  AuditAnswer, AuditQuestion, Calls, CompareQuestion, Decision, Diff, DiffQuestion, ExplainQuestion, Explanation, Handle, Lint,
   Permission, PermittedPeople, PersonQuestion, PolicyDocument, PolicySummary, Powers, PutMode, PutReport, Question, RoomCounts,
   RoomIds, RoomsQuestion, SideBySide, TableName, WhoQuestion,
 } from "./enfilade.mjs";
@@ -18,7 +18,7 @@ import { given, type Call, type Start } from "./wire.js";
 export type {
   AuthzenAction, AuthzenActionSearch, AuthzenContext, AuthzenDecision, AuthzenDecisions, AuthzenEvaluation, AuthzenEvaluations, AuthzenFound,
   AuthzenPage, AuthzenPageAnswer, AuthzenResource, AuthzenResourceSearch, AuthzenSubject, AuthzenSubjectSearch,
-  AuditAnswer, AuditQuestion, CompareQuestion, Decision, ExplainQuestion, Explanation, Handle, Permission,
+  AuditAnswer, AuditQuestion, CompareQuestion, Decision, Diff, DiffQuestion, ExplainQuestion, Explanation, Handle, Lint, Permission,
   PermittedPeople, PersonQuestion, PolicyDocument, PolicySummary, Powers, PutMode, PutReport, Question, RoomCounts, RoomIds,
   RoomsQuestion, SideBySide, TableName, WhoQuestion,
 } from "./enfilade.mjs";
@@ -61,7 +61,11 @@ export interface Service {
   whatMay(question: About<PersonQuestion>): Powers;
   compare(question: CompareQuestion): SideBySide;
   explain(question: About<ExplainQuestion>): Explanation;
+  /** Who would gain and who lose what under another policy. */
+  diff(question: DiffQuestion & { command?: never }): Diff;
   audit(question: AuditQuestion): AuditAnswer;
+  /** What is odd in the policy. */
+  lint(): Lint;
   // The AuthZEN Authorization API 1.0; each takes the request, or its JSON text.
   evaluate(request: AuthzenEvaluation | string): AuthzenDecision;
   evaluations(request: AuthzenEvaluations | string): AuthzenDecisions;
@@ -153,6 +157,8 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     whatMay: (question) => put("whatMay", question),
     compare: (question) => put("compare", question),
     explain: (question) => put("explain", question),
+    lint: () => put("lint", {}),
+    diff: (question) => put("diff", question),
     audit: (question) => put("audit", question),
     evaluate(request) {
       const text = textOf(request);
