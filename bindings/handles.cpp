@@ -14,15 +14,34 @@ constexpr std::size_t kMostGridBytes = std::size_t{128} * 1024 * 1024;
 Handles::Person Handles::find_person(const Policy& policy, const Id& id) {
   const std::optional<Viewer> found = find_viewer(policy, id.second, id.first);
   if (!found) return {};
-  return {found->side, found->side == Side::customer ? found->tenant.row : kNone, found->user.row};
+  return {Grid::who(found->side, found->user),
+          found->side == Side::customer ? found->tenant.row : kNone};
 }
 
-Handles::Place Handles::find_place(const Outlook& outlook, const Id& id) {
-  const std::optional<CustomerId> customer = outlook.policy().find(id.first);
-  if (!customer) return {};
-  if (id.second.empty()) return {customer->row, kWhole};
-  const std::optional<RowId> room = outlook.holding(*customer).rooms().find(id.second);
-  return {customer->row, room ? room->row : kNone};
+void Handles::find_place(const Outlook& outlook, Handle place) {
+  const auto& [tenant, id] = place_ids_[place];
+  const std::optional<CustomerId> customer = outlook.policy().find(tenant);
+  places_[place] = {};
+  if (!customer) return;
+  const auto row = id.empty() ? std::nullopt : outlook.holding(*customer).rooms().find(id);
+  rooms_[place] = id.empty() ? kWhole : row ? row->row : kNone;
+  places_[place].customer = customer->row;
+  // Whichever comes last writes down the kind: this, or the making of the grid.
+  const std::size_t at = customer->row;
+  if (at < grids_.size() && grids_[at] != nullptr)
+    places_[place].kind = kind_in(*grids_[at], rooms_[place]);
+}
+
+void Handles::keep_by_customer(Handle place) {
+  const std::uint32_t customer = places_[place].customer;
+  if (customer == kNone) return;
+  if (places_in_.size() <= customer) places_in_.resize(customer + 1);
+  places_in_[customer].push_back(place);
+}
+
+Grid::Kind Handles::kind_in(const Grid& grid, Room room) {
+  if (room == kWhole) return grid.customer();
+  return room < grid.size() ? grid.kind_of({room}) : grid.nowhere();
 }
 
 Handle Handles::user(const Policy& policy, const std::string& tenant, const std::string& id) {
@@ -40,7 +59,10 @@ Handle Handles::place(const Outlook& outlook, const std::string& customer,
       places_by_id_.try_emplace({customer, room}, static_cast<Handle>(places_.size()));
   if (!added) return known->second;
   place_ids_.push_back(known->first);
-  places_.push_back(find_place(outlook, known->first));
+  places_.emplace_back();
+  rooms_.push_back(kNone);
+  find_place(outlook, known->second);
+  keep_by_customer(known->second);
   return known->second;
 }
 
@@ -61,6 +83,10 @@ Grid& Handles::make(Outlook& outlook, std::uint32_t customer) {
   seen.reach = outlook.kept_reach({customer});
   seen.grid = std::make_unique<Grid>(**seen.policy, (*partner_)->people, *seen.reach, now_);
   grids_[customer] = seen.grid.get();
+  if (customer < places_in_.size()) {
+    for (const Handle place : places_in_[customer])
+      places_[place].kind = kind_in(*seen.grid, rooms_[place]);
+  }
   grid_bytes_ += seen.grid->bytes();
   changes_at_ = std::min(changes_at_, seen.grid->changes_at());
   return *seen.grid;
@@ -104,13 +130,20 @@ void Handles::follow(Outlook& outlook, Instant now) {
   }
   for (std::size_t i = 0; i < people_.size(); ++i) {
     const Person person = people_[i];
-    const bool others = person.side == Side::partner ? other_partner : other[person.customer];
-    if (moved || others || person.user == kNone) people_[i] = find_person(policy, people_ids_[i]);
+    const bool others = person.customer == kNone ? other_partner : other[person.customer];
+    if (moved || others || person.who == kNone) people_[i] = find_person(policy, people_ids_[i]);
   }
-  for (std::size_t i = 0; i < places_.size(); ++i) {
-    const std::uint32_t customer = places_[i].customer;
-    if (moved || (customer != kNone && other[customer]))
-      places_[i] = find_place(outlook, place_ids_[i]);
+  if (moved) {
+    places_in_.clear();
+    for (Handle place = 0; place < places_.size(); ++place) {
+      find_place(outlook, place);
+      keep_by_customer(place);
+    }
+    return;
+  }
+  for (std::size_t row = 0; row < places_in_.size(); ++row) {
+    if (!other[row]) continue;
+    for (const Handle place : places_in_[row]) find_place(outlook, place);
   }
 }
 

@@ -50,15 +50,16 @@ class Handles {
   static constexpr std::uint32_t kNone = 0xFFFF'FFFF;
 
   struct Person {
-    Side side = Side::partner;
+    std::uint32_t who = kNone;       // kNone: there is nobody of that id
     std::uint32_t customer = kNone;  // of one on the customer's side; kNone of the partner's
-    std::uint32_t user = kNone;      // kNone: there is nobody of that id
   };
   struct Place {
     std::uint32_t customer = kNone;
-    std::uint32_t room = kNone;  // kWhole: the customer; kNone: there is no such room
+    Grid::Kind kind = 0;  // of that customer's grid, if it is made
   };
-  static constexpr std::uint32_t kWhole = 0xFFFF'FFFE;
+  /// The room that a place is: its row, kNone where there is none, kWhole for the customer itself.
+  using Room = std::uint32_t;
+  static constexpr Room kWhole = 0xFFFF'FFFE;
   using Id = std::pair<std::string, std::string>;  // tenant, and what it is called there
 
   /// What a customer was when the numbers were looked up, so that it can be told from what it is
@@ -75,18 +76,21 @@ class Handles {
       return false;
     const Person person = people_[user];
     const Place at = places_[place];
-    if (person.user == kNone || at.room == kNone || at.customer == kNone) return false;
-    if (person.side == Side::customer && person.customer != at.customer) return false;
+    if (person.who == kNone || at.customer == kNone) return false;
+    if (person.customer != kNone && person.customer != at.customer) return false;
     Grid* grid = grids_[at.customer];
-    if (grid == nullptr) grid = &make(outlook, at.customer);
-    const UserId who{person.user};
-    const PermissionSet may = at.room == kWhole ? grid->of_customer(person.side, who)
-                                                : grid->in_room(person.side, who, {at.room});
-    return may.has(static_cast<Permission>(permission));
+    if (grid == nullptr) {
+      grid = &make(outlook, at.customer);
+      return grid->at(person.who, places_[place].kind).has(static_cast<Permission>(permission));
+    }
+    return grid->at(person.who, at.kind).has(static_cast<Permission>(permission));
   }
 
   static Person find_person(const Policy& policy, const Id& id);
-  static Place find_place(const Outlook& outlook, const Id& id);
+  /// Looks up what a place is now, and writes it down.
+  void find_place(const Outlook& outlook, Handle place);
+  void keep_by_customer(Handle place);
+  static Grid::Kind kind_in(const Grid& grid, Room room);
   Grid& make(Outlook& outlook, std::uint32_t customer);
   /// Drops the grids that are not right any more, and looks up what the numbers stand for now.
   void follow(Outlook& outlook, Instant now);
@@ -94,7 +98,9 @@ class Handles {
 
   std::vector<Person> people_;
   std::vector<Place> places_;
-  std::vector<Id> people_ids_, place_ids_;  // of a customer as a place: an empty second
+  std::vector<Room> rooms_;                     // of each place
+  std::vector<std::vector<Handle>> places_in_;  // by CustomerId
+  std::vector<Id> people_ids_, place_ids_;      // of a customer as a place: an empty second
   std::map<Id, Handle> people_by_id_, places_by_id_;
   std::vector<Seen> seen_;    // by CustomerId
   std::vector<Grid*> grids_;  // theirs, close together

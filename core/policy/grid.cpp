@@ -20,17 +20,18 @@ Grid::Grid(const CustomerPolicy& customer, const Directory& partners_people, con
   for (std::uint32_t row = 0; row < kinds_.size(); ++row) {
     if (kinds_[row] == samples_.size()) samples_.push_back({row});
   }
-  masks_.resize(samples_.size() + 1);
+  masks_.resize(nowhere() + 1);
 }
 
-std::size_t Grid::add(Side side, UserId user, std::uint32_t who) {
+std::size_t Grid::add(std::uint32_t who) {
+  const Side side = who % 2 == 0 ? Side::partner : Side::customer;
   const Directory& people = side == Side::partner ? partners_people_ : *customer_.customer.people;
-  const Subject subject{side, people.membership_of(user)};
-  const std::size_t width = samples_.size() + 1, row = masks_.size();
-  masks_.resize(row + width);
+  const Subject subject{side, people.membership_of({who / 2})};
+  const std::size_t row = masks_.size();
+  masks_.resize(row + nowhere() + 1);
   const std::span<PermissionSet> mine = std::span(masks_).subspan(row);
   reach_.permissions_in(subject, samples_, now_, mine.first(samples_.size()));
-  mine.back() = reach_.of_customer(subject, now_) - kAboutARoom;
+  mine[customer()] = reach_.of_customer(subject, now_) - kAboutARoom;
 
   const auto is_empty = [](PermissionSet permissions) { return permissions.empty(); };
   const bool nothing = std::all_of(mine.begin(), mine.end(), is_empty);

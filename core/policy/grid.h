@@ -30,17 +30,21 @@ class Grid {
   /// How many rooms there are.
   std::size_t size() const { return kinds_.size(); }
 
-  /// What `decide` allows somebody in a room, as a set; `user` is of that side's people, and `room`
-  /// one of the rooms. No bounds are checked.
-  PermissionSet in_room(Side side, UserId user, RowId room) {
-    const std::size_t row = row_of(side, user);
-    // Most people hold nothing in most customers, and then the room is not looked at.
-    return row == kNothing ? PermissionSet{} : masks_[row + kinds_[room.row]];
+  /// A column of the grid: a kind of room, the customer itself, or nowhere.
+  using Kind = std::uint32_t;
+  Kind kind_of(RowId room) const { return kinds_[room.row]; }
+  Kind customer() const { return static_cast<Kind>(samples_.size()); }
+  /// Where nobody may do anything.
+  Kind nowhere() const { return customer() + 1; }
+
+  /// A person of either side as a number.
+  static std::uint32_t who(Side side, UserId user) {
+    return user.row * 2 + (side == Side::customer ? 1 : 0);
   }
-  /// The same about the customer.
-  PermissionSet of_customer(Side side, UserId user) {
-    return masks_[row_of(side, user) + samples_.size()];
-  }
+
+  /// What `decide` allows somebody in the rooms of a kind, or to the customer, as a set; `who` is
+  /// of the people there are. No bounds are checked.
+  PermissionSet at(std::uint32_t who, Kind kind) { return masks_[row_of(who) + kind]; }
 
   /// When time alone next changes any of it.
   Instant changes_at() const { return changes_at_; }
@@ -55,15 +59,14 @@ class Grid {
   static constexpr std::uint32_t kNobody = 0xFFFF'FFFF;
   static constexpr std::uint32_t kNothing = 0;  // the row of all who hold nothing
 
-  std::size_t row_of(Side side, UserId user) {
-    const std::uint32_t who = user.row * 2 + (side == Side::customer ? 1 : 0);
+  std::size_t row_of(std::uint32_t who) {
     for (std::size_t at = who * kSpread & mask();; at = (at + 1) & mask()) {
       if (known_[at].who == who) return known_[at].row;
-      if (known_[at].who == kNobody) return add(side, user, who);
+      if (known_[at].who == kNobody) return add(who);
     }
   }
   std::size_t mask() const { return known_.size() - 1; }
-  std::size_t add(Side side, UserId user, std::uint32_t who);
+  std::size_t add(std::uint32_t who);
   void put(Known known);
 
   static constexpr std::uint32_t kSpread = 0x9E37'79B1;  // odd, its bits in no order
@@ -74,7 +77,7 @@ class Grid {
   Instant now_, changes_at_;
   std::vector<std::uint32_t> kinds_;  // of each room
   std::vector<RowId> samples_;        // of each kind, one room
-  std::vector<PermissionSet> masks_;  // rows of samples_.size() + 1; kNothing first
+  std::vector<PermissionSet> masks_;  // rows of nowhere() + 1; kNothing first
   std::vector<Known> known_;          // open addressing; a power of two, half of it empty at least
   std::size_t people_ = 0;
 };

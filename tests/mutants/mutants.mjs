@@ -960,7 +960,7 @@ export const sections = [
       ),
       mutant(
         "bindings/handles.h",
-        "if (person.side == Side::customer && person.customer != at.customer) return false;",
+        "if (person.customer != kNone && person.customer != at.customer) return false;",
         "",
         doors("Service.DecidesByNumberAsByName"),
       ),
@@ -972,8 +972,8 @@ export const sections = [
       ),
       mutant(
         "bindings/handles.cpp",
-        "if (moved || (customer != kNone && other[customer]))",
-        "if (moved)",
+        "for (const Handle place : places_in_[row]) find_place(outlook, place);",
+        "",
         doors("Service.KeepsItsNumbersThroughEveryChange"),
       ),
     ),

@@ -54,10 +54,12 @@ TEST(Grid, AllowsWhatDecideAllows) {
       for (int time = 0; time < 2; ++time) {
         for (const Somebody& one : people_of(at, world.policy)) {
           const PermissionSet about = decided(at, one.subject, Target::of_customer());
-          ASSERT_EQ(grid.of_customer(one.side, one.user), about) << "seed " << seed;
+          ASSERT_EQ(grid.at(Grid::who(one.side, one.user), grid.customer()), about)
+              << "seed " << seed;
+          ASSERT_TRUE(grid.at(Grid::who(one.side, one.user), grid.nowhere()).empty());
           for (std::uint32_t room = 0; room < at.rooms.size(); ++room) {
             const PermissionSet there = decided(at, one.subject, Target::of_room({room}));
-            ASSERT_EQ(grid.in_room(one.side, one.user, {room}), there)
+            ASSERT_EQ(grid.at(Grid::who(one.side, one.user), grid.kind_of({room})), there)
                 << "seed " << seed << ", room " << room;
             allowed += !there.empty();
           }
