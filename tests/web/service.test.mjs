@@ -105,6 +105,23 @@ test("what only a person can be told is about whom the question names", async ()
   service.close();
 });
 
+test("an AuthZEN evaluation goes from text to text as it does from object to object", async () => {
+  const service = await serviceAt(() => now);
+  const request = (room) => ({
+    subject: { type: "user", id: "ada" },
+    action: { name: "rooms.view" },
+    resource: { type: "room", id: room, properties: { customer: "norden" } },
+  });
+  for (const room of ["oslo", "vault", "会議室"]) {
+    const text = service.evaluateText(JSON.stringify(request(room)));
+    assert.deepEqual(JSON.parse(text), service.evaluate(request(room)));
+    assert.equal(JSON.parse(text).decision, room === "oslo");
+  }
+  assert.equal(refusal(() => service.evaluateText("{}")).code, "bad_question");
+  assert.equal(refusal(() => service.evaluateText('"\ud800"')).code, "bad_json");
+  service.close();
+});
+
 test("a policy that is refused leaves the one before it", async () => {
   const service = await serviceAt(() => now);
   assert.equal(refusal(() => service.loadPolicy("{")).code, "bad_json");

@@ -132,7 +132,7 @@ export class Ours {
   authzen(count) {
     const answers = new Uint8Array(count);
     for (let index = 0; index < count; ++index)
-      answers[index] = this.#service.evaluate(this.#evaluations[index]).decision;
+      answers[index] = this.#service.evaluateText(this.#evaluations[index]).startsWith('{"decision":true');
     return answers;
   }
 

@@ -56,7 +56,7 @@ export const figures = [
     says: "the same by columns of numbers, all at once", prepareOnce: "takeHandles", many: true, sameAs: byId,
   },
   {
-    name: "authzen", unit: "/s", target: { M: 200_000 }, says: "the same by the JSON texts of AuthZEN evaluations",
+    name: "authzen", unit: "/s", target: { M: 200_000 }, says: "the same as AuthZEN evaluations, from JSON text to JSON text",
     prepareOnce: "takeEvaluations", many: true, sameAs: byId,
   },
   {

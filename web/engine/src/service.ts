@@ -68,6 +68,8 @@ export interface Service {
   lint(): Lint;
   // The AuthZEN Authorization API 1.0; each takes the request, or its JSON text.
   evaluate(request: AuthzenEvaluation | string): AuthzenDecision;
+  /** The same for a server that has text and sends text on: the JSON text of an `AuthzenDecision`. */
+  evaluateText(request: string): string;
   evaluations(request: AuthzenEvaluations | string): AuthzenDecisions;
   searchSubject(request: AuthzenSubjectSearch | string): AuthzenFound<AuthzenSubject>;
   searchResource(request: AuthzenResourceSearch | string): AuthzenFound<AuthzenResource>;
@@ -89,6 +91,8 @@ export interface ServiceOptions {
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+/** How an answer that is not refused begins. */
+const ok = '{"ok":';
 
 /** Starts a service in the calling thread. Rejects with `unavailable` and what to do about it. */
 export async function createService(options: ServiceOptions = {}): Promise<Service> {
@@ -136,6 +140,18 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     },
   });
 
+  /** The JSON text of the answer to an AuthZEN evaluation, past the module's registered names. */
+  const evaluated = (text: string): string => {
+    if (!text.isWellFormed()) return halfAPair;
+    follow();
+    const room = text.length * 3;  // no character takes more
+    const at = module._enfilade_request(desk, room);
+    const { written } = encoder.encodeInto(text, module.HEAPU8.subarray(at, at + room));
+    const length = module._enfilade_evaluate(desk, written);
+    const from = module._enfilade_answer(desk);
+    return decoder.decode(module.HEAPU8.subarray(from, from + length));
+  };
+
   return {
     loadPolicy: (document) => send("loadPolicy", textOf(document)),
     put(customer, table, rows, how = {}) {
@@ -160,16 +176,11 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     lint: () => put("lint", {}),
     diff: (question) => put("diff", question),
     audit: (question) => put("audit", question),
-    evaluate(request) {
-      const text = textOf(request);
-      if (!text.isWellFormed()) return given(halfAPair);
-      follow();
-      const room = text.length * 3;  // no character takes more
-      const at = module._enfilade_request(desk, room);
-      const { written } = encoder.encodeInto(text, module.HEAPU8.subarray(at, at + room));
-      const length = module._enfilade_evaluate(desk, written);
-      const from = module._enfilade_answer(desk);
-      return given(decoder.decode(module.HEAPU8.subarray(from, from + length)));
+    evaluate: (request) => given(evaluated(textOf(request))),
+    evaluateText(request) {
+      const answer = evaluated(request);
+      if (!answer.startsWith(ok)) given(answer);
+      return answer.slice(ok.length, -1);
     },
     evaluations: (request) => send("evaluations", textOf(request)),
     searchSubject: (request) => send("searchSubject", textOf(request)),
