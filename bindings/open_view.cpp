@@ -73,23 +73,20 @@ std::optional<Error> OpenView::refresh(Outlook& outlook, bool all_tickets_view) 
     stamps.push_back(outlook.stamp(customer));
   }
   found_ = find(query_, sights_);
-  ranking_.reset();
   if (version_ == 0 || stamps != stamps_) ++version_;
   stamps_ = std::move(stamps);
   generation_ = outlook.generation();
   return std::nullopt;
 }
 
-std::vector<ViewRow> OpenView::window(std::size_t offset, std::size_t count) {
-  if (!ranking_) ranking_.emplace(sights_, query_.order, found_.rows);
-  return ranking_->window(offset, count);
+std::vector<ViewRow> OpenView::window(std::size_t offset, std::size_t count) const {
+  return Ranking(sights_, query_.order, found_.rows).window(offset, count);
 }
 
 void OpenView::forget() {
   generation_.reset();
   sights_.clear();
   found_ = {};
-  ranking_.reset();
 }
 
 }  // namespace enfilade

@@ -42,7 +42,7 @@ class OpenView {
   const std::vector<CustomerId>& customers() const { return customers_; }
   const Sight& sight(ViewRow row) const { return *sights_[row.sight]; }
 
-  std::vector<ViewRow> window(std::size_t offset, std::size_t count);
+  std::vector<ViewRow> window(std::size_t offset, std::size_t count) const;
 
   /// Frees the answer, and with it what it was made of.
   void forget();
@@ -55,7 +55,6 @@ class OpenView {
   std::vector<CustomerId> customers_;
   std::vector<const Sight*> sights_;  // of those with data, in the same order
   Found found_;
-  std::optional<Ranking> ranking_;  // made for the first window
 };
 
 }  // namespace enfilade

@@ -13,13 +13,15 @@ struct Weigh {
     return column.written.bytes() + column.folded.bytes() + column.null.bytes();
   }
   std::size_t operator()(const NameColumn& column) const {
-    return column.names.bytes() + column.codes.bytes();
+    return column.names.bytes() + column.folded.bytes() + column.codes.bytes();
   }
   std::size_t operator()(const SetColumn& column) const {
     return column.names.bytes() + bytes_of(column.codes) + bytes_of(column.ends) +
            column.null.bytes() + column.holders.bytes();
   }
-  std::size_t operator()(const NumberColumn& column) const { return bytes_of(column.values); }
+  std::size_t operator()(const NumberColumn& column) const {
+    return bytes_of(column.values) + bytes_of(column.ranges);
+  }
   std::size_t operator()(const RoomsColumn& column) const { return column.bytes(); }
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -63,8 +64,19 @@ struct TextColumn {
 /// values come first, so a code below `declared + 1` is also its rank.
 struct NameColumn {
   Names names;
+  StringHeap folded;  // each of `names`
   Codes codes;
   std::uint32_t declared = 0;
+
+  /// The code of `name`, a new one if it had none.
+  std::uint32_t code(std::string_view name) {
+    const std::uint32_t number = names.number(name);
+    if (number == folded.size()) {
+      fold_into(folded.open(), name);
+      folded.close();
+    }
+    return number + 1;
+  }
 
   static constexpr std::uint32_t kNull = 0;
   std::string_view text(std::uint32_t code) const { return names[code - 1]; }
@@ -87,7 +99,24 @@ struct SetColumn {
 /// Integers and times.
 struct NumberColumn {
   static constexpr std::int64_t kNull = std::numeric_limits<std::int64_t>::min();
+
+  /// The least and the most of 64 rows, nulls aside; the other way round where all are null. A
+  /// reader in search of the greatest passes by most rows without reading them.
+  struct Range {
+    std::int64_t least = std::numeric_limits<std::int64_t>::max();
+    std::int64_t most = kNull;
+  };
+
   std::vector<std::int64_t> values;
+  std::vector<Range> ranges;  // of rows 64 i .. 64 i + 63
+
+  void push_back(std::int64_t value) {
+    if (values.size() % 64 == 0) ranges.emplace_back();
+    values.push_back(value);
+    if (value == kNull) return;
+    ranges.back().least = std::min(ranges.back().least, value);
+    ranges.back().most = std::max(ranges.back().most, value);
+  }
 };
 
 /// The rooms of each row, in the row's own order, each once. Most rows have one, and pay four

@@ -23,7 +23,7 @@ Column empty_column(const ColumnSchema& schema) {
       break;
   }
   NameColumn column;
-  for (std::string_view value : schema.values) column.names.number(value);
+  for (std::string_view value : schema.values) column.code(value);
   column.declared = column.names.size();
   return column;
 }

@@ -82,10 +82,9 @@ struct Store {
   void operator()(NameColumn& column) const {
     if (null()) return column.codes.push_back(NameColumn::kNull);
     const bool flag = cell.kind == Cell::Kind::flag;
-    const std::uint32_t number =
-        column.names.number(flag ? (cell.flag ? "true" : "false") : cell.text);
-    if (column.declared > 0 && number >= column.declared) ++undeclared;
-    column.codes.push_back(number + 1);
+    const std::uint32_t code = column.code(flag ? (cell.flag ? "true" : "false") : cell.text);
+    if (column.declared > 0 && code > column.declared) ++undeclared;
+    column.codes.push_back(code);
   }
   void operator()(SetColumn& column) const {
     const std::vector<std::uint32_t> codes = distinct(column.names, cell.list);
@@ -94,9 +93,9 @@ struct Store {
     column.null.push_back(null());
   }
   void operator()(NumberColumn& column) const {
-    if (null()) return column.values.push_back(NumberColumn::kNull);
+    if (null()) return column.push_back(NumberColumn::kNull);
     const bool written = cell.kind == Cell::Kind::text;
-    column.values.push_back(written ? *parse_instant(cell.text) : cell.integer);
+    column.push_back(written ? *parse_instant(cell.text) : cell.integer);
   }
   void operator()(RoomsColumn& column) const {
     if (cell.list.size() == 1) {
@@ -123,7 +122,7 @@ struct Copy {
   void operator()(NameColumn& to) const {
     const auto& column = std::get<NameColumn>(from);
     const std::uint32_t code = column.codes[row];
-    to.codes.push_back(code == NameColumn::kNull ? code : to.names.number(column.text(code)) + 1);
+    to.codes.push_back(code == NameColumn::kNull ? code : to.code(column.text(code)));
   }
   void operator()(SetColumn& to) const {
     const auto& column = std::get<SetColumn>(from);
@@ -132,7 +131,7 @@ struct Copy {
     to.null.push_back(column.null.test(row));
   }
   void operator()(NumberColumn& to) const {
-    to.values.push_back(std::get<NumberColumn>(from).values[row]);
+    to.push_back(std::get<NumberColumn>(from).values[row]);
   }
   void operator()(RoomsColumn& to) const {
     const auto& column = std::get<RoomsColumn>(from);

@@ -64,7 +64,7 @@ std::vector<char> codes_that_meet(const Leaf& leaf, const NameColumn& column) {
   for (std::uint32_t code = 1; code < meets.size(); ++code) {
     const bool by_rank = leaf.test == Leaf::Test::number_range;
     meets[code] = by_rank ? number_meets(leaf, std::min(code - 1, column.declared))
-                          : text_meets(leaf, fold(column.text(code)));
+                          : text_meets(leaf, column.folded[code - 1]);
   }
   return meets;
 }

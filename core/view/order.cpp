@@ -1,203 +1,94 @@
 #include "core/view/order.h"
 
 #include <algorithm>
-#include <compare>
+#include <array>
+#include <bit>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <variant>
-
-#include "core/base/fold.h"
 
 namespace enfilade {
 namespace {
 
-/// What a row is ordered by: a number or a folded text, or null, which comes last either way. An
-/// enumeration is its rank; values it does not declare share one rank and are told apart by text.
-struct SortValue {
-  bool null = true;
-  std::int64_t number = 0;
-  std::string_view text = {};
-};
+// A heap of more rows than these costs more than narrowing.
+constexpr std::size_t kFirstPages = 1000;
+// So few rows are sorted as they are.
+constexpr std::size_t kFew = 256;
+constexpr std::size_t kBuckets = 4096;
 
-constexpr std::uint64_t kLast = ~std::uint64_t{0};
-
-std::uint64_t prefix_of(std::string_view text) {
-  std::uint64_t prefix = 0;
-  for (std::size_t i = 0; i < 8; ++i) {
-    prefix = prefix << 8 | (i < text.size() ? static_cast<std::uint8_t>(text[i]) : 0u);
-  }
-  return prefix;
-}
-
-std::uint64_t number_key(std::int64_t number) {
-  return static_cast<std::uint64_t>(number) ^ (std::uint64_t{1} << 63);
-}
-
-/// Equal keys say nothing; of different ones the smaller comes first.
-std::uint64_t directed(std::uint64_t key, bool descending) {
-  return descending ? ~key : key;
-}
-
-/// The folded values of a dictionary column, by code, and their ranks.
-class Ranks {
+/// How many rows have their keys in which part of a range.
+class Histogram {
  public:
-  explicit Ranks(const NameColumn& column) : declared_(column.declared) {
-    for (std::uint32_t name = 0; name < column.names.size(); ++name) {
-      folded_.push_back(fold(column.names[name]));
-    }
-  }
+  Histogram(SortKey least, SortKey most)
+      : least_(least),
+        most_(most),
+        shift_(std::max(
+            0, static_cast<int>(std::bit_width(most - least)) - std::countr_zero(kBuckets))) {}
 
-  SortValue operator[](std::uint32_t code) const {
-    if (code == NameColumn::kNull) return {};
-    const std::uint32_t rank = std::min(code - 1, declared_);
-    const bool by_text = rank == declared_;
-    return {false, rank, by_text ? std::string_view(folded_[code - 1]) : std::string_view{}};
-  }
-  std::uint64_t key(std::uint32_t code, bool descending) const {
-    if (code == NameColumn::kNull) return kLast;
-    const SortValue value = (*this)[code];
-    // Without declared values the text has all eight bytes, else the rank takes the first.
-    const std::uint64_t key = declared_ == 0 ? prefix_of(value.text)
-                                             : static_cast<std::uint64_t>(value.number) << 56 |
-                                                   prefix_of(value.text) >> 8;
-    return directed(key, descending);
+  void add(SortKey key) { ++counts_[bucket_of(key)]; }
+
+  /// The least and the most key that the rows first .. first + count - 1 can have. `first` becomes
+  /// their place among the rows with such keys.
+  std::pair<SortKey, SortKey> around(std::size_t& first, std::size_t count) const {
+    std::size_t bucket = 0, rows = first;
+    for (; rows >= counts_[bucket]; ++bucket) rows -= counts_[bucket];
+    const SortKey least = least_ + (SortKey{bucket} << shift_);
+    std::size_t held = counts_[bucket];
+    while (held < rows + count) held += counts_[++bucket];
+    first = rows;
+    if (bucket == bucket_of(most_)) return {least, most_};
+    return {least, least_ + (SortKey{bucket + 1} << shift_) - 1};
   }
 
  private:
-  std::uint32_t declared_;
-  std::vector<std::string> folded_;
+  std::size_t bucket_of(SortKey key) const {
+    return static_cast<std::size_t>((key - least_) >> shift_);
+  }
+
+  SortKey least_, most_;
+  int shift_;
+  std::array<std::uint32_t, kBuckets> counts_{};
 };
 
-int sign(std::strong_ordering order) {
-  return order < 0 ? -1 : order > 0 ? 1 : 0;
-}
+}  // namespace
 
-int compared(std::string_view a, std::string_view b) {
-  const int order = a.compare(b);
-  return order < 0 ? -1 : order > 0 ? 1 : 0;
-}
-
-/// The value of one row's column, looked up anew: for the few rows whose keys are equal. `scratch`
-/// keeps a text that has to be folded for it.
-SortValue value_at(const Partition& partition, std::size_t column, std::size_t row,
-                   std::string& scratch) {
-  const Column& values = partition.column(column);
-  if (const auto* numbers = std::get_if<NumberColumn>(&values)) {
-    const std::int64_t value = numbers->values[row];
-    return {value == NumberColumn::kNull, value, {}};
-  }
-  if (const auto* texts = std::get_if<TextColumn>(&values)) {
-    const bool exact = partition.schema().columns[column].type == ColumnType::id;
-    return {texts->null.test(row), 0, exact ? texts->written[row] : texts->folded[row]};
-  }
-  if (const auto* names = std::get_if<NameColumn>(&values)) {
-    const std::uint32_t code = names->codes[row];
-    if (code == NameColumn::kNull) return {};
-    const std::uint32_t rank = std::min(code - 1, names->declared);
-    if (rank < names->declared) return {false, rank, {}};
-    scratch = fold(names->text(code));
-    return {false, rank, scratch};
-  }
-  return {};
-}
-
-std::optional<RowId> first_visible_room(const Sight& sight, std::size_t row) {
-  std::optional<RowId> first;
-  sight.for_each_visible_room(row, [&](RowId room) {
-    if (!first) first = room;
-  });
-  return first;
-}
-
-SortValue value_of(const Sight& sight, ColumnRef column, std::size_t row, std::string& scratch) {
-  switch (column.of) {
-    case ColumnRef::Of::row:
-      if (!sight.may_read(row, column.column)) return {};
-      return value_at(sight.table(), column.column, row, scratch);
-    case ColumnRef::Of::room: {
-      const std::optional<RowId> room = first_visible_room(sight, row);
-      if (!room || !sight.may_read_room(*room, column.column)) return {};
-      return value_at(sight.rooms(), column.column, room->row, scratch);
-    }
-    case ColumnRef::Of::customer:
-      break;
-  }
-  const Customer& customer = sight.customer();
-  if (column.column == customer_column::id) return {false, 0, customer.tenant_id};
-  const std::string& text =
-      column.column == customer_column::alias ? customer.alias : customer.name;
-  scratch = fold(text);
-  return {text.empty(), 0, scratch};
-}
-
-int compared(const SortValue& a, const SortValue& b, bool descending) {
-  if (a.null || b.null) return a.null == b.null ? 0 : a.null ? 1 : -1;
-  const int by_number = sign(a.number <=> b.number);
-  const int order = by_number != 0 ? by_number : compared(a.text, b.text);
-  return descending ? -order : order;
-}
-
-/// Ordered by number first: of an enumeration that is its rank.
-bool is_numeric(ColumnType type) {
-  return type == ColumnType::integer || type == ColumnType::time ||
-         type == ColumnType::enumeration || type == ColumnType::flag;
-}
-
-std::uint64_t key_of(const SortValue& value, bool numeric, bool descending) {
-  if (value.null) return kLast;
-  return directed(numeric ? number_key(value.number) : prefix_of(value.text), descending);
-}
-
-/// Calls `emit(row, key)` for each row: the switch on the kind of column stands outside the loop.
 template <typename Emit>
-void for_each_key(const Sight& sight, const OrderTerm& term, const Bitmap& rows, Emit emit) {
-  const bool own = term.column.of == ColumnRef::Of::row;
-  const bool guarded = own && sight.table().schema().columns[term.column.column].permission;
+void Ranking::for_each_key(std::uint32_t s, const SortKey& limit, Emit emit) const {
+  const Sight& sight = *sights_[s];
+  const Bitmap& rows = matches_[s];
+  if (order_.empty()) return rows.for_each([&](std::size_t row) { emit(row, SortKey{0}); });
+
+  const OrderTerm& term = order_.front();
+  const ColumnType type = type_of(sight.table().schema(), term.column);
   const bool descending = term.descending;
-  if (own && !guarded) {
+  const bool own = term.column.of == ColumnRef::Of::row;
+  if (own && !sight.table().schema().columns[term.column.column].permission) {
     const Column& column = sight.table().column(term.column.column);
     if (const auto* numbers = std::get_if<NumberColumn>(&column)) {
-      return rows.for_each([&](std::size_t row) {
-        const std::int64_t value = numbers->values[row];
-        emit(row, value == NumberColumn::kNull ? kLast : directed(number_key(value), descending));
-      });
+      for (std::size_t w = 0; w < rows.word_count(); ++w) {
+        std::uint64_t bits = rows.word(w);
+        if (bits == 0) continue;
+        const NumberColumn::Range& range = numbers->ranges[w];
+        if (number_key(descending ? range.most : range.least, descending) > limit) continue;
+        for (; bits != 0; bits &= bits - 1) {
+          const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+          const std::int64_t value = numbers->values[row];
+          emit(row, value == NumberColumn::kNull ? kLastKey : number_key(value, descending));
+        }
+      }
+      return;
     }
     if (const auto* names = std::get_if<NameColumn>(&column)) {
-      const Ranks ranks(*names);
-      std::vector<std::uint64_t> keys;
-      for (std::uint32_t code = 0; code <= names->names.size(); ++code) {
-        keys.push_back(ranks.key(code, descending));
-      }
+      const std::vector<SortKey> keys = keys_of_codes(*names, type, descending);
       return names->codes.visit([&](auto codes) {
         rows.for_each([&](std::size_t row) { emit(row, keys[codes[row]]); });
       });
     }
   }
-  const bool numeric = is_numeric(type_of(sight.table().schema(), term.column));
   std::string scratch;
   rows.for_each([&](std::size_t row) {
-    emit(row, key_of(value_of(sight, term.column, row, scratch), numeric, descending));
+    emit(row, key_of(value_of(sight, term.column, row, scratch), type, descending, 0));
   });
-}
-
-}  // namespace
-
-Ranking::Ranking(std::span<const Sight* const> sights, std::vector<OrderTerm> order,
-                 std::span<const Bitmap> matches)
-    : sights_(sights.begin(), sights.end()), order_(std::move(order)) {
-  std::size_t total = 0;
-  for (const Bitmap& rows : matches) total += rows.count();
-  entries_.reserve(total);
-  for (std::uint32_t s = 0; s < sights_.size(); ++s) {
-    const auto add = [&](std::size_t row, std::uint64_t key) {
-      entries_.push_back({key, {s, {static_cast<std::uint32_t>(row)}}});
-    };
-    if (order_.empty()) {
-      matches[s].for_each([&](std::size_t row) { add(row, 0); });
-    } else {
-      for_each_key(*sights_[s], order_.front(), matches[s], add);
-    }
-  }
 }
 
 bool Ranking::before(const Entry& a, const Entry& b) const {
@@ -215,23 +106,143 @@ bool Ranking::before(const Entry& a, const Entry& b) const {
   return sight_a.table().id(a.at.row) < sight_b.table().id(b.at.row);
 }
 
-std::vector<ViewRow> Ranking::window(std::size_t offset, std::size_t count) {
-  const std::size_t first = std::min(offset, entries_.size());
-  const std::size_t last = first + std::min(count, entries_.size() - first);
-  const auto at = [&](std::size_t i) { return entries_.begin() + static_cast<std::ptrdiff_t>(i); };
+std::vector<Ranking::Entry> Ranking::first(std::size_t count) const {
+  std::vector<Entry> heap;  // the last of them on top
+  SortKey limit = kLastKey;
   const auto earlier = [this](const Entry& a, const Entry& b) { return before(a, b); };
+  for (std::uint32_t s = 0; s < sights_.size(); ++s) {
+    for_each_key(s, limit, [&](std::size_t row, SortKey key) {
+      if (key > limit) return;
+      const Entry entry{key, {s, {static_cast<std::uint32_t>(row)}}};
+      if (heap.size() == count) {
+        if (!before(entry, heap.front())) return;
+        std::pop_heap(heap.begin(), heap.end(), earlier);
+        heap.back() = entry;
+      } else {
+        heap.push_back(entry);
+      }
+      std::push_heap(heap.begin(), heap.end(), earlier);
+      if (heap.size() == count) limit = heap.front().key;
+    });
+  }
+  return heap;
+}
 
-  constexpr std::size_t kFirstPages =
-      1000;  // beyond, a heap of that size costs more than selecting
-  if (last <= kFirstPages) {
-    std::partial_sort(at(0), at(last), entries_.end(), earlier);
+/// Of all rows those with a key near the window's; `first` becomes its place among them.
+std::vector<Ranking::Entry> Ranking::near(std::size_t total, std::size_t& first,
+                                          std::size_t count) const {
+  std::vector<SortKey> keys;
+  keys.reserve(total);
+  SortKey least = kLastKey, most = 0;
+  for (std::uint32_t s = 0; s < sights_.size(); ++s) {
+    for_each_key(s, kLastKey, [&](std::size_t, SortKey key) {
+      keys.push_back(key);
+      least = std::min(least, key);
+      if (key != kLastKey) most = std::max(most, key);
+    });
+  }
+  most = std::max(most, least);
+
+  // Nulls stand far behind everything else: they have a bucket of their own.
+  const std::size_t nulls =
+      least == kLastKey ? 0
+                        : static_cast<std::size_t>(std::count(keys.begin(), keys.end(), kLastKey));
+  const std::size_t others = keys.size() - nulls;
+  std::pair<SortKey, SortKey> wanted{least, kLastKey};
+  if (first >= others) {
+    first -= others;
+    wanted = {kLastKey, kLastKey};
   } else {
-    std::nth_element(at(0), at(first), entries_.end(), earlier);
-    std::partial_sort(at(first), at(last), entries_.end(), earlier);
+    Histogram histogram(least, most);
+    for (SortKey key : keys) {
+      if (key <= most) histogram.add(key);
+    }
+    const bool over_the_end = first + count > others;
+    wanted = histogram.around(first, over_the_end ? others - first : count);
+    if (over_the_end) wanted.second = kLastKey;
   }
 
+  std::vector<Entry> entries;
+  std::size_t i = 0;
+  for (std::uint32_t s = 0; s < sights_.size(); ++s) {
+    matches_[s].for_each([&](std::size_t row) {
+      const SortKey key = keys[i++];
+      if (wanted.first <= key && key <= wanted.second) {
+        entries.push_back({key, {s, {static_cast<std::uint32_t>(row)}}});
+      }
+    });
+  }
+  return entries;
+}
+
+bool Ranking::alike_by(const OrderTerm& term, const std::vector<Entry>& entries) const {
+  std::string scratch, other;
+  const ViewRow at = entries.front().at;
+  const SortValue value = value_of(*sights_[at.sight], term.column, at.row.row, scratch);
+  return std::all_of(entries.begin() + 1, entries.end(), [&](const Entry& entry) {
+    const Sight& sight = *sights_[entry.at.sight];
+    return compared(value, value_of(sight, term.column, entry.at.row.row, other), false) == 0;
+  });
+}
+
+/// Leaves away rows that are surely not in the window, as long as there are many.
+void Ranking::narrow(std::vector<Entry>& entries, std::size_t& first, std::size_t count) const {
+  const std::size_t few = std::max(kFew, count * 2);
+  std::size_t term = 0, chunk = 0;
+  while (entries.size() > few && term < order_.size()) {
+    const auto [low, high] =
+        std::minmax_element(entries.begin(), entries.end(),
+                            [](const Entry& a, const Entry& b) { return a.key < b.key; });
+    const SortKey least = low->key, most = high->key;
+    if (least == most) {
+      // They tie so far: what tells them apart is the next bytes, or the next term.
+      if (alike_by(order_[term], entries)) {
+        if (++term == order_.size()) return;
+        chunk = 0;
+      } else {
+        // Past the ends of all texts nothing is left but NULs that one has and another has not.
+        if (chunk++ > 0 && least == (order_[term].descending ? kLastKey : 0)) return;
+      }
+      std::string scratch;
+      for (Entry& entry : entries) {
+        const Sight& sight = *sights_[entry.at.sight];
+        const OrderTerm& by = order_[term];
+        entry.key = key_of(value_of(sight, by.column, entry.at.row.row, scratch),
+                           type_of(sight.table().schema(), by.column), by.descending, chunk);
+      }
+      continue;
+    }
+    Histogram histogram(least, most);
+    for (const Entry& entry : entries) histogram.add(entry.key);
+    const std::pair<SortKey, SortKey> wanted = histogram.around(first, count);
+    const std::size_t before = entries.size();
+    std::erase_if(entries, [&](const Entry& entry) {
+      return entry.key < wanted.first || entry.key > wanted.second;
+    });
+    if (entries.size() == before) return;
+  }
+}
+
+std::vector<ViewRow> Ranking::window(std::size_t offset, std::size_t count) const {
+  std::size_t total = 0;
+  for (const Bitmap& rows : matches_) total += rows.count();
+  std::size_t first = std::min(offset, total);
+  count = std::min(count, total - first);
+  if (count == 0) return {};
+
+  std::vector<Entry> entries;
+  if (first + count <= kFirstPages) {
+    entries = this->first(first + count);
+  } else {
+    entries = near(total, first, count);
+    narrow(entries, first, count);
+  }
+  const auto at = [&](std::size_t i) { return entries.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::partial_sort(at(0), at(first + count), entries.end(),
+                    [this](const Entry& a, const Entry& b) { return before(a, b); });
+
   std::vector<ViewRow> rows;
-  for (std::size_t i = first; i < last; ++i) rows.push_back(entries_[i].at);
+  for (std::size_t i = first; i < first + count; ++i) rows.push_back(entries[i].at);
   return rows;
 }
 

@@ -156,8 +156,8 @@ TEST(ManyRows, AreInOneOrderWhicheverWindowIsAsked) {
   const Sight* const looked_at[] = {&sights[0]};
   const Query query = test::query_of({.table = TableId::rooms, .order = {{"capacity", true}}});
   const Found found = find(query, looked_at);
-  Ranking ranking(looked_at, query.order, found.rows);
-  ASSERT_EQ(ranking.size(), 2'500u);
+  const Ranking ranking(looked_at, query.order, found.rows);
+  ASSERT_EQ(found.total, 2'500u);
   const std::vector<ViewRow> all = ranking.window(0, 2'500);
   for (const auto& [offset, count] : {std::pair<std::size_t, std::size_t>{990, 10},
                                       {990, 20},
@@ -170,6 +170,63 @@ TEST(ManyRows, AreInOneOrderWhicheverWindowIsAsked) {
     const std::vector<ViewRow> expected(all.begin() + static_cast<std::ptrdiff_t>(offset),
                                         all.begin() + static_cast<std::ptrdiff_t>(end));
     EXPECT_EQ(ranking.window(offset, count), expected) << offset;
+  }
+}
+
+// Asked for all of them, a ranking sorts them all: what it does for a window is held to that.
+TEST(ManyRows, AreInOneOrderByWhateverTheyAreOrdered) {
+  test::Random random(19);
+  const std::string nul(1, '\0');
+  const std::vector<std::string> names{"",         "a",         "a" + nul,   "Aa",
+                                       "mmmmmmmm", "MMMMMMMM1", "mmmmmmmm2", "mmmmmmmm1mmmmmmmm",
+                                       "zz",       "Zoé"};
+  const std::vector<std::string> health{"Healthy", "Unhealthy", "Odd", "even odder than that",
+                                        "odd"};
+  test::SmallWorld world;
+  for (int customer = 0; customer < 3; ++customer) {
+    std::vector<test::Row> rooms;
+    for (int i = 0; i < 700; ++i) {
+      test::Row row{{"id", std::to_string(i)}};
+      const auto perhaps = [&](const char* column, test::Value value) {
+        if (random.below(5) > 0) row[column] = std::move(value);
+      };
+      perhaps("name", names[random.below(names.size())]);
+      perhaps("health", health[random.below(health.size())]);
+      perhaps("capacity", static_cast<std::int64_t>(random.below(9)) - 4);
+      perhaps("updated", static_cast<std::int64_t>(random.below(1'000'000'000)));
+      rooms.push_back(std::move(row));
+    }
+    world.add_customer("T-" + std::to_string(customer), "Contoso", rooms, {});
+    world.permit_everywhere({Permission::rooms_view});
+  }
+  const test::Eyes eyes(world.world(), world.viewer());
+  const std::vector<Sight> sights = eyes.sights(TableId::rooms);
+  const Sight* const looked_at[] = {&sights[0], &sights[1], &sights[2]};
+
+  for (const Terms& terms : {Terms{{"updated", true}},
+                             {{"updated"}},
+                             {{"name"}},
+                             {{"name", true}, {"updated"}},
+                             {{"health"}, {"capacity", true}, {"name"}},
+                             {{"health", true}},
+                             {{"capacity"}, {"updated", true}},
+                             {{"customer", true}, {"name"}},
+                             {{"city"}, {"capacity"}},
+                             {}}) {
+    const Query query = test::query_of({.table = TableId::rooms, .order = terms});
+    const Found found = find(query, looked_at);
+    const Ranking ranking(looked_at, query.order, found.rows);
+    const std::vector<ViewRow> all = ranking.window(0, found.total);
+    ASSERT_EQ(all.size(), 2'100u);
+    for (std::size_t offset : {0, 1, 63, 400, 951, 1'050, 1'500, 1'679, 1'680, 1'900, 2'075}) {
+      for (std::size_t count : {1, 25, 300}) {
+        const std::size_t end = std::min(all.size(), offset + count);
+        const std::vector<ViewRow> expected(all.begin() + static_cast<std::ptrdiff_t>(offset),
+                                            all.begin() + static_cast<std::ptrdiff_t>(end));
+        ASSERT_EQ(ranking.window(offset, count), expected)
+            << (terms.empty() ? "" : terms[0].column) << ' ' << offset << ' ' << count;
+      }
+    }
   }
 }
 
