@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace enfilade {
@@ -46,6 +47,14 @@ class Bitmap {
     if (size_ % 64 == 0) words_.push_back(0);
     if (value) words_.back() |= std::uint64_t{1} << (size_ % 64);
     ++size_;
+  }
+
+  /// The same rows of a table of so many.
+  Bitmap resized(std::size_t size) && {
+    size_ = size;
+    words_.resize((size + 63) / 64);
+    trim();
+    return std::move(*this);
   }
 
   std::size_t count() const {
@@ -106,6 +115,7 @@ class Bitmap {
     return kept;
   }
 
+  void shrink_to_fit() { words_.shrink_to_fit(); }
   std::size_t bytes() const { return words_.capacity() * sizeof(std::uint64_t); }
 
  private:

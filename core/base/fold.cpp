@@ -49,9 +49,26 @@ void encode_into(std::string& out, std::uint32_t c) {
   }
 }
 
+/// Appends `text` folded as ASCII is, and says whether that was right: whether all of it is ASCII.
+bool fold_ascii_into(std::string& out, std::string_view text) {
+  const std::size_t begin = out.size();
+  out.append(text);
+  std::uint8_t all = 0;  // without a way out, so that compilers take sixteen bytes at a time
+  for (std::size_t i = begin; i < out.size(); ++i) {
+    const auto byte = static_cast<std::uint8_t>(out[i]);
+    all = static_cast<std::uint8_t>(all | byte);
+    const bool upper = static_cast<std::uint8_t>(byte - 'A') < 26;
+    out[i] = static_cast<char>(byte + (upper ? 32 : 0));
+  }
+  return all < 0x80;
+}
+
 }  // namespace
 
 void fold_into(std::string& out, std::string_view text) {
+  const std::size_t begin = out.size();
+  if (fold_ascii_into(out, text)) return;
+  out.resize(begin);
   for (std::size_t i = 0; i < text.size();) {
     const auto byte = static_cast<std::uint8_t>(text[i]);
     if (byte < 0x80) {
@@ -67,6 +84,18 @@ void fold_into(std::string& out, std::string_view text) {
     encode_into(out, fold_by_range(code_point));
     i += length;
   }
+}
+
+int compare_folded(std::string_view text, std::string_view folded) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<std::uint8_t>(text[i]);
+    if (byte >= 0x80) return fold(text).compare(folded);
+    if (i == folded.size()) return 1;
+    const auto a = static_cast<std::uint8_t>(kAscii[byte]);
+    const auto b = static_cast<std::uint8_t>(folded[i]);
+    if (a != b) return a < b ? -1 : 1;
+  }
+  return text.size() < folded.size() ? -1 : 0;
 }
 
 std::string fold(std::string_view text) {

@@ -1,5 +1,7 @@
 #include "core/table/column.h"
 
+#include "core/base/find_text.h"
+
 namespace enfilade {
 namespace {
 
@@ -9,9 +11,7 @@ std::size_t bytes_of(const std::vector<T>& values) {
 }
 
 struct Weigh {
-  std::size_t operator()(const TextColumn& column) const {
-    return column.written.bytes() + column.folded.bytes() + column.null.bytes();
-  }
+  std::size_t operator()(const TextColumn& column) const { return column.bytes(); }
   std::size_t operator()(const NameColumn& column) const {
     return column.names.bytes() + column.folded.bytes() + column.codes.bytes();
   }
@@ -27,25 +27,54 @@ struct Weigh {
 
 }  // namespace
 
-void Codes::push_back(std::uint32_t code) {
-  const auto widened = [](const auto& narrow, auto wide) {
-    wide.reserve(narrow.capacity());
-    wide.assign(narrow.begin(), narrow.end());
-    return wide;
-  };
-  if (auto* bytes = std::get_if<std::vector<std::uint8_t>>(&codes_)) {
-    if (code <= 0xFF) return bytes->push_back(static_cast<std::uint8_t>(code));
-    codes_ = widened(*bytes, std::vector<std::uint16_t>{});
+// Under so many rows, reading the texts costs less than reading an index of them.
+constexpr std::size_t kIndexedRows = 512;
+
+void TextColumn::index() {
+  if (folded_.size() < kIndexedRows || index_.rows() > 0) return;
+  index_ = TextIndex(folded_);
+  prefixes_.reserve(folded_.size());
+  for (std::size_t row = 0; row < folded_.size(); ++row) {
+    prefixes_.push_back(prefix_of(folded_[row]));
   }
-  if (auto* shorts = std::get_if<std::vector<std::uint16_t>>(&codes_)) {
-    if (code <= 0xFFFF) return shorts->push_back(static_cast<std::uint16_t>(code));
-    codes_ = widened(*shorts, std::vector<std::uint32_t>{});
-  }
-  std::get<std::vector<std::uint32_t>>(codes_).push_back(code);
+  folded_ = {};
 }
 
-std::size_t Codes::bytes() const {
-  return std::visit([](const auto& codes) { return bytes_of(codes); }, codes_);
+std::uint64_t TextColumn::prefix_of(std::string_view text) {
+  std::uint8_t bytes[8] = {};
+  text.copy(reinterpret_cast<char*>(bytes), sizeof(bytes));
+  std::uint64_t prefix = 0;
+  for (std::uint8_t byte : bytes) prefix = prefix << 8 | byte;
+  return prefix;
+}
+
+Bitmap TextColumn::containing(std::string_view needle, const Bitmap& among) const {
+  if (index_.rows() == 0) {  // of every row: kept free of all else
+    return among.where(
+        [&](std::size_t row) { return contains(folded_[row], needle) && !null.test(row); });
+  }
+  TextIndex::Candidates candidates = index_.find(needle);
+  Bitmap found = std::move(candidates.rows).resized(among.size());
+  found &= among;
+  found -= null;
+  std::string scratch;
+  if (!candidates.sure) {
+    found = found.where([&](std::size_t row) { return contains(folded(row, scratch), needle); });
+  }
+  for (std::size_t row = index_.rows(); row < among.size(); ++row) {
+    if (!among.test(row) || null.test(row)) continue;
+    if (contains(folded(row, scratch), needle)) found.set(row);
+  }
+  return found;
+}
+
+void TextColumn::shrink_to_fit() {
+  written.shrink_to_fit();
+  folded_.shrink_to_fit();
+}
+
+std::size_t TextColumn::bytes() const {
+  return written.bytes() + null.bytes() + index_.bytes() + folded_.bytes() + bytes_of(prefixes_);
 }
 
 void RoomsColumn::push_back(std::span<const RoomRef> rooms) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -12,52 +13,63 @@
 #include "core/base/bitmap.h"
 #include "core/base/fold.h"
 #include "core/base/id.h"
+#include "core/table/codes.h"
 #include "core/table/names.h"
 #include "core/table/postings.h"
 #include "core/table/string_heap.h"
+#include "core/table/text_index.h"
 
 namespace enfilade {
 
-/// Small numbers in as few bytes each as the largest of them needs: one, two or four.
-class Codes {
+/// Free text: as written, and, for search and order, folded. Ids are kept so, too.
+///
+/// The folded texts of many rows are not kept, only an index of them: whoever needs one folds it
+/// again.
+class TextColumn {
  public:
-  std::size_t size() const {
-    return std::visit([](const auto& codes) { return codes.size(); }, codes_);
-  }
-  std::uint32_t operator[](std::size_t i) const {
-    return std::visit([i](const auto& codes) { return std::uint32_t{codes[i]}; }, codes_);
-  }
-  void push_back(std::uint32_t code);
-
-  /// Calls `kernel` with the codes as a span of what they are stored as: loops belong inside.
-  template <typename Kernel>
-  auto visit(Kernel kernel) const {
-    return std::visit([&](const auto& codes) { return kernel(std::span(codes)); }, codes_);
-  }
-
-  std::size_t bytes() const;
-
- private:
-  std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>, std::vector<std::uint32_t>>
-      codes_;
-};
-
-/// Free text: as written, and folded for search and order. Ids are kept so, too.
-struct TextColumn {
-  StringHeap written, folded;
+  StringHeap written;
   Bitmap null;
 
   void push_back(std::string_view text) {
     written.push_back(text);
-    fold_into(folded.open(), text);
-    folded.close();
+    fold_into(folded_.open(), text);
+    folded_.close();
     null.push_back(false);
   }
   void push_null() {
     written.push_back({});
-    folded.push_back({});
+    folded_.push_back({});
     null.push_back(true);
   }
+
+  /// Puts the folded texts into an index, if they are many. Rows may come after.
+  void index();
+
+  /// A row's text, folded. `scratch` keeps it, if it has to be made.
+  std::string_view folded(std::size_t row, std::string& scratch) const {
+    if (row >= index_.rows()) return folded_[row - index_.rows()];
+    scratch.clear();
+    fold_into(scratch, written[row]);
+    return scratch;
+  }
+
+  /// The first eight bytes of a row's text, folded, as a number, NULs behind its end: of texts that
+  /// differ there, the smaller number comes first.
+  std::uint64_t prefix(std::size_t row) const {
+    return row < prefixes_.size() ? prefixes_[row] : prefix_of(folded_[row - index_.rows()]);
+  }
+  static std::uint64_t prefix_of(std::string_view text);
+
+  /// The rows of `among` whose text, folded, contains `needle`. Null contains nothing.
+  Bitmap containing(std::string_view needle, const Bitmap& among) const;
+
+  void shrink_to_fit();
+  std::size_t bytes() const;
+
+ private:
+  TextIndex index_;
+  std::vector<std::uint64_t> prefixes_;  // of the rows in the index
+  StringHeap folded_;                    // of the rows that are not in the index
 };
 
 /// Names, enumerations and flags: a code for each row. 0 is null, code c is names[c - 1]. Declared

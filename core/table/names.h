@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "core/table/string_heap.h"
 #include "core/table/string_index.h"
@@ -26,6 +27,10 @@ class Names {
     return size() - 1;
   }
 
+  /// The strings alone, which cannot be found any more.
+  StringHeap strings() && { return std::move(heap_); }
+
+  void shrink_to_fit() { heap_.shrink_to_fit(); }
   std::size_t bytes() const { return heap_.bytes() + index_.bytes(); }
 
  private:

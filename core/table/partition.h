@@ -80,7 +80,7 @@ class PartitionBuilder {
 
  private:
   void index_last_row();
-  void turn_sets_round();
+  void make_indexes();
 
   Partition partition_;
   std::size_t duplicates_ = 0, undeclared_ = 0;

@@ -115,9 +115,7 @@ struct Copy {
 
   void operator()(TextColumn& to) const {
     const auto& column = std::get<TextColumn>(from);
-    to.written.push_back(column.written[row]);
-    to.folded.push_back(column.folded[row]);
-    to.null.push_back(column.null.test(row));
+    column.null.test(row) ? to.push_null() : to.push_back(column.written[row]);
   }
   void operator()(NameColumn& to) const {
     const auto& column = std::get<NameColumn>(from);
@@ -171,8 +169,12 @@ void PartitionBuilder::index_last_row() {
   partition_.by_id_.assign(id, last, partition_.ids().written);
 }
 
-void PartitionBuilder::turn_sets_round() {
-  for (Column& column : partition_.columns_) {
+void PartitionBuilder::make_indexes() {
+  for (std::size_t i = 0; i < partition_.columns_.size(); ++i) {
+    Column& column = partition_.columns_[i];
+    auto* texts = std::get_if<TextColumn>(&column);
+    // Ids are searched so seldom, and are so different, that an index of them would be waste.
+    if (texts != nullptr && partition_.schema().columns[i].type != ColumnType::id) texts->index();
     if (auto* sets = std::get_if<SetColumn>(&column)) {
       sets->holders = Postings(partition_.size(), sets->names.size(),
                                [&](std::size_t row) { return (*sets)[row]; });
@@ -182,7 +184,7 @@ void PartitionBuilder::turn_sets_round() {
 
 Partition PartitionBuilder::finish() && {
   if (duplicates_ == 0) {
-    turn_sets_round();
+    make_indexes();
     return std::move(partition_);
   }
   PartitionBuilder latest(partition_.schema());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -24,6 +25,22 @@ class StringHeap {
   /// For writers that build a string in place: append to `open()`, then `close()` it.
   std::string& open() { return text_; }
   void close() { ends_.push_back(static_cast<std::uint32_t>(text_.size())); }
+
+  /// All of them as one text, where string i begins in it, and which holds the byte at `place`,
+  /// looked for from `from` on.
+  std::string_view text() const { return text_; }
+  std::uint32_t begin(std::size_t i) const { return i == 0 ? 0 : ends_[i - 1]; }
+  std::uint32_t holder(std::size_t place, std::uint32_t from) const {
+    std::size_t step = 1, low = from;
+    while (low + step < ends_.size() && ends_[low + step] <= place) {
+      low += step;
+      step *= 2;
+    }
+    const auto begin = ends_.begin() + static_cast<std::ptrdiff_t>(low);
+    const auto end = ends_.begin() + static_cast<std::ptrdiff_t>(std::min(low + step + 1, size()));
+    return static_cast<std::uint32_t>(
+        std::upper_bound(begin, end, static_cast<std::uint32_t>(place)) - ends_.begin());
+  }
 
   void shrink_to_fit() {
     text_.shrink_to_fit();

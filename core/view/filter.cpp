@@ -84,15 +84,12 @@ struct Scan {
   bool exact = false;  // the column holds ids
 
   Bitmap operator()(const TextColumn& column) const {
+    if (leaf.test == Leaf::Test::contains) return column.containing(leaf.texts.front(), among);
     const bool raw = exact && !looks_for_part(leaf);
-    const StringHeap& texts = raw ? column.written : column.folded;
-    if (leaf.test == Leaf::Test::contains) {  // of every row: kept free of all else
-      const std::string_view needle = leaf.texts.front();
-      return among.where(
-          [&](std::size_t row) { return contains(texts[row], needle) && !column.null.test(row); });
-    }
+    std::string scratch;
     return among.where([&](std::size_t row) {
-      return column.null.test(row) ? holds_of_null(leaf) : text_meets(leaf, texts[row]);
+      if (column.null.test(row)) return holds_of_null(leaf);
+      return text_meets(leaf, raw ? column.written[row] : column.folded(row, scratch));
     });
   }
   Bitmap operator()(const NameColumn& column) const {

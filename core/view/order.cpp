@@ -7,6 +7,8 @@
 #include <utility>
 #include <variant>
 
+#include "core/base/fold.h"
+
 namespace enfilade {
 namespace {
 
@@ -85,10 +87,23 @@ void Ranking::for_each_key(std::uint32_t s, const SortKey& limit, Emit emit) con
       });
     }
   }
+  if (const TextColumn* texts = own_texts(sight)) {
+    return rows.for_each([&](std::size_t row) {
+      if (texts->null.test(row)) return emit(row, kLastKey);
+      emit(row, descending ? ~texts->prefix(row) : texts->prefix(row));
+    });
+  }
   std::string scratch;
   rows.for_each([&](std::size_t row) {
     emit(row, key_of(value_of(sight, term.column, row, scratch), type, descending, 0));
   });
+}
+
+const TextColumn* Ranking::own_texts(const Sight& sight) const {
+  if (order_.empty() || order_.front().column.of != ColumnRef::Of::row) return nullptr;
+  const ColumnSchema& schema = sight.table().schema().columns[order_.front().column.column];
+  if (schema.type != ColumnType::text || schema.permission) return nullptr;
+  return &sight.table().column_as<TextColumn>(order_.front().column.column);
 }
 
 bool Ranking::before(const Entry& a, const Entry& b) const {
@@ -109,12 +124,20 @@ bool Ranking::before(const Entry& a, const Entry& b) const {
 std::vector<Ranking::Entry> Ranking::first(std::size_t count) const {
   std::vector<Entry> heap;  // the last of them on top
   SortKey limit = kLastKey;
+  std::string last;  // its text, where they are ordered by one
   const auto earlier = [this](const Entry& a, const Entry& b) { return before(a, b); };
+  const bool descending = !order_.empty() && order_.front().descending;
   for (std::uint32_t s = 0; s < sights_.size(); ++s) {
+    const TextColumn* texts = own_texts(*sights_[s]);
     for_each_key(s, limit, [&](std::size_t row, SortKey key) {
       if (key > limit) return;
       const Entry entry{key, {s, {static_cast<std::uint32_t>(row)}}};
       if (heap.size() == count) {
+        // Many texts begin alike: most of them are told apart without being folded.
+        if (texts != nullptr && key == limit && key != kLastKey) {
+          const int order = compare_folded(texts->written[row], last);
+          if (descending ? order < 0 : order > 0) return;
+        }
         if (!before(entry, heap.front())) return;
         std::pop_heap(heap.begin(), heap.end(), earlier);
         heap.back() = entry;
@@ -122,7 +145,13 @@ std::vector<Ranking::Entry> Ranking::first(std::size_t count) const {
         heap.push_back(entry);
       }
       std::push_heap(heap.begin(), heap.end(), earlier);
-      if (heap.size() == count) limit = heap.front().key;
+      if (heap.size() < count) return;
+      limit = heap.front().key;
+      const ViewRow at = heap.front().at;
+      if (const TextColumn* of_last = own_texts(*sights_[at.sight])) {
+        last.clear();
+        fold_into(last, of_last->written[at.row.row]);
+      }
     });
   }
   return heap;

@@ -51,6 +51,8 @@ class Ranking {
   void narrow(std::vector<Entry>& entries, std::size_t& first, std::size_t count) const;
   bool alike_by(const OrderTerm& term, const std::vector<Entry>& entries) const;
   bool before(const Entry& a, const Entry& b) const;
+  /// The column that comes first in the order, if it is of free text.
+  const TextColumn* own_texts(const Sight& sight) const;
 
   /// Calls `emit(row, key)` for the rows of one sight whose key is not above `limit`, and perhaps
   /// for others. `limit` is read again on the way.

@@ -10,14 +10,6 @@
 namespace enfilade {
 namespace {
 
-SortKey prefix_of(std::string_view text) {
-  SortKey prefix = 0;
-  for (std::size_t i = 0; i < 8; ++i) {
-    prefix = prefix << 8 | (i < text.size() ? static_cast<std::uint8_t>(text[i]) : 0u);
-  }
-  return prefix;
-}
-
 SortKey directed(SortKey key, bool descending) {
   return descending ? ~key : key;
 }
@@ -39,7 +31,8 @@ SortValue value_of_code(const NameColumn& column, std::uint32_t code) {
   return {false, rank, column.folded[code - 1]};
 }
 
-SortValue value_at(const Partition& partition, std::size_t column, std::size_t row) {
+SortValue value_at(const Partition& partition, std::size_t column, std::size_t row,
+                   std::string& scratch) {
   const Column& values = partition.column(column);
   if (const auto* numbers = std::get_if<NumberColumn>(&values)) {
     const std::int64_t value = numbers->values[row];
@@ -47,7 +40,7 @@ SortValue value_at(const Partition& partition, std::size_t column, std::size_t r
   }
   if (const auto* texts = std::get_if<TextColumn>(&values)) {
     const bool exact = partition.schema().columns[column].type == ColumnType::id;
-    return {texts->null.test(row), 0, exact ? texts->written[row] : texts->folded[row]};
+    return {texts->null.test(row), 0, exact ? texts->written[row] : texts->folded(row, scratch)};
   }
   if (const auto* names = std::get_if<NameColumn>(&values)) {
     return value_of_code(*names, names->codes[row]);
@@ -69,11 +62,11 @@ SortValue value_of(const Sight& sight, ColumnRef column, std::size_t row, std::s
   switch (column.of) {
     case ColumnRef::Of::row:
       if (!sight.may_read(row, column.column)) return {};
-      return value_at(sight.table(), column.column, row);
+      return value_at(sight.table(), column.column, row, scratch);
     case ColumnRef::Of::room: {
       const std::optional<RowId> room = first_visible_room(sight, row);
       if (!room || !sight.may_read_room(*room, column.column)) return {};
-      return value_at(sight.rooms(), column.column, room->row);
+      return value_at(sight.rooms(), column.column, room->row, scratch);
     }
     case ColumnRef::Of::customer:
       break;
@@ -98,7 +91,8 @@ SortKey key_of(const SortValue& value, ColumnType type, bool descending, std::si
   if (is_numeric(type) && chunk == 0) return number_key(value.number, descending);
   // The first key of what has a rank is the rank alone.
   const std::size_t at = (is_numeric(type) ? chunk - 1 : chunk) * 8;
-  return directed(prefix_of(value.text.substr(std::min(at, value.text.size()))), descending);
+  return directed(TextColumn::prefix_of(value.text.substr(std::min(at, value.text.size()))),
+                  descending);
 }
 
 std::vector<SortKey> keys_of_codes(const NameColumn& column, ColumnType type, bool descending) {

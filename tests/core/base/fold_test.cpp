@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 namespace enfilade {
 namespace {
@@ -78,6 +79,17 @@ TEST(Fold, CopiesWhatIsNotUtf8) {
                  "A"),
             "a\xFF"
             "a");
+}
+
+TEST(Fold, ComparesWithAFoldedTextAsIfItWereFolded) {
+  const std::vector<std::string> texts{"",     "a",     "A",     "ab",    "AB",         "abc",  "Z",
+                                       "\x7f", "İzmir", "izmir", "ÉCRAN", "écran Plus", "a\xff"};
+  const auto sign = [](int order) { return order < 0 ? -1 : order > 0 ? 1 : 0; };
+  for (const std::string& a : texts) {
+    for (const std::string& b : texts) {
+      EXPECT_EQ(sign(compare_folded(a, fold(b))), sign(fold(a).compare(fold(b)))) << a << ' ' << b;
+    }
+  }
 }
 
 TEST(Fold, AppendsToWhatIsThere) {

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <variant>
+#include <vector>
+
+namespace enfilade {
+
+/// Small numbers in as few bytes each as the largest of them needs: one, two or four.
+class Codes {
+ public:
+  Codes() = default;
+  explicit Codes(std::span<const std::uint32_t> codes);
+
+  std::size_t size() const {
+    return std::visit([](const auto& codes) { return codes.size(); }, codes_);
+  }
+  std::uint32_t operator[](std::size_t i) const {
+    return std::visit([i](const auto& codes) { return std::uint32_t{codes[i]}; }, codes_);
+  }
+  void push_back(std::uint32_t code);
+
+  /// Calls `kernel` with the codes as a span of what they are stored as: loops belong inside.
+  template <typename Kernel>
+  auto visit(Kernel kernel) const {
+    return std::visit([&](const auto& codes) { return kernel(std::span(codes)); }, codes_);
+  }
+
+  void shrink_to_fit();
+  std::size_t bytes() const;
+
+ private:
+  std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>, std::vector<std::uint32_t>>
+      codes_;
+};
+
+}  // namespace enfilade

@@ -1,0 +1,100 @@
+#include "core/table/text_index.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/fold.h"
+#include "core/base/fold_table.h"
+#include "core/table/column.h"
+#include "core/table/tokens.h"
+#include "tests/core/random.h"
+
+namespace enfilade {
+namespace {
+
+std::string cut(std::string_view text) {
+  std::string cut;
+  for_each_token(text, [&](std::string_view token) { (cut += token) += '|'; });
+  return cut;
+}
+
+TEST(Tokens, AreWordsNumbersAndIdeographsWithTheSignsBehindThem) {
+  EXPECT_EQ(cut("Camera is offline (atlas-12)"), "Camera |is |offline (|atlas-|12)|");
+  EXPECT_EQ(cut("(a1b"), "(|a|1|b|");
+  EXPECT_EQ(cut("  "), "  |");
+  EXPECT_EQ(cut(""), "");
+  EXPECT_EQ(cut("Zürich, ÉCRAN"), "Zürich, |ÉCRAN|");
+  EXPECT_EQ(cut("投影仪 3"), "投|影|仪 |3|");
+}
+
+TEST(Tokens, AreCutAtTheSamePlacesInAFoldedText) {
+  for (const detail::FoldRange& range : detail::kFoldRanges) {
+    for (std::uint32_t c = range.first; c <= range.last; c += range.stride) {
+      const auto to = static_cast<std::uint32_t>(static_cast<std::int64_t>(c) + range.delta);
+      if (c < 128) continue;
+      ASSERT_EQ(detail::class_of(c), detail::TokenClass::letter) << c;
+      if (to >= 128) {
+        ASSERT_EQ(detail::class_of(to), detail::TokenClass::letter) << to;
+      } else {
+        ASSERT_EQ(detail::kAsciiClasses[to], detail::TokenClass::letter) << to;
+      }
+    }
+  }
+}
+
+/// A text that shares much with others, of few pieces: so needles are found, also across pieces.
+std::string random_text(test::Random& random, std::size_t pieces) {
+  static const std::vector<std::string> kPieces{
+      "camera", "Cam", "era", "a", "is ", " ",         "-",   "(",
+      ")",      "12",  "1",   "2", "投",  "影",        "É",   "cran",
+      "ÉCRAN ", "\0x", "İ",   "ß", "aa",  "offline (", "Kel", "\u212A"};
+  std::string text;
+  for (std::size_t i = random.below(pieces + 1); i > 0; --i) {
+    text += kPieces[random.below(kPieces.size())];
+  }
+  return text;
+}
+
+// The index, the texts themselves, and both at once, are held to the plainest search.
+TEST(TextColumn, FindsWhatItsFoldedTextsContain) {
+  test::Random random(23);
+  for (int round = 0; round < 12; ++round) {
+    TextColumn column;
+    std::vector<std::string> folded;
+    std::vector<bool> null;
+    const auto add = [&](std::size_t rows) {
+      for (; rows > 0; --rows) {
+        const std::string text = random_text(random, 8);
+        null.push_back(random.below(20) == 0);
+        folded.push_back(null.back() ? "" : fold(text));
+        null.back() ? column.push_null() : column.push_back(text);
+      }
+    };
+    add(round % 3 == 0 ? 100 : 700 + random.below(500));
+    column.index();
+    if (round % 2 == 0) add(random.below(200));
+
+    const Bitmap among =
+        Bitmap::of(folded.size(), [&](std::size_t) { return random.below(3) > 0; });
+    for (int i = 0; i < 200; ++i) {
+      const std::string needle = fold(random_text(random, 3));
+      const Bitmap found = column.containing(needle, among);
+      for (std::size_t row = 0; row < folded.size(); ++row) {
+        const bool contains = folded[row].find(needle) != std::string::npos;
+        ASSERT_EQ(found.test(row), among.test(row) && !null[row] && contains)
+            << '"' << needle << "\" in \"" << folded[row] << '"';
+      }
+    }
+    std::string scratch;
+    for (std::size_t row = 0; row < folded.size(); ++row) {
+      ASSERT_EQ(column.folded(row, scratch), folded[row]);
+      ASSERT_EQ(column.prefix(row), TextColumn::prefix_of(folded[row]));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace enfilade
