@@ -83,9 +83,20 @@ void Outlook::replace(CustomerId customer, std::shared_ptr<const Holding> holdin
 
 void Outlook::change(CustomerId customer, std::shared_ptr<const Policy> policy,
                      std::shared_ptr<const Holding> holding, bool watched) {
-  const Entry old = std::exchange(entries_[customer.row], Entry{});
+  Entry old = std::exchange(entries_[customer.row], Entry{});
   const std::shared_ptr<const Policy> before = std::exchange(policy_, std::move(policy));
-  if (may_hold(customer)) entries_[customer.row].holding = std::move(holding);
+  Entry& next = entries_[customer.row];
+  if (may_hold(customer)) next.holding = std::move(holding);
+  const bool same_rooms = &(*policy_)[customer] == &(*before)[customer] &&
+                          &next.holding->rooms() == &old.holding->rooms();
+  if (same_rooms) {
+    next.reach = old.reach;
+    next.access = std::move(old.access);
+    for (std::size_t table = 0; table < kTableCount; ++table) {
+      if (!old.sights[table]) continue;
+      next.sights[table] = std::make_unique<Sight>(*old.sights[table], *next.holding);
+    }
+  }
   stamp_like(customer, old, watched);
   ++generation_;
 }

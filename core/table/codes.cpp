@@ -1,6 +1,7 @@
 #include "core/table/codes.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace enfilade {
 
@@ -22,20 +23,36 @@ Codes::Codes(std::span<const std::uint32_t> codes) {
 }
 
 void Codes::push_back(std::uint32_t code) {
+  make_room_for(code);
+  std::visit(
+      [code](auto& codes) {
+        using Code = typename std::decay_t<decltype(codes)>::value_type;
+        codes.push_back(static_cast<Code>(code));
+      },
+      codes_);
+}
+
+void Codes::set(std::size_t i, std::uint32_t code) {
+  make_room_for(code);
+  std::visit(
+      [i, code](auto& codes) {
+        using Code = typename std::decay_t<decltype(codes)>::value_type;
+        codes[i] = static_cast<Code>(code);
+      },
+      codes_);
+}
+
+void Codes::make_room_for(std::uint32_t code) {
   const auto widened = [](const auto& narrow, auto wide) {
     wide.reserve(narrow.capacity());
     wide.assign(narrow.begin(), narrow.end());
     return wide;
   };
-  if (auto* bytes = std::get_if<std::vector<std::uint8_t>>(&codes_)) {
-    if (code <= 0xFF) return bytes->push_back(static_cast<std::uint8_t>(code));
+  if (const auto* bytes = std::get_if<std::vector<std::uint8_t>>(&codes_); bytes && code > 0xFF) {
     codes_ = widened(*bytes, std::vector<std::uint16_t>{});
   }
-  if (auto* shorts = std::get_if<std::vector<std::uint16_t>>(&codes_)) {
-    if (code <= 0xFFFF) return shorts->push_back(static_cast<std::uint16_t>(code));
-    codes_ = widened(*shorts, std::vector<std::uint32_t>{});
-  }
-  std::get<std::vector<std::uint32_t>>(codes_).push_back(code);
+  const auto* shorts = std::get_if<std::vector<std::uint16_t>>(&codes_);
+  if (shorts != nullptr && code > 0xFFFF) codes_ = widened(*shorts, std::vector<std::uint32_t>{});
 }
 
 void Codes::shrink_to_fit() {

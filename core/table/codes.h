@@ -21,6 +21,7 @@ class Codes {
     return std::visit([i](const auto& codes) { return std::uint32_t{codes[i]}; }, codes_);
   }
   void push_back(std::uint32_t code);
+  void set(std::size_t i, std::uint32_t code);
 
   /// Calls `kernel` with the codes as a span of what they are stored as: loops belong inside.
   template <typename Kernel>
@@ -32,6 +33,8 @@ class Codes {
   std::size_t bytes() const;
 
  private:
+  void make_room_for(std::uint32_t code);
+
   std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>, std::vector<std::uint32_t>>
       codes_;
 };

@@ -30,9 +30,23 @@ struct Weigh {
 // Under so many rows, reading the texts costs less than reading an index of them.
 constexpr std::size_t kIndexedRows = 512;
 
+// And rows behind an index are taken into it when they are this part of all.
+constexpr std::size_t kTail = 8;
+
+bool TextColumn::wants_index() const {
+  return folded_.size() >= kIndexedRows && folded_.size() * kTail >= written.size();
+}
+
 void TextColumn::index() {
-  if (folded_.size() < kIndexedRows || index_.rows() > 0) return;
+  if (index_.rows() > 0) {
+    folded_ = {};
+    for (std::size_t row = 0; row < written.size(); ++row) {
+      fold_into(folded_.open(), written[row]);
+      folded_.close();
+    }
+  }
   index_ = TextIndex(folded_);
+  prefixes_.clear();
   prefixes_.reserve(folded_.size());
   for (std::size_t row = 0; row < folded_.size(); ++row) {
     prefixes_.push_back(prefix_of(folded_[row]));

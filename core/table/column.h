@@ -42,7 +42,9 @@ class TextColumn {
     null.push_back(true);
   }
 
-  /// Puts the folded texts into an index, if they are many. Rows may come after.
+  /// Whether so many folded texts are kept that an index of all would be better.
+  bool wants_index() const;
+  /// Puts the folded texts into an index. Rows may come after.
   void index();
 
   /// A row's text, folded. `scratch` keeps it, if it has to be made.
@@ -102,6 +104,9 @@ struct SetColumn {
   Bitmap null;
   Postings holders;  // of each name, the rows that hold it; made with the partition
 
+  std::size_t size() const { return ends.size(); }
+  bool holders_are_right() const { return holders.size() == codes.size(); }
+
   std::span<const std::uint32_t> operator[](std::size_t row) const {
     const std::uint32_t begin = row == 0 ? 0 : ends[row - 1];
     return std::span(codes).subspan(begin, ends[row] - begin);
@@ -128,6 +133,16 @@ struct NumberColumn {
     if (value == kNull) return;
     ranges.back().least = std::min(ranges.back().least, value);
     ranges.back().most = std::max(ranges.back().most, value);
+  }
+  void set(std::size_t row, std::int64_t value) {
+    values[row] = value;
+    Range& range = ranges[row / 64] = {};
+    const std::size_t begin = row / 64 * 64, end = std::min(begin + 64, values.size());
+    for (std::size_t i = begin; i < end; ++i) {
+      if (values[i] == kNull) continue;
+      range.least = std::min(range.least, values[i]);
+      range.most = std::max(range.most, values[i]);
+    }
   }
 };
 

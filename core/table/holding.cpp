@@ -18,9 +18,11 @@ Holding::Holding()
               std::make_shared<const Partition>(schema_of(TableId::tickets))} {}
 
 void Holding::replace(Partition partition) {
-  const auto table = static_cast<std::size_t>(partition.schema().id);
-  tables_[table] = std::make_shared<const Partition>(std::move(partition));
-  place_rooms();
+  const auto id = static_cast<std::size_t>(partition.schema().id);
+  const std::optional<std::size_t> column = partition.schema().rooms_column();
+  const bool same_places = column && partition.shares(*tables_[id], *column);
+  tables_[id] = std::make_shared<const Partition>(std::move(partition));
+  if (!same_places) place_rooms();
 }
 
 void Holding::place_rooms() {

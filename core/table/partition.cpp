@@ -3,7 +3,6 @@
 #include "core/base/bitmap.h"
 
 namespace enfilade {
-namespace {
 
 Column empty_column(const ColumnSchema& schema) {
   switch (schema.type) {
@@ -28,15 +27,13 @@ Column empty_column(const ColumnSchema& schema) {
   return column;
 }
 
-}  // namespace
-
 Partition::Partition(const TableSchema& schema) : schema_(&schema) {
   columns_.reserve(schema.columns.size());
   for (const ColumnSchema& column : schema.columns) columns_.push_back(empty_column(column));
 }
 
 std::optional<RowId> Partition::find(std::string_view id) const {
-  const std::uint32_t row = by_id_.find(id, ids().written);
+  const std::uint32_t row = by_id_->find(id, ids().written);
   if (row == StringIndex::kNone) return std::nullopt;
   return RowId{row};
 }
@@ -47,20 +44,24 @@ std::optional<RowId> Partition::find(std::string_view id, RowId near) const {
 }
 
 std::size_t Partition::bytes() const {
-  std::size_t total = by_id_.bytes();
-  for (const Column& column : columns_) total += enfilade::bytes(column);
+  std::size_t total = by_id_->bytes();
+  for (const Shared<Column>& column : columns_) total += enfilade::bytes(*column);
   return total;
 }
 
 Partition upserted(const Partition& old, const Partition& newer) {
-  PartitionBuilder merged(old.schema());
-  for (std::uint32_t row = 0; row < old.size(); ++row) {
-    const std::optional<RowId> replacement = newer.find(old.id({row}));
-    merged.append(replacement ? RowOf{&newer, *replacement} : RowOf{&old, {row}});
-  }
+  std::vector<PartitionBuilder::Replacement> replaced;
+  std::vector<RowId> added;
   for (std::uint32_t row = 0; row < newer.size(); ++row) {
-    if (!old.find(newer.id({row}))) merged.append(RowOf{&newer, {row}});
+    if (const std::optional<RowId> known = old.find(newer.id({row}))) {
+      replaced.push_back({*known, {row}});
+    } else {
+      added.push_back({row});
+    }
   }
+  PartitionBuilder merged(old);
+  merged.replace(newer, replaced);
+  for (RowId row : added) merged.append(RowOf{&newer, row});
   return std::move(merged).finish();
 }
 

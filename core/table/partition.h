@@ -9,6 +9,7 @@
 
 #include "core/base/id.h"
 #include "core/base/instant.h"
+#include "core/base/shared.h"
 #include "core/table/column.h"
 #include "core/table/row.h"
 #include "core/table/schema.h"
@@ -23,6 +24,7 @@ namespace enfilade {
 ///   row 0     INC1      [0]        Camera not found       code 2     1735689600000
 ///   row 1     INC2      [0, 3]     Sign-in failed         code 1     null
 ///
+/// Copies share their columns, so that the one after a change costs the columns that it is in.
 /// Nothing in it is shared with another customer's partition: every dictionary is its own.
 class Partition {
  public:
@@ -31,13 +33,17 @@ class Partition {
   const TableSchema& schema() const { return *schema_; }
   std::size_t size() const { return ids().written.size(); }
 
-  const Column& column(std::size_t i) const { return columns_[i]; }
+  const Column& column(std::size_t i) const { return *columns_[i]; }
   template <typename Kind>
   const Kind& column_as(std::size_t i) const {
-    return std::get<Kind>(columns_[i]);
+    return std::get<Kind>(*columns_[i]);
+  }
+  /// Whether the two have a column in common, so that no row differs there.
+  bool shares(const Partition& other, std::size_t i) const {
+    return &column(i) == &other.column(i);
   }
 
-  const TextColumn& ids() const { return std::get<TextColumn>(columns_[0]); }
+  const TextColumn& ids() const { return std::get<TextColumn>(*columns_[0]); }
   std::string_view id(RowId row) const { return ids().written[row.row]; }
   /// The row of that id, by exact comparison.
   std::optional<RowId> find(std::string_view id) const;
@@ -51,9 +57,12 @@ class Partition {
   friend class PartitionBuilder;
 
   const TableSchema* schema_;
-  std::vector<Column> columns_;
-  StringIndex by_id_;
+  std::vector<Shared<Column>> columns_;
+  Shared<StringIndex> by_id_;
 };
+
+/// A column without rows.
+Column empty_column(const ColumnSchema& schema);
 
 /// A row of some partition.
 struct RowOf {
@@ -65,6 +74,8 @@ struct RowOf {
 class PartitionBuilder {
  public:
   explicit PartitionBuilder(const TableSchema& schema) : partition_(schema) {}
+  /// Goes on from a partition, which stays as it is.
+  explicit PartitionBuilder(const Partition& partition) : partition_(partition) {}
 
   /// Takes one row, its cells in the schema's order, or says why not. A row with the id of an
   /// earlier one stands in its place.
@@ -73,6 +84,13 @@ class PartitionBuilder {
   /// Takes a row that some partition of the same schema has already accepted.
   void append(RowOf row);
 
+  /// Puts rows of `newer` in the place of rows of this one with the same ids. Nothing that only the
+  /// rows before had is left.
+  struct Replacement {
+    RowId row, by;
+  };
+  void replace(const Partition& newer, std::span<const Replacement> rows);
+
   std::size_t duplicates() const { return duplicates_; }
   std::size_t undeclared() const { return undeclared_; }
 
@@ -80,13 +98,18 @@ class PartitionBuilder {
 
  private:
   void index_last_row();
+  /// Says whether a name that was replaced is nobody's now.
+  static bool replace_names(NameColumn& column, const NameColumn& newer,
+                            std::span<const Replacement> rows);
+  void make_anew(std::size_t column, const Partition& newer, std::span<const Replacement> rows);
   void make_indexes();
 
   Partition partition_;
   std::size_t duplicates_ = 0, undeclared_ = 0;
 };
 
-/// `old` with every row of `newer`, whole, in place of the row of the same id or added to it.
+/// `old` with every row of `newer`, whole, in place of the row of the same id or added to it. Costs
+/// the columns in which they differ: of numbers and declared values a copy, else a new one.
 Partition upserted(const Partition& old, const Partition& newer);
 
 /// `old` without the rows of those ids.

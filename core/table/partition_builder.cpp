@@ -1,7 +1,10 @@
+#include <range/v3/algorithm/any_of.hpp>
+#include <range/v3/algorithm/find.hpp>
 #include <utility>
 #include <variant>
 
 #include "core/table/partition.h"
+#include "core/table/same_value.h"
 
 namespace enfilade {
 namespace {
@@ -149,7 +152,7 @@ std::optional<RowProblem> PartitionBuilder::append(std::span<const Cell> cells) 
     }
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    std::visit(Store{cells[i], undeclared_}, partition_.columns_[i]);
+    std::visit(Store{cells[i], undeclared_}, partition_.columns_[i].edit());
   }
   index_last_row();
   return std::nullopt;
@@ -157,7 +160,7 @@ std::optional<RowProblem> PartitionBuilder::append(std::span<const Cell> cells) 
 
 void PartitionBuilder::append(RowOf row) {
   for (std::size_t i = 0; i < partition_.columns_.size(); ++i) {
-    std::visit(Copy{row.partition->column(i), row.row.row}, partition_.columns_[i]);
+    std::visit(Copy{row.partition->column(i), row.row.row}, partition_.columns_[i].edit());
   }
   index_last_row();
 }
@@ -166,18 +169,75 @@ void PartitionBuilder::index_last_row() {
   const auto last = static_cast<std::uint32_t>(partition_.size() - 1);
   const std::string_view id = partition_.id({last});
   if (partition_.find(id)) ++duplicates_;
-  partition_.by_id_.assign(id, last, partition_.ids().written);
+  partition_.by_id_.edit().assign(id, last, partition_.ids().written);
+}
+
+void PartitionBuilder::replace(const Partition& newer, std::span<const Replacement> rows) {
+  std::vector<Replacement> differing;
+  for (std::size_t i = 0; i < partition_.columns_.size(); ++i) {
+    differing.clear();
+    for (const Replacement& one : rows) {
+      const bool same = same_value(partition_.column(i), one.row.row, newer.column(i), one.by.row);
+      if (!same) differing.push_back(one);
+    }
+    if (differing.empty()) continue;
+
+    if (std::holds_alternative<NumberColumn>(partition_.column(i))) {
+      auto& numbers = std::get<NumberColumn>(partition_.columns_[i].edit());
+      const auto& values = newer.column_as<NumberColumn>(i).values;
+      for (const Replacement& one : differing) numbers.set(one.row.row, values[one.by.row]);
+      continue;
+    }
+    if (std::holds_alternative<NameColumn>(partition_.column(i))) {
+      const bool vanished = replace_names(std::get<NameColumn>(partition_.columns_[i].edit()),
+                                          newer.column_as<NameColumn>(i), differing);
+      if (vanished) make_anew(i, newer, {});
+      continue;
+    }
+    make_anew(i, newer, differing);
+  }
+}
+
+bool PartitionBuilder::replace_names(NameColumn& column, const NameColumn& newer,
+                                     std::span<const Replacement> rows) {
+  std::vector<std::uint32_t> undeclared;  // that were replaced
+  for (const Replacement& one : rows) {
+    const std::uint32_t old = column.codes[one.row.row], code = newer.codes[one.by.row];
+    if (old > column.declared) undeclared.push_back(old);
+    column.codes.set(one.row.row, code == NameColumn::kNull ? code : column.code(newer.text(code)));
+  }
+  return column.codes.visit([&](auto codes) {
+    return ranges::any_of(
+        undeclared, [&](std::uint32_t code) { return ranges::find(codes, code) == codes.end(); });
+  });
+}
+
+void PartitionBuilder::make_anew(std::size_t column, const Partition& newer,
+                                 std::span<const Replacement> rows) {
+  constexpr std::uint32_t kKept = 0xFFFF'FFFF;
+  std::vector<std::uint32_t> by(partition_.size(), kKept);
+  for (const Replacement& one : rows) by[one.row.row] = one.by.row;
+  Column made = empty_column(partition_.schema().columns[column]);
+  for (std::size_t row = 0; row < by.size(); ++row) {
+    const bool kept = by[row] == kKept;
+    const Column& from = kept ? partition_.column(column) : newer.column(column);
+    std::visit(Copy{from, kept ? row : by[row]}, made);
+  }
+  partition_.columns_[column] = Shared<Column>(std::move(made));
 }
 
 void PartitionBuilder::make_indexes() {
   for (std::size_t i = 0; i < partition_.columns_.size(); ++i) {
-    Column& column = partition_.columns_[i];
-    auto* texts = std::get_if<TextColumn>(&column);
-    // Ids are searched so seldom, and are so different, that an index of them would be waste.
-    if (texts != nullptr && partition_.schema().columns[i].type != ColumnType::id) texts->index();
-    if (auto* sets = std::get_if<SetColumn>(&column)) {
-      sets->holders = Postings(partition_.size(), sets->names.size(),
-                               [&](std::size_t row) { return (*sets)[row]; });
+    const Column& column = partition_.column(i);
+    const bool id = partition_.schema().columns[i].type == ColumnType::id;
+    if (const auto* sets = std::get_if<SetColumn>(&column)) {
+      if (sets->holders_are_right()) continue;
+      auto& edited = std::get<SetColumn>(partition_.columns_[i].edit());
+      edited.holders = Postings(edited.size(), edited.names.size(),
+                                [&](std::size_t row) { return edited[row]; });
+    } else if (const auto* texts = std::get_if<TextColumn>(&column)) {
+      // Ids are searched so seldom, and are so different, that an index of them would be waste.
+      if (!id && texts->wants_index()) std::get<TextColumn>(partition_.columns_[i].edit()).index();
     }
   }
 }

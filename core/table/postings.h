@@ -41,6 +41,8 @@ class Postings {
     }
   }
 
+  /// How many codes all rows hold together.
+  std::size_t size() const { return rows_.size(); }
   std::span<const std::uint32_t> operator[](std::uint32_t code) const {
     const std::uint32_t begin = code == 0 ? 0 : ends_[code - 1];
     return std::span(rows_).subspan(begin, ends_[code] - begin);

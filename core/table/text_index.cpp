@@ -62,9 +62,9 @@ TextIndex::Candidates TextIndex::find(std::string_view needle) const {
   std::vector<std::string_view> pieces;
   for_each_token(needle, [&](std::string_view piece) { pieces.push_back(piece); });
   if (pieces.empty()) return {Bitmap(rows_, true), true};
-  Bitmap rows(rows_, true);
-  for (std::size_t i = 0; i < pieces.size() && rows.any(); ++i) {
-    rows &= rows_with(pieces[i], {.at_begin = i > 0, .at_end = i + 1 < pieces.size()});
+  Bitmap rows = rows_with(pieces[0], {.at_end = pieces.size() > 1});
+  for (std::size_t i = 1; i < pieces.size() && rows.any(); ++i) {
+    rows &= rows_with(pieces[i], {.at_begin = true, .at_end = i + 1 < pieces.size()});
   }
   return {std::move(rows), pieces.size() == 1};
 }

@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "core/table/same_value.h"
+
 namespace enfilade {
 namespace {
 
@@ -15,40 +17,10 @@ struct Place {
   std::size_t row;
 };
 
-/// Compares the values of one column, of whatever kind, in two places.
-struct SameValue {
-  const Column& other;
-  std::size_t row, other_row;
-
-  bool operator()(const TextColumn& column) const {
-    const auto& texts = std::get<TextColumn>(other);
-    return column.null.test(row) == texts.null.test(other_row) &&
-           column.written[row] == texts.written[other_row];
-  }
-  bool operator()(const NameColumn& column) const {
-    const auto& names = std::get<NameColumn>(other);
-    const std::uint32_t code = column.codes[row];
-    const std::uint32_t other_code = names.codes[other_row];
-    if (code == NameColumn::kNull || other_code == NameColumn::kNull) return code == other_code;
-    return column.text(code) == names.text(other_code);
-  }
-  bool operator()(const SetColumn& column) const {
-    const auto& sets = std::get<SetColumn>(other);
-    const auto same = [&](std::uint32_t a, std::uint32_t b) {
-      return column.names[a] == sets.names[b];
-    };
-    return column.null.test(row) == sets.null.test(other_row) &&
-           ranges::equal(column[row], sets[other_row], same);
-  }
-  bool operator()(const NumberColumn& column) const {
-    return column.values[row] == std::get<NumberColumn>(other).values[other_row];
-  }
-  bool operator()(const RoomsColumn&) const { return true; }  // only visible rooms count: see below
-};
-
+/// Of the rooms that a row is about only the visible ones count, which are compared by themselves.
 bool same_value(std::size_t column, Place a, Place b) {
-  return std::visit(SameValue{b.partition.column(column), a.row, b.row},
-                    a.partition.column(column));
+  if (a.partition.schema().columns[column].type == ColumnType::rooms) return true;
+  return same_value(a.partition.column(column), a.row, b.partition.column(column), b.row);
 }
 
 std::vector<std::size_t> rows_of(const Bitmap& bitmap) {
@@ -98,6 +70,18 @@ class Comparison {
   std::map<std::pair<std::uint32_t, std::uint32_t>, bool> same_;
 };
 
+/// Of two sights that look alike: whether their visible rows say the same, where they could differ.
+bool same_values(const Sight& a, const Sight& b) {
+  for (std::size_t column = 0; column < a.table().schema().columns.size(); ++column) {
+    if (a.table().shares(b.table(), column)) continue;
+    const Bitmap differing = a.visible().where([&](std::size_t row) {
+      return a.may_read(row, column) && !same_value(column, {a.table(), row}, {b.table(), row});
+    });
+    if (differing.any()) return false;
+  }
+  return true;
+}
+
 bool same_customer(const Customer& a, const Customer& b) {
   return a.tenant_id == b.tenant_id && a.name == b.name && a.alias == b.alias && a.tags == b.tags;
 }
@@ -106,6 +90,7 @@ bool same_customer(const Customer& a, const Customer& b) {
 
 bool alike(const Sight& a, const Sight& b) {
   if (!same_customer(a.customer(), b.customer())) return false;
+  if (a.looks_like(b)) return same_values(a, b);
   Comparison comparison(a, b);
   return ranges::equal(
       rows_of(a.visible()), rows_of(b.visible()),

@@ -9,7 +9,7 @@ namespace enfilade {
 /// same name.
 ///
 /// So a change that only touches what the viewer may not see is no change. O(visible rows ×
-/// columns).
+/// columns); of the columns that differ, where one sight follows the other.
 bool alike(const Sight& a, const Sight& b);
 
 }  // namespace enfilade

@@ -24,6 +24,22 @@ Sight::Sight(CustomerId id, const CustomerPolicy& policy, const Holding& holding
   }
 }
 
+Sight::Sight(const Sight& before, const Holding& holding) : Sight(before) {
+  assert(&holding.rooms() == &before.rooms());
+  holding_ = &holding;
+  table_ = &holding.table(before.table_->schema().id);
+  if (looks_like(before)) return;
+  rooms_ = &table_->column_as<RoomsColumn>(*table_->schema().rooms_column());
+  look_at_rooms();
+  look_at_rows();
+}
+
+bool Sight::looks_like(const Sight& other) const {
+  if (access_ != other.access_ || &rooms() != &other.rooms()) return false;
+  const std::optional<std::size_t> column = table_->schema().rooms_column();
+  return column ? table_->shares(*other.table_, *column) : table_ == other.table_;
+}
+
 void Sight::look_at_rooms() {
   const Permission view = table_->schema().view;
   seen_room_.assign(rooms_->ids.size(), kHidden);

@@ -29,6 +29,9 @@ class Sight {
   Sight(CustomerId id, const CustomerPolicy& policy, const Holding& holding, const Access& access,
         TableId table);
 
+  /// The same look at other rows, of which those of the table of rooms are the same.
+  Sight(const Sight& before, const Holding& holding);
+
   CustomerId id() const { return id_; }
   const Customer& customer() const { return policy_->customer; }
   const Partition& table() const { return *table_; }
@@ -46,6 +49,10 @@ class Sight {
       if (seen_room_[room.row] != kHidden) visit(RowId{seen_room_[room.row]});
     }
   }
+
+  /// Whether the two see, and may do, the same in the same rows, about the same rooms. What stands
+  /// in the other columns may differ.
+  bool looks_like(const Sight& other) const;
 
   /// Whether the row is about rooms that the viewer does not see: the one bit disclosed of them.
   bool partial(std::size_t row) const;

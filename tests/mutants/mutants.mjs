@@ -103,9 +103,9 @@ export const sections = [
       "it follows the rooms as they change",
       mutant(
         outlook,
-        "  const Entry old = std::exchange(entries_[customer.row], Entry{});",
-        `  Entry old = std::exchange(entries_[customer.row], Entry{});
-  if (old.access) entries_[customer.row].access = std::make_unique<Access>(*old.access);`,
+        "  Entry& next = entries_[customer.row];",
+        `  Entry& next = entries_[customer.row];
+  if (old.access) next.access = std::make_unique<Access>(*old.access);`,
         conversation("a_view_that_stays_open"),
       ),
     ),
@@ -1458,8 +1458,8 @@ export const sections = [
       "and data of that customer",
       mutant(
         outlook,
-        "if (may_hold(customer)) entries_[customer.row].holding = std::move(holding);",
-        "entries_[customer.row].holding = std::move(holding);",
+        "if (may_hold(customer)) next.holding = std::move(holding);",
+        "next.holding = std::move(holding);",
         doors("Sessions.HoldNoRowsAfterTheEndOfARelationship"),
       ),
       mutant(

@@ -46,6 +46,53 @@ TEST(Codes, WidenFromOneByteToFourAtOnce) {
   EXPECT_EQ(codes[1], 70'000u);
 }
 
+TEST(Codes, WidenWhenOneIsSet) {
+  Codes codes;
+  for (std::uint32_t code = 0; code < 5; ++code) codes.push_back(code);
+  codes.set(1, 255);
+  EXPECT_EQ(width(codes), 1u);
+  codes.set(2, 256);
+  EXPECT_EQ(width(codes), 2u);
+  codes.set(3, 65'536);
+  EXPECT_EQ(width(codes), 4u);
+  EXPECT_EQ(codes[0], 0u);
+  EXPECT_EQ(codes[1], 255u);
+  EXPECT_EQ(codes[2], 256u);
+  EXPECT_EQ(codes[3], 65'536u);
+  EXPECT_EQ(codes[4], 4u);
+}
+
+TEST(Codes, AreMadeAsNarrowAsTheyCanBe) {
+  for (const std::uint32_t most : {0u, 255u, 256u, 65'535u, 65'536u}) {
+    const std::vector<std::uint32_t> written{0, most, 1};
+    const Codes codes(written);
+    EXPECT_EQ(width(codes), most < 256 ? 1u : most < 65'536 ? 2u : 4u);
+    for (std::size_t i = 0; i < written.size(); ++i) EXPECT_EQ(codes[i], written[i]);
+  }
+}
+
+TEST(NumberColumn, KnowsTheRangeOfEach64RowsAfterAnyChange) {
+  test::Random random(11);
+  const auto value = [&] {
+    return random.below(4) == 0 ? NumberColumn::kNull
+                                : static_cast<std::int64_t>(random.below(1'000)) - 500;
+  };
+  NumberColumn column;
+  for (int i = 0; i < 200; ++i) column.push_back(value());
+  for (int change = 0; change < 300; ++change) {
+    column.set(random.below(200), value());
+    if (change % 100 == 99) {
+      for (std::size_t row = 64; row < 128; ++row) column.set(row, NumberColumn::kNull);
+    }
+    NumberColumn anew;
+    for (std::int64_t one : column.values) anew.push_back(one);
+    for (std::size_t i = 0; i < column.ranges.size(); ++i) {
+      ASSERT_EQ(column.ranges[i].least, anew.ranges[i].least);
+      ASSERT_EQ(column.ranges[i].most, anew.ranges[i].most);
+    }
+  }
+}
+
 TEST(Names, NumberDistinctTextsAsTheyCome) {
   Names names;
   EXPECT_EQ(names.number("b"), 0u);

@@ -223,6 +223,38 @@ TEST(Partition, KeepsNothingOfRowsThatAreGone) {
   EXPECT_EQ(old.size(), 2u);  // what was made does not change
 }
 
+TEST(Partition, SharesTheColumnsThatAChangeIsNotIn) {
+  const Partition old = partition_of(
+      TableId::tickets, {{{"id", "a"}, {"severity", "Critical"}}, {{"id", "b"}, {"title", "one"}}});
+  const auto shared_with = [&](const Row& changed) {
+    const Partition next = upserted(old, partition_of(TableId::tickets, {changed}));
+    std::string other;
+    for (std::size_t i = 0; i < old.schema().columns.size(); ++i) {
+      if (!next.shares(old, i)) (other += old.schema().columns[i].name) += ' ';
+    }
+    return other;
+  };
+  EXPECT_EQ(shared_with({{"id", "a"}, {"severity", "Critical"}}), "");
+  EXPECT_EQ(shared_with({{"id", "a"}, {"severity", "Warning"}}), "severity ");
+  EXPECT_EQ(shared_with({{"id", "b"}, {"title", "two"}, {"notes", 1}}), "title notes ");
+  EXPECT_EQ(test::rows_in(old)[0].at("severity"), test::Value{"Critical"});
+}
+
+TEST(Partition, KeepsNothingOfWhatWasReplaced) {
+  const Partition old = partition_of(TableId::tickets, {{{"id", "a"},
+                                                         {"assignee", "canary"},
+                                                         {"title", "canary"},
+                                                         {"severity", "canary"},
+                                                         {"rooms", Texts{"canary"}}},
+                                                        {{"id", "b"}, {"assignee", "Ann"}}});
+  const Partition next =
+      upserted(old, partition_of(TableId::tickets, {{{"id", "a"}, {"assignee", "Bo"}}}));
+  EXPECT_EQ(next.column_as<NameColumn>(9).names.find("canary"), StringIndex::kNone);
+  EXPECT_EQ(next.column_as<NameColumn>(6).names.find("canary"), StringIndex::kNone);
+  EXPECT_EQ(next.column_as<RoomsColumn>(1).ids.find("canary"), StringIndex::kNone);
+  EXPECT_EQ(next.column_as<TextColumn>(2).written.text(), "");
+}
+
 TEST(Partition, KnowsTheHoldersOfEachGroupAfterAnyChange) {
   const auto expect_holders = [](const Partition& rooms) {
     const auto& groups = rooms.column_as<SetColumn>(room_column::room_groups);

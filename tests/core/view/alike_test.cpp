@@ -101,5 +101,41 @@ TEST(Alike, IsNotAnotherNameOrPermission) {
             "roomstickets");
 }
 
+// A sight that follows another is as one made anew, and tells a change as well.
+TEST(Alike, IsToldOfASightThatFollowsAsOfOneMadeAnew) {
+  std::size_t same = 0, other = 0;
+  for (unsigned seed = 0; seed < 200; ++seed) {
+    test::Random random(seed);
+    const test::World world = test::random_world(random);
+    for (const Viewer& viewer : test::viewers_of(world)) {
+      const test::Eyes eyes(world, viewer);
+      for (const Sight& before : eyes.sights(TableId::tickets)) {
+        const std::size_t customer = before.id().row;
+        Holding holding = world.holdings[customer];
+        const std::string id = test::ticket_ids()[random.below(test::ticket_ids().size())];
+        Row changed = test::random_ticket(random, id);
+        if (const auto known = before.table().find(id); known && random.below(3) > 0) {
+          changed = test::row_in(before.table(), *known);
+          changed["notes"] = static_cast<std::int64_t>(random.below(3));
+        }
+        holding.replace(upserted(holding.table(TableId::tickets),
+                                 test::partition_of(TableId::tickets, {changed})));
+        const Sight anew(before.id(), world.customer(before.id()), holding, eyes.access(customer),
+                         TableId::tickets);
+        const Sight follows(before, holding);
+        ASSERT_EQ(follows.visible(), anew.visible()) << "seed " << seed;
+        ASSERT_TRUE(alike(follows, anew)) << "seed " << seed;
+        const Access copy = eyes.access(customer);  // of which none can say that it is the same
+        const Sight stranger(before.id(), world.customer(before.id()), holding, copy,
+                             TableId::tickets);
+        ASSERT_EQ(alike(before, follows), alike(before, stranger)) << "seed " << seed;
+        ++(alike(before, follows) ? same : other);
+      }
+    }
+  }
+  EXPECT_GT(same, 100u);
+  EXPECT_GT(other, 100u);
+}
+
 }  // namespace
 }  // namespace enfilade
