@@ -29,8 +29,8 @@ struct WriteValue {
   std::size_t row;
 
   void operator()(const TextColumn& column) const {
-    if (column.null.test(row)) return out.null();
-    out.text(column.written[row]);
+    if (column.is_null(row)) return out.null();
+    out.text(column.written(row));
   }
   void operator()(const NameColumn& column) const {
     const std::uint32_t code = column.codes[row];
@@ -45,7 +45,7 @@ struct WriteValue {
     out.end_array();
   }
   void operator()(const NumberColumn& column) const {
-    const std::int64_t value = column.values[row];
+    const std::int64_t value = column[row];
     value == NumberColumn::kNull ? out.null() : out.integer(value);
   }
   void operator()(const RoomsColumn&) const { out.null(); }

@@ -63,7 +63,7 @@ void RowsToBe::close(Instant now) {
 
 std::int64_t revision_of(const Partition& partition, RowId row) {
   const auto& updated = partition.column_as<NumberColumn>(*partition.schema().find("updated"));
-  const std::int64_t value = updated.values[row.row];
+  const std::int64_t value = updated[row.row];
   return value == NumberColumn::kNull ? 0 : value;
 }
 

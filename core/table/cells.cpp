@@ -15,7 +15,7 @@ struct Read {
   std::size_t row;
 
   Cell operator()(const TextColumn& column) const {
-    return column.null.test(row) ? Cell{} : text_cell(column.written[row]);
+    return column.is_null(row) ? Cell{} : text_cell(column.written(row));
   }
   Cell operator()(const NameColumn& column) const {
     const std::uint32_t code = column.codes[row];
@@ -33,7 +33,7 @@ struct Read {
     return of_list(std::move(names));
   }
   Cell operator()(const NumberColumn& column) const {
-    return column.values[row] == NumberColumn::kNull ? Cell{} : integer_cell(column.values[row]);
+    return column[row] == NumberColumn::kNull ? Cell{} : integer_cell(column[row]);
   }
   Cell operator()(const RoomsColumn& column) const {
     std::vector<std::string_view> ids;

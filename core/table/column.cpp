@@ -19,29 +19,63 @@ struct Weigh {
     return column.names.bytes() + bytes_of(column.codes) + bytes_of(column.ends) +
            column.null.bytes() + column.holders.bytes();
   }
-  std::size_t operator()(const NumberColumn& column) const {
-    return bytes_of(column.values) + bytes_of(column.ranges);
-  }
+  std::size_t operator()(const NumberColumn& column) const { return column.bytes(); }
   std::size_t operator()(const RoomsColumn& column) const { return column.bytes(); }
+};
+
+struct Shrink {
+  void operator()(NameColumn& column) const {
+    column.names.shrink_to_fit();
+    column.folded.shrink_to_fit();
+    column.codes.shrink_to_fit();
+  }
+  void operator()(SetColumn& column) const {
+    column.names.shrink_to_fit();
+    column.codes.shrink_to_fit();
+    column.ends.shrink_to_fit();
+    column.null.shrink_to_fit();
+  }
+  template <typename Other>
+  void operator()(Other& column) const {
+    column.shrink_to_fit();
+  }
 };
 
 }  // namespace
 
+void TextColumn::push_back(std::string_view text) {
+  for (; written_.size() < size_; written_.push_back({}), folded_.push_back({})) {
+    null_.push_back(true);
+  }
+  written_.push_back(text);
+  fold_into(folded_.open(), text);
+  folded_.close();
+  null_.push_back(false);
+  ++size_;
+}
+
+std::string_view TextColumn::folded(std::size_t row, std::string& scratch) const {
+  if (row >= written_.size()) return {};
+  if (row >= index_.rows()) return folded_[row - index_.rows()];
+  scratch.clear();
+  fold_into(scratch, written_[row]);
+  return scratch;
+}
+
 // Under so many rows, reading the texts costs less than reading an index of them.
 constexpr std::size_t kIndexedRows = 512;
-
 // And rows behind an index are taken into it when they are this part of all.
 constexpr std::size_t kTail = 8;
 
 bool TextColumn::wants_index() const {
-  return folded_.size() >= kIndexedRows && folded_.size() * kTail >= written.size();
+  return folded_.size() >= kIndexedRows && folded_.size() * kTail >= written_.size();
 }
 
 void TextColumn::index() {
   if (index_.rows() > 0) {
     folded_ = {};
-    for (std::size_t row = 0; row < written.size(); ++row) {
-      fold_into(folded_.open(), written[row]);
+    for (std::size_t row = 0; row < written_.size(); ++row) {
+      fold_into(folded_.open(), written_[row]);
       folded_.close();
     }
   }
@@ -63,32 +97,62 @@ std::uint64_t TextColumn::prefix_of(std::string_view text) {
 }
 
 Bitmap TextColumn::containing(std::string_view needle, const Bitmap& among) const {
-  if (index_.rows() == 0) {  // of every row: kept free of all else
-    return among.where(
-        [&](std::size_t row) { return contains(folded_[row], needle) && !null.test(row); });
-  }
+  if (needle.empty()) return among.where([&](std::size_t row) { return !is_null(row); });
+  std::string scratch;
+  const auto holds = [&](std::size_t row) { return contains(folded(row, scratch), needle); };
+  if (index_.rows() == 0) return among.where(holds);
+
   TextIndex::Candidates candidates = index_.find(needle);
   Bitmap found = std::move(candidates.rows).resized(among.size());
   found &= among;
-  found -= null;
-  std::string scratch;
-  if (!candidates.sure) {
-    found = found.where([&](std::size_t row) { return contains(folded(row, scratch), needle); });
-  }
-  for (std::size_t row = index_.rows(); row < among.size(); ++row) {
-    if (!among.test(row) || null.test(row)) continue;
-    if (contains(folded(row, scratch), needle)) found.set(row);
+  if (!candidates.sure) found = found.where(holds);
+  for (std::size_t row = index_.rows(); row < written_.size(); ++row) {
+    if (among.test(row) && holds(row)) found.set(row);
   }
   return found;
 }
 
 void TextColumn::shrink_to_fit() {
-  written.shrink_to_fit();
+  written_.shrink_to_fit();
+  null_.shrink_to_fit();
   folded_.shrink_to_fit();
 }
 
 std::size_t TextColumn::bytes() const {
-  return written.bytes() + null.bytes() + index_.bytes() + folded_.bytes() + bytes_of(prefixes_);
+  return written_.bytes() + null_.bytes() + index_.bytes() + folded_.bytes() + bytes_of(prefixes_);
+}
+
+void NumberColumn::keep(std::size_t row, std::int64_t value) {
+  ranges_.resize(row / 64 + 1);
+  values_.resize(row, kNull);
+  values_.push_back(value);
+  Range& range = ranges_.back();
+  range.least = std::min(range.least, value);
+  range.most = std::max(range.most, value);
+}
+
+void NumberColumn::set(std::size_t row, std::int64_t value) {
+  if (row >= values_.size()) {
+    if (value != kNull) keep(row, value);
+    return;
+  }
+  values_[row] = value;
+  Range& range = ranges_[row / 64] = {};
+  const std::size_t begin = row / 64 * 64, end = std::min(begin + 64, values_.size());
+  for (std::size_t i = begin; i < end; ++i) {
+    if (values_[i] == kNull) continue;
+    range.least = std::min(range.least, values_[i]);
+    range.most = std::max(range.most, values_[i]);
+  }
+}
+
+void NumberColumn::shrink_to_fit() {
+  values_.shrink_to_fit();
+  ranges_.shrink_to_fit();
+}
+
+std::size_t NumberColumn::bytes() const {
+  return bytes_of(values_) + bytes_of(ranges_);
 }
 
 void RoomsColumn::push_back(std::span<const RoomRef> rooms) {
@@ -101,6 +165,16 @@ void RoomsColumn::push_back(std::span<const RoomRef> rooms) {
 
 std::size_t RoomsColumn::bytes() const {
   return ids.bytes() + bytes_of(rows_) + bytes_of(many_);
+}
+
+void RoomsColumn::shrink_to_fit() {
+  ids.shrink_to_fit();
+  rows_.shrink_to_fit();
+  many_.shrink_to_fit();
+}
+
+void shrink_to_fit(Column& column) {
+  std::visit(Shrink{}, column);
 }
 
 std::size_t bytes(const Column& column) {

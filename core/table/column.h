@@ -24,39 +24,19 @@ namespace enfilade {
 /// Free text: as written, and, for search and order, folded. Ids are kept so, too.
 ///
 /// The folded texts of many rows are not kept, only an index of them: whoever needs one folds it
-/// again.
+/// again. Nothing is kept of the rows behind the last that is not null.
 class TextColumn {
  public:
-  StringHeap written;
-  Bitmap null;
-
-  void push_back(std::string_view text) {
-    written.push_back(text);
-    fold_into(folded_.open(), text);
-    folded_.close();
-    null.push_back(false);
+  std::size_t size() const { return size_; }
+  bool is_null(std::size_t row) const { return row >= null_.size() || null_.test(row); }
+  /// Of null: nothing.
+  std::string_view written(std::size_t row) const {
+    return row < written_.size() ? written_[row] : std::string_view{};
   }
-  void push_null() {
-    written.push_back({});
-    folded_.push_back({});
-    null.push_back(true);
-  }
-
-  /// Whether so many folded texts are kept that an index of all would be better.
-  bool wants_index() const;
-  /// Puts the folded texts into an index. Rows may come after.
-  void index();
-
-  /// A row's text, folded. `scratch` keeps it, if it has to be made.
-  std::string_view folded(std::size_t row, std::string& scratch) const {
-    if (row >= index_.rows()) return folded_[row - index_.rows()];
-    scratch.clear();
-    fold_into(scratch, written[row]);
-    return scratch;
-  }
-
+  /// The same, folded. `scratch` keeps it, if it has to be made.
+  std::string_view folded(std::size_t row, std::string& scratch) const;
   /// The first eight bytes of a row's text, folded, as a number, NULs behind its end: of texts that
-  /// differ there, the smaller number comes first.
+  /// differ there, the smaller number comes first. The row is not null.
   std::uint64_t prefix(std::size_t row) const {
     return row < prefixes_.size() ? prefixes_[row] : prefix_of(folded_[row - index_.rows()]);
   }
@@ -65,13 +45,28 @@ class TextColumn {
   /// The rows of `among` whose text, folded, contains `needle`. Null contains nothing.
   Bitmap containing(std::string_view needle, const Bitmap& among) const;
 
+  void push_back(std::string_view text);
+  void push_null() { ++size_; }
+
+  /// All texts as they are kept, one after another.
+  std::string_view kept() const { return written_.text(); }
+  const StringHeap& heap() const { return written_; }
+
+  /// Whether so many folded texts are kept that an index of all would be better.
+  bool wants_index() const;
+  /// Puts the folded texts into an index. Rows may come after.
+  void index();
+
   void shrink_to_fit();
   std::size_t bytes() const;
 
  private:
+  std::size_t size_ = 0;
+  StringHeap written_;
+  Bitmap null_;
   TextIndex index_;
   std::vector<std::uint64_t> prefixes_;  // of the rows in the index
-  StringHeap folded_;                    // of the rows that are not in the index
+  StringHeap folded_;                    // of the rows that are not
 };
 
 /// Names, enumerations and flags: a code for each row. 0 is null, code c is names[c - 1]. Declared
@@ -113,8 +108,9 @@ struct SetColumn {
   }
 };
 
-/// Integers and times.
-struct NumberColumn {
+/// Integers and times. Nothing is kept of the rows behind the last that is not null.
+class NumberColumn {
+ public:
   static constexpr std::int64_t kNull = std::numeric_limits<std::int64_t>::min();
 
   /// The least and the most of 64 rows, nulls aside; the other way round where all are null. A
@@ -122,28 +118,33 @@ struct NumberColumn {
   struct Range {
     std::int64_t least = std::numeric_limits<std::int64_t>::max();
     std::int64_t most = kNull;
+
+    friend bool operator==(const Range&, const Range&) = default;
   };
 
-  std::vector<std::int64_t> values;
-  std::vector<Range> ranges;  // of rows 64 i .. 64 i + 63
+  std::size_t size() const { return size_; }
+  std::int64_t operator[](std::size_t row) const {
+    return row < values_.size() ? values_[row] : kNull;
+  }
+  /// Of rows 64 i .. 64 i + 63.
+  Range range(std::size_t i) const { return i < ranges_.size() ? ranges_[i] : Range{}; }
 
   void push_back(std::int64_t value) {
-    if (values.size() % 64 == 0) ranges.emplace_back();
-    values.push_back(value);
-    if (value == kNull) return;
-    ranges.back().least = std::min(ranges.back().least, value);
-    ranges.back().most = std::max(ranges.back().most, value);
+    if (value != kNull) keep(size_, value);
+    ++size_;
   }
-  void set(std::size_t row, std::int64_t value) {
-    values[row] = value;
-    Range& range = ranges[row / 64] = {};
-    const std::size_t begin = row / 64 * 64, end = std::min(begin + 64, values.size());
-    for (std::size_t i = begin; i < end; ++i) {
-      if (values[i] == kNull) continue;
-      range.least = std::min(range.least, values[i]);
-      range.most = std::max(range.most, values[i]);
-    }
-  }
+  void set(std::size_t row, std::int64_t value);
+
+  void shrink_to_fit();
+  std::size_t bytes() const;
+
+ private:
+  /// Keeps the value of a row behind all that are kept, and the nulls before it.
+  void keep(std::size_t row, std::int64_t value);
+
+  std::size_t size_ = 0;
+  std::vector<std::int64_t> values_;
+  std::vector<Range> ranges_;
 };
 
 /// The rooms of each row, in the row's own order, each once. Most rows have one, and pay four
@@ -163,6 +164,7 @@ class RoomsColumn {
     return {&many_[at - kMany + 1], many_[at - kMany].row};
   }
   void push_back(std::span<const RoomRef> rooms);
+  void shrink_to_fit();
   std::size_t bytes() const;
 
  private:
@@ -176,5 +178,8 @@ using Column = std::variant<TextColumn, NameColumn, SetColumn, NumberColumn, Roo
 
 /// Memory held by a column, in bytes.
 std::size_t bytes(const Column& column);
+
+/// Gives back the memory that a column reserved for rows to come.
+void shrink_to_fit(Column& column);
 
 }  // namespace enfilade

@@ -33,7 +33,7 @@ Partition::Partition(const TableSchema& schema) : schema_(&schema) {
 }
 
 std::optional<RowId> Partition::find(std::string_view id) const {
-  const std::uint32_t row = by_id_->find(id, ids().written);
+  const std::uint32_t row = by_id_->find(id, ids().heap());
   if (row == StringIndex::kNone) return std::nullopt;
   return RowId{row};
 }

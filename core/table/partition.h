@@ -31,7 +31,7 @@ class Partition {
   explicit Partition(const TableSchema& schema);
 
   const TableSchema& schema() const { return *schema_; }
-  std::size_t size() const { return ids().written.size(); }
+  std::size_t size() const { return ids().size(); }
 
   const Column& column(std::size_t i) const { return *columns_[i]; }
   template <typename Kind>
@@ -44,7 +44,7 @@ class Partition {
   }
 
   const TextColumn& ids() const { return std::get<TextColumn>(*columns_[0]); }
-  std::string_view id(RowId row) const { return ids().written[row.row]; }
+  std::string_view id(RowId row) const { return ids().written(row.row); }
   /// The row of that id, by exact comparison.
   std::optional<RowId> find(std::string_view id) const;
   /// The same, after a look at `near`: a list of ids mostly goes the way of the rows.
@@ -75,7 +75,8 @@ class PartitionBuilder {
  public:
   explicit PartitionBuilder(const TableSchema& schema) : partition_(schema) {}
   /// Goes on from a partition, which stays as it is.
-  explicit PartitionBuilder(const Partition& partition) : partition_(partition) {}
+  explicit PartitionBuilder(const Partition& partition)
+      : partition_(partition), from_nothing_(false) {}
 
   /// Takes one row, its cells in the schema's order, or says why not. A row with the id of an
   /// earlier one stands in its place.
@@ -106,6 +107,7 @@ class PartitionBuilder {
 
   Partition partition_;
   std::size_t duplicates_ = 0, undeclared_ = 0;
+  bool from_nothing_ = true;  // so that it shares no column
 };
 
 /// `old` with every row of `newer`, whole, in place of the row of the same id or added to it. Costs

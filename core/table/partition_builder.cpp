@@ -118,7 +118,7 @@ struct Copy {
 
   void operator()(TextColumn& to) const {
     const auto& column = std::get<TextColumn>(from);
-    column.null.test(row) ? to.push_null() : to.push_back(column.written[row]);
+    column.is_null(row) ? to.push_null() : to.push_back(column.written(row));
   }
   void operator()(NameColumn& to) const {
     const auto& column = std::get<NameColumn>(from);
@@ -131,9 +131,7 @@ struct Copy {
     to.ends.push_back(static_cast<std::uint32_t>(to.codes.size()));
     to.null.push_back(column.null.test(row));
   }
-  void operator()(NumberColumn& to) const {
-    to.push_back(std::get<NumberColumn>(from).values[row]);
-  }
+  void operator()(NumberColumn& to) const { to.push_back(std::get<NumberColumn>(from)[row]); }
   void operator()(RoomsColumn& to) const {
     const auto& column = std::get<RoomsColumn>(from);
     std::vector<RoomRef> rooms;
@@ -168,8 +166,8 @@ void PartitionBuilder::append(RowOf row) {
 void PartitionBuilder::index_last_row() {
   const auto last = static_cast<std::uint32_t>(partition_.size() - 1);
   const std::string_view id = partition_.id({last});
-  if (partition_.find(id)) ++duplicates_;
-  partition_.by_id_.edit().assign(id, last, partition_.ids().written);
+  const std::uint32_t known = partition_.by_id_.edit().assign(id, last, partition_.ids().heap());
+  if (known != StringIndex::kNone) ++duplicates_;
 }
 
 void PartitionBuilder::replace(const Partition& newer, std::span<const Replacement> rows) {
@@ -184,7 +182,7 @@ void PartitionBuilder::replace(const Partition& newer, std::span<const Replaceme
 
     if (std::holds_alternative<NumberColumn>(partition_.column(i))) {
       auto& numbers = std::get<NumberColumn>(partition_.columns_[i].edit());
-      const auto& values = newer.column_as<NumberColumn>(i).values;
+      const auto& values = newer.column_as<NumberColumn>(i);
       for (const Replacement& one : differing) numbers.set(one.row.row, values[one.by.row]);
       continue;
     }
@@ -245,6 +243,9 @@ void PartitionBuilder::make_indexes() {
 Partition PartitionBuilder::finish() && {
   if (duplicates_ == 0) {
     make_indexes();
+    for (Shared<Column>& column : partition_.columns_) {
+      if (from_nothing_) shrink_to_fit(column.edit());
+    }
     return std::move(partition_);
   }
   PartitionBuilder latest(partition_.schema());

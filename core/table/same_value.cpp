@@ -13,8 +13,8 @@ struct SameValue {
 
   bool operator()(const TextColumn& column) const {
     const auto& texts = std::get<TextColumn>(other);
-    return column.null.test(row) == texts.null.test(other_row) &&
-           column.written[row] == texts.written[other_row];
+    return column.is_null(row) == texts.is_null(other_row) &&
+           column.written(row) == texts.written(other_row);
   }
   bool operator()(const NameColumn& column) const {
     const auto& names = std::get<NameColumn>(other);
@@ -32,7 +32,7 @@ struct SameValue {
            ranges::equal(column[row], sets[other_row], same);
   }
   bool operator()(const NumberColumn& column) const {
-    return column.values[row] == std::get<NumberColumn>(other).values[other_row];
+    return column[row] == std::get<NumberColumn>(other)[other_row];
   }
   bool operator()(const RoomsColumn& column) const {
     const auto& rooms = std::get<RoomsColumn>(other);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -23,22 +24,37 @@ class StringIndex {
     return slots_.empty() ? kNone : slots_[slot_of(text, strings)];
   }
 
-  /// Makes `text` lead to `number`, also where it led elsewhere before.
-  void assign(std::string_view text, std::uint32_t number, const StringHeap& strings) {
+  /// Makes `text` lead to `number`, and says where it led before; kNone if nowhere.
+  std::uint32_t assign(std::string_view text, std::uint32_t number, const StringHeap& strings) {
     if ((used_ + 1) * 3 > slots_.size() * 2) grow(strings);
     std::uint32_t& slot = slots_[slot_of(text, strings)];
     if (slot == kNone) ++used_;
-    slot = number;
+    return std::exchange(slot, number);
   }
 
   std::size_t bytes() const { return slots_.capacity() * sizeof(std::uint32_t); }
 
  private:
-  // FNV-1a, with the high bits stirred in: the same on every build.
+  // Eight bytes at a time, the last ones twice if need be.
   static std::size_t hash(std::string_view text) {
-    std::uint32_t h = 2'166'136'261u;
-    for (char c : text) h = (h ^ static_cast<std::uint8_t>(c)) * 16'777'619u;
-    return h ^ h >> 15;
+    constexpr std::uint64_t kOdd = 0x9E37'79B9'7F4A'7C15;
+    std::uint64_t h = text.size() * kOdd;
+    const auto stir = [&](std::uint64_t bytes) {
+      h = (h ^ bytes) * kOdd;
+      h ^= h >> 32;
+    };
+    std::uint64_t bytes = 0;
+    if (text.size() < sizeof(bytes)) {
+      for (char c : text) bytes = bytes << 8 | static_cast<std::uint8_t>(c);
+      stir(bytes);
+    } else {
+      for (std::size_t at = 0; at < text.size(); at += sizeof(bytes)) {
+        const std::size_t last = text.size() - sizeof(bytes);
+        std::memcpy(&bytes, text.data() + (at < last ? at : last), sizeof(bytes));
+        stir(bytes);
+      }
+    }
+    return static_cast<std::size_t>(h ^ h >> 29);
   }
 
   std::size_t slot_of(std::string_view text, const StringHeap& strings) const {

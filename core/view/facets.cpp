@@ -118,7 +118,9 @@ void FacetCounter::add_of_rooms(const Sight& sight, const Bitmap& rows) {
 }
 
 void FacetCounter::tally(const Names& names, std::span<const std::size_t> count_of_name) {
-  for (std::uint32_t name = 0; name < names.size(); ++name) {
+  // Declared values have the same numbers everywhere.
+  for (std::uint32_t name = 0; name < declared_; ++name) count_of_[name] += count_of_name[name];
+  for (std::uint32_t name = declared_; name < names.size(); ++name) {
     if (count_of_name[name] > 0) tally(names[name], count_of_name[name]);
   }
 }

@@ -88,8 +88,8 @@ struct Scan {
     const bool raw = exact && !looks_for_part(leaf);
     std::string scratch;
     return among.where([&](std::size_t row) {
-      if (column.null.test(row)) return holds_of_null(leaf);
-      return text_meets(leaf, raw ? column.written[row] : column.folded(row, scratch));
+      if (column.is_null(row)) return holds_of_null(leaf);
+      return text_meets(leaf, raw ? column.written(row) : column.folded(row, scratch));
     });
   }
   Bitmap operator()(const NameColumn& column) const {
@@ -106,7 +106,7 @@ struct Scan {
   }
   Bitmap operator()(const NumberColumn& column) const {
     return among.where([&](std::size_t row) {
-      const std::int64_t value = column.values[row];
+      const std::int64_t value = column[row];
       return value == NumberColumn::kNull ? holds_of_null(leaf) : number_meets(leaf, value);
     });
   }

@@ -70,11 +70,11 @@ void Ranking::for_each_key(std::uint32_t s, const SortKey& limit, Emit emit) con
       for (std::size_t w = 0; w < rows.word_count(); ++w) {
         std::uint64_t bits = rows.word(w);
         if (bits == 0) continue;
-        const NumberColumn::Range& range = numbers->ranges[w];
+        const NumberColumn::Range range = numbers->range(w);
         if (number_key(descending ? range.most : range.least, descending) > limit) continue;
         for (; bits != 0; bits &= bits - 1) {
           const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-          const std::int64_t value = numbers->values[row];
+          const std::int64_t value = (*numbers)[row];
           emit(row, value == NumberColumn::kNull ? kLastKey : number_key(value, descending));
         }
       }
@@ -89,7 +89,7 @@ void Ranking::for_each_key(std::uint32_t s, const SortKey& limit, Emit emit) con
   }
   if (const TextColumn* texts = own_texts(sight)) {
     return rows.for_each([&](std::size_t row) {
-      if (texts->null.test(row)) return emit(row, kLastKey);
+      if (texts->is_null(row)) return emit(row, kLastKey);
       emit(row, descending ? ~texts->prefix(row) : texts->prefix(row));
     });
   }
@@ -135,7 +135,7 @@ std::vector<Ranking::Entry> Ranking::first(std::size_t count) const {
       if (heap.size() == count) {
         // Many texts begin alike: most of them are told apart without being folded.
         if (texts != nullptr && key == limit && key != kLastKey) {
-          const int order = compare_folded(texts->written[row], last);
+          const int order = compare_folded(texts->written(row), last);
           if (descending ? order < 0 : order > 0) return;
         }
         if (!before(entry, heap.front())) return;
@@ -150,7 +150,7 @@ std::vector<Ranking::Entry> Ranking::first(std::size_t count) const {
       const ViewRow at = heap.front().at;
       if (const TextColumn* of_last = own_texts(*sights_[at.sight])) {
         last.clear();
-        fold_into(last, of_last->written[at.row.row]);
+        fold_into(last, of_last->written(at.row.row));
       }
     });
   }

@@ -35,12 +35,12 @@ SortValue value_at(const Partition& partition, std::size_t column, std::size_t r
                    std::string& scratch) {
   const Column& values = partition.column(column);
   if (const auto* numbers = std::get_if<NumberColumn>(&values)) {
-    const std::int64_t value = numbers->values[row];
+    const std::int64_t value = (*numbers)[row];
     return {value == NumberColumn::kNull, value, {}};
   }
   if (const auto* texts = std::get_if<TextColumn>(&values)) {
     const bool exact = partition.schema().columns[column].type == ColumnType::id;
-    return {texts->null.test(row), 0, exact ? texts->written[row] : texts->folded(row, scratch)};
+    return {texts->is_null(row), 0, exact ? texts->written(row) : texts->folded(row, scratch)};
   }
   if (const auto* names = std::get_if<NameColumn>(&values)) {
     return value_of_code(*names, names->codes[row]);

@@ -77,7 +77,9 @@ Rows rows_of(const Plan& plan, const Sight& sight) {
     for (const Part& part : plan.parts) {
       if (rows.in_view.any()) rows.in_view = matching(*part.filter, sight, rows.in_view);
     }
-    rows.in_view = containing(plan.query.words, sight, rows.in_view);
+    if (!plan.query.words.empty()) {
+      rows.in_view = containing(plan.query.words, sight, rows.in_view);
+    }
     return rows;
   }
 
@@ -127,6 +129,10 @@ Found find(const Query& query, std::span<const Sight* const> sights) {
   Found found;
   found.rows.reserve(sights.size());
   for (const Sight* sight : sights) {
+    if (!sight->visible().any()) {
+      found.rows.push_back(sight->visible());
+      continue;
+    }
     Rows rows = rows_of(plan, *sight);
     for (std::size_t f = 0; f < counters.size(); ++f) {
       const Bitmap& counted = plan.drops_some[f] ? rows.in_facet[f] : rows.in_view;

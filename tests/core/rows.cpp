@@ -48,7 +48,7 @@ Value value_in(const Partition& partition, std::size_t column, RowId at) {
   const std::size_t row = at.row;
   const Column& values = partition.column(column);
   if (const auto* texts = std::get_if<TextColumn>(&values)) {
-    return texts->null.test(row) ? Value{} : Value{std::string(texts->written[row])};
+    return texts->is_null(row) ? Value{} : Value{std::string(texts->written(row))};
   }
   if (const auto* names = std::get_if<NameColumn>(&values)) {
     const std::uint32_t code = names->codes[row];
@@ -58,7 +58,7 @@ Value value_in(const Partition& partition, std::size_t column, RowId at) {
     return flag ? Value{text == "true"} : Value{text};
   }
   if (const auto* numbers = std::get_if<NumberColumn>(&values)) {
-    const std::int64_t number = numbers->values[row];
+    const std::int64_t number = (*numbers)[row];
     return number == NumberColumn::kNull ? Value{} : Value{number};
   }
   std::vector<std::string> list;

@@ -85,11 +85,8 @@ TEST(NumberColumn, KnowsTheRangeOfEach64RowsAfterAnyChange) {
       for (std::size_t row = 64; row < 128; ++row) column.set(row, NumberColumn::kNull);
     }
     NumberColumn anew;
-    for (std::int64_t one : column.values) anew.push_back(one);
-    for (std::size_t i = 0; i < column.ranges.size(); ++i) {
-      ASSERT_EQ(column.ranges[i].least, anew.ranges[i].least);
-      ASSERT_EQ(column.ranges[i].most, anew.ranges[i].most);
-    }
+    for (std::size_t row = 0; row < column.size(); ++row) anew.push_back(column[row]);
+    for (std::size_t i = 0; i < 4; ++i) ASSERT_EQ(column.range(i), anew.range(i));
   }
 }
 
@@ -120,12 +117,12 @@ TEST(TextColumn, KeepsTextsAsWrittenAndFolded) {
   column.push_back("İzmir");
   column.push_null();
   column.push_back("");
-  EXPECT_EQ(column.written[0], "İzmir");
+  EXPECT_EQ(column.written(0), "İzmir");
   std::string scratch;
   EXPECT_EQ(column.folded(0, scratch), "izmir");
-  EXPECT_TRUE(column.null.test(1));
-  EXPECT_FALSE(column.null.test(2));
-  EXPECT_EQ(column.written[2], "");
+  EXPECT_TRUE(column.is_null(1));
+  EXPECT_FALSE(column.is_null(2));
+  EXPECT_EQ(column.written(2), "");
 }
 
 TEST(RoomsColumn, KeepsNoneOneAndManyRooms) {
