@@ -1,8 +1,11 @@
 #include "bindings/outlook.h"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
+#include "bindings/asking.h"
+#include "core/policy/seen_as.h"
 #include "core/view/alike.h"
 
 namespace enfilade {
@@ -34,12 +37,33 @@ Situation Outlook::situation(CustomerId customer) const {
   return {(*policy_)[customer], holding(customer).rooms(), made_at_};
 }
 
+void Outlook::see_as(SeenAs other) {
+  assert(!whole() && "a service is nobody who could see as somebody else");
+  seen_as_ = std::move(other);
+  const auto person = find_viewer(*policy_, seen_as_->user, seen_as_->tenant);
+  if (!person || enfilade::partner_wide_roles(*policy_, *person).empty()) partner_wide_.clear();
+  changes_at_ = kNever;
+  for (Entry& entry : entries_) {
+    entry.access = nullptr;
+    entry.sights = {};
+    entry.stamp = next_stamp_++;
+  }
+  ++generation_;
+}
+
 const Access& Outlook::access(CustomerId customer) {
   Entry& entry = entries_[customer.row];
   if (!entry.access) {
     entry.access = std::make_unique<Access>(
         whole() ? Access::everything(holding(customer).rooms().size())
                 : enfilade::access(situation(customer), subject(customer)));
+    if (seen_as_) {
+      // The customer's own people are the customer's own affair.
+      Subject other = somebody(*policy_, customer, seen_as_->tenant, seen_as_->user);
+      if (viewer_->side == Side::partner && other.side == Side::customer) other.membership.reset();
+      *entry.access =
+          enfilade::seen_as(*entry.access, enfilade::access(situation(customer), other));
+    }
     changes_at_ = std::min(changes_at_, entry.access->changes_at);
     const Instant expiry = expires_at((*policy_)[customer].customer.relationship);
     if (expiry > made_at_) changes_at_ = std::min(changes_at_, expiry);

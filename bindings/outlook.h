@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/base/id.h"
@@ -17,6 +18,11 @@
 #include "core/view/sight.h"
 
 namespace enfilade {
+
+/// Whom a viewer sees as: a user of a tenant, whether or not there is one.
+struct SeenAs {
+  std::string user, tenant;
+};
 
 /// A holding of nothing: one for all customers of whom no row has come.
 const std::shared_ptr<const Holding>& no_rows();
@@ -37,6 +43,9 @@ class Outlook {
   bool whole() const { return !viewer_; }
   const Viewer& viewer() const { return *viewer_; }
   const User& user() const { return people_of(*policy_, *viewer_).user(viewer_->user); }
+  /// Whom the viewer sees as, if not as themselves: access and sights are what both may then.
+  const std::optional<SeenAs>& seen_as() const { return seen_as_; }
+  void see_as(SeenAs other);
   const std::vector<PartnerWideRole>& partner_wide_roles() const { return partner_wide_; }
 
   /// The viewer, as seen from that customer: a member of nothing where it is another tenant's. With
@@ -98,6 +107,7 @@ class Outlook {
 
   std::shared_ptr<const Policy> policy_;
   std::optional<Viewer> viewer_;
+  std::optional<SeenAs> seen_as_;
   Subject subject_, stranger_;
   std::vector<PartnerWideRole> partner_wide_;
   Instant made_at_, changes_at_ = kNever;

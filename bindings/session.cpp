@@ -82,6 +82,64 @@ std::string Session::signIn(const std::string& question) {
       });
 }
 
+std::string Session::viewAs(const std::string& question) {
+  const auto read = [](const Reader& in) {
+    in.needed().only({"user", "tenant"});
+    SeenAs other;
+    if (in["user"].present()) other.user = in["user"].id();
+    if (in["tenant"].present()) other.tenant = in["tenant"].id();
+    if (other.user.empty() && !other.tenant.empty())
+      in["tenant"].fail("whose tenant? a \"user\" is missing");
+    return other;
+  };
+  return converse(
+      ErrorCode::bad_question, question, read, [&](SeenAs other, JsonWriter& out) -> Refused {
+        if (!outlook_) return not_signed_in();
+        if (outlook_->whole()) return nobody_acts();
+        if (other.user.empty()) {
+          if (outlook_->seen_as()) {
+            views_.clear();
+            outlook_ = outlook_->for_viewer(outlook_->viewer(), now_);
+          }
+          write_nothing(out);
+          return std::nullopt;
+        }
+        if (const Refused refused = not_oneself()) return refused;
+        bool asks = false;
+        for (std::uint32_t row = 0; row < policy_->customers.size() && !asks; ++row) {
+          asks = outlook_->access({row}).somewhere.has(Permission::roles_view);
+        }
+        if (!asks) {
+          return Error{ErrorCode::not_found, "there is nobody here that you may see as", "user"};
+        }
+        if (other.tenant.empty()) other.tenant = tenant_of(*policy_, outlook_->viewer());
+        AuditRecord seen;
+        seen.category = AuditCategory::user;
+        seen.object_name = other.user;
+        seen.operation = AuditOperation::view_as;
+        seen.successful = true;
+        seen.tenant_id = other.tenant;
+        seen.created = now_;
+        seen.user_id = outlook_->user().id;
+        seen.user_tenant_id = seen.kept_by = tenant_of(*policy_, outlook_->viewer());
+        record(seen);
+        views_.clear();
+        out.object([&] {
+          out.text("user", other.user);
+          out.text("tenant", other.tenant);
+        });
+        outlook_->see_as(std::move(other));
+        return std::nullopt;
+      });
+}
+
+Refused Session::not_oneself() const {
+  if (!outlook_) return not_signed_in();
+  if (!outlook_->seen_as()) return std::nullopt;
+  return Error{ErrorCode::bad_question,
+               "you see as somebody else: only what is shown can be asked for, until that ends"};
+}
+
 void Session::renew(std::shared_ptr<const Policy> policy) {
   if (outlook_) {
     const std::optional<Viewer> viewer =
@@ -91,6 +149,7 @@ void Session::renew(std::shared_ptr<const Policy> policy) {
     for (auto& [id, view] : views_) view.forget();
     if (viewer || outlook_->whole()) {
       Outlook next(policy, viewer, now_);
+      if (outlook_->seen_as()) next.see_as(*outlook_->seen_as());
       next.continue_from(*outlook_, watched());
       for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
         if (!outlook_->may_hold({row})) continue;

@@ -41,6 +41,10 @@ class Session {
   std::string advance(const std::string& question);
   std::string loadPolicy(const std::string& document);
   std::string signIn(const std::string& question);
+  /// Shows what the viewer and somebody else may see both, until it ends, by the same without a
+  /// user, or by another sign-in. Views begin anew; nothing is done, and nothing asked about
+  /// access. It is on record.
+  std::string viewAs(const std::string& question);
   std::string customers(const std::string& question);
 
   /// Memory for the bytes of rows, to be filled before `put`.
@@ -113,6 +117,8 @@ class Session {
   };
   using Who = std::pair<std::string, std::string>;  // tenant and user
 
+  /// Why one may not ask or act for oneself: nobody is signed in, or they see as somebody else.
+  std::optional<Error> not_oneself() const;
   Who who() const;
   Outcome carry_out(const Command& command);
   /// Of a dry run that would change the policy: who would gain and lose what.

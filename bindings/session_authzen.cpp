@@ -220,7 +220,7 @@ void find_actions(Results& results, const AuthzenEvaluation& given, Outlook& out
 std::string Session::evaluate(const std::string& request) {
   return converse(ErrorCode::bad_question, request, read_authzen_evaluation,
                   [&](const AuthzenEvaluation& asked, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
+                    if (const Refused refused = not_oneself()) return refused;
                     out.object([&] { write_evaluation(out, asked, *outlook_); });
                     return std::nullopt;
                   });
@@ -229,7 +229,7 @@ std::string Session::evaluate(const std::string& request) {
 std::string Session::evaluations(const std::string& request) {
   return converse(ErrorCode::bad_question, request, read_authzen_evaluations,
                   [&](const AuthzenEvaluations& asked, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
+                    if (const Refused refused = not_oneself()) return refused;
                     if (asked.single) {
                       out.object([&] { write_one(out, asked.evaluations.front(), *outlook_); });
                       return std::nullopt;
@@ -254,7 +254,7 @@ std::string Session::searchSubject(const std::string& request) {
   };
   return converse(ErrorCode::bad_question, request, read,
                   [&](const AuthzenSearch& search, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
+                    if (const Refused refused = not_oneself()) return refused;
                     Results results(search.page);
                     find_subjects(results, search.given, *outlook_);
                     results.write(out, "tenant");
@@ -268,7 +268,7 @@ std::string Session::searchResource(const std::string& request) {
   };
   return converse(ErrorCode::bad_question, request, read,
                   [&](const AuthzenSearch& search, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
+                    if (const Refused refused = not_oneself()) return refused;
                     Results results(search.page);
                     find_resources(results, search.given, *outlook_, now_);
                     results.write(out, "customer");
@@ -282,7 +282,7 @@ std::string Session::searchAction(const std::string& request) {
   };
   return converse(ErrorCode::bad_question, request, read,
                   [&](const AuthzenSearch& search, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
+                    if (const Refused refused = not_oneself()) return refused;
                     Results results(search.page);
                     find_actions(results, search.given, *outlook_);
                     results.write(out, "");

@@ -40,7 +40,7 @@ std::string Session::execute(const std::string& question) {
   std::string answer = converse(
       ErrorCode::bad_question, question, read_command,
       [&](const Command& command, JsonWriter& out) -> Refused {
-        if (!outlook_) return not_signed_in();
+        if (const Refused refused = not_oneself()) return refused;
         if (outlook_->whole()) return nobody_acts();
         if (const Executed* const same = find_executed(command.id)) {
           if (!same->told) {
@@ -172,7 +172,7 @@ std::string Session::audit(const std::string& question) {
   return converse(
       ErrorCode::bad_question, question, read_audit_asked,
       [&](const AuditAsked& asked, JsonWriter& out) -> Refused {
-        if (!outlook_) return not_signed_in();
+        if (const Refused refused = not_oneself()) return refused;
         if (!outlook_->whole() &&
             !may_read_audit(*policy_, outlook_->viewer(), asked.tenant, now_)) {
           return Error{ErrorCode::not_found, "no records that you may read", "tenant"};

@@ -116,7 +116,7 @@ std::string Session::diff(const std::string& question) {
   return converse(
       ErrorCode::bad_question, question, read_diff_asked,
       [&](const DiffAsked& asked, JsonWriter& out) -> Refused {
-        if (!outlook_) return not_signed_in();
+        if (const Refused refused = not_oneself()) return refused;
         if (asked.command && outlook_->whole()) return nobody_acts();
         std::optional<Outcome> outcome;
         if (asked.command) outcome = carry_out(*asked.command);

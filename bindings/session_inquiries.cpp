@@ -63,7 +63,7 @@ Error nobody_to_ask_about() {
 std::string Session::decide(const std::string& text) {
   return converse(ErrorCode::bad_question, text, read_question,
                   [&](const Question& question, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
+                    if (const Refused refused = not_oneself()) return refused;
                     if (names_nobody(*outlook_, question.user)) return nobody_is_named();
                     answer_decision(out, question, *outlook_);
                     return std::nullopt;
@@ -73,7 +73,7 @@ std::string Session::decide(const std::string& text) {
 std::string Session::decideMany(const std::string& text) {
   return converse(ErrorCode::bad_question, text, read_questions,
                   [&](const std::vector<Question>& questions, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
+                    if (const Refused refused = not_oneself()) return refused;
                     const auto unnamed = std::find_if(
                         questions.begin(), questions.end(), [&](const Question& question) {
                           return names_nobody(*outlook_, question.user);
@@ -96,7 +96,7 @@ std::string Session::decideMany(const std::string& text) {
 std::string Session::roomsWhere(const std::string& text) {
   return converse(ErrorCode::bad_question, text, read_rooms_question,
                   [&](const RoomsQuestion& question, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
+                    if (const Refused refused = not_oneself()) return refused;
                     if (names_nobody(*outlook_, question.user)) return nobody_is_named();
                     const About whom = about(*outlook_, question.user, question.tenant);
                     if (!question.customer) {
@@ -117,7 +117,7 @@ std::string Session::roomsWhere(const std::string& text) {
 std::string Session::whoMay(const std::string& text) {
   return converse(ErrorCode::bad_question, text, read_who_question,
                   [&](const Question& question, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
+                    if (const Refused refused = not_oneself()) return refused;
                     const std::optional<CustomerId> customer = policy_->find(question.customer);
                     if (!customer) return nobody_to_ask_about();
                     const auto target = target_of(question, outlook_->holding(*customer));
@@ -134,7 +134,7 @@ std::string Session::whoMay(const std::string& text) {
 std::string Session::whatMay(const std::string& text) {
   return converse(ErrorCode::bad_question, text, read_person_question,
                   [&](const PersonQuestion& question, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
+                    if (const Refused refused = not_oneself()) return refused;
                     if (names_nobody(*outlook_, question.user)) return nobody_is_named();
                     const About whom = about(*outlook_, question.user, question.tenant);
                     const auto powers = [&](CustomerId customer) {
@@ -162,7 +162,7 @@ std::string Session::compare(const std::string& text) {
   return converse(
       ErrorCode::bad_question, text, read_compare_question,
       [&](const CompareQuestion& question, JsonWriter& out) -> Refused {
-        if (!outlook_) return not_signed_in();
+        if (const Refused refused = not_oneself()) return refused;
         const About first = about(*outlook_, question.first.user, question.first.tenant),
                     second = about(*outlook_, question.second.user, question.second.tenant);
         const auto in = [&](CustomerId customer, const About& whom) {
@@ -186,7 +186,7 @@ std::string Session::compare(const std::string& text) {
 std::string Session::lint(const std::string& text) {
   return converse(
       ErrorCode::bad_question, text, read_nothing, [&](Nothing, JsonWriter& out) -> Refused {
-        if (!outlook_) return not_signed_in();
+        if (const Refused refused = not_oneself()) return refused;
         out.object([&] {
           out.key("findings");
           out.begin_array();
@@ -219,7 +219,7 @@ std::string Session::lint(const std::string& text) {
 std::string Session::nextChange(const std::string& text) {
   return converse(ErrorCode::bad_question, text, read_nothing,
                   [&](Nothing, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
+                    if (const Refused refused = not_oneself()) return refused;
                     Instant next = kNever;
                     for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
                       next = std::min(next, next_change_in(*outlook_, {row}, now_));
@@ -236,7 +236,7 @@ std::string Session::nextChange(const std::string& text) {
 std::string Session::explain(const std::string& text) {
   return converse(ErrorCode::bad_question, text, read_explain_question,
                   [&](const Question& question, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
+                    if (const Refused refused = not_oneself()) return refused;
                     if (names_nobody(*outlook_, question.user)) return nobody_is_named();
                     const std::optional<CustomerId> customer = policy_->find(question.customer);
                     const auto target =

@@ -196,7 +196,7 @@ std::string Session::closeView(const std::string& question) {
 std::string Session::policy(const std::string& question) {
   return converse(ErrorCode::bad_question, question, read_nothing,
                   [&](Nothing, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
+                    if (const Refused refused = not_oneself()) return refused;
                     if (outlook_->whole()) {
                       write_policy(out, *policy_);
                       return std::nullopt;
@@ -213,7 +213,7 @@ std::string Session::policy(const std::string& question) {
 std::string Session::invitations(const std::string& question) {
   return converse(ErrorCode::bad_question, question, read_nothing,
                   [&](Nothing, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
+                    if (const Refused refused = not_oneself()) return refused;
                     out.begin_array();
                     for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
                       const Customer& customer = policy_->customers[row]->customer;

@@ -68,6 +68,7 @@ emscripten::class_<Door> registered(const char* name) {
       .function("advance", &ask<Door, &Session::advance>)
       .function("loadPolicy", &ask<Door, &Session::loadPolicy>)
       .function("signIn", &ask<Door, &Session::signIn>)
+      .function("viewAs", &ask<Door, &Session::viewAs>)
       .function("customers", &ask<Door, &Session::customers>)
       .function("put", &ask<Door, &Session::put>)
       .function("remove", &ask<Door, &Session::remove>)

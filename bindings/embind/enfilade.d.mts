@@ -455,7 +455,7 @@ export type RefusalReason =
 export interface AuditRecord {
   "activity.category": "User" | "Assignment" | "PartnerInvitation" | "Role" | "Ticket" | "Room" | "Tenant";
   "activity.objectName": string;
-  "activity.operation": "Create" | "Update" | "Delete";
+  "activity.operation": "Create" | "Update" | "Delete" | "ViewAs";
   "activity.resultStatus": "Successful" | "Failed";
   "activity.tenantId": string;
   /** RFC 3339, UTC. */
@@ -599,6 +599,8 @@ export interface Calls {
   advance: { with: { now: number; utcOffsetMinutes?: number }; gives: { changed: boolean } };
   loadPolicy: { with: PolicyDocument; gives: PolicySummary };
   signIn: { with: { user: string; tenant?: string }; gives: Viewer };
+  /** Without a user: as oneself again. */
+  viewAs: { with: { user?: string; tenant?: string }; gives: { user?: string; tenant?: string } };
   customers: { with: Record<string, never>; gives: KnownCustomer[] };
   put: { with: PutRequest; gives: PutReport };
   remove: { with: { customer: string; table: TableName; ids: string[] }; gives: Record<string, never> };

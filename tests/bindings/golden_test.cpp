@@ -24,6 +24,7 @@ const std::map<std::string, Call> kCalls{
     {"advance", &Session::advance},
     {"loadPolicy", &Session::loadPolicy},
     {"signIn", &Session::signIn},
+    {"viewAs", &Session::viewAs},
     {"customers", &Session::customers},
     {"put", &Session::put},
     {"remove", &Session::remove},

@@ -160,6 +160,11 @@ std::vector<std::string> transcript(Session& session) {
       }
     }
   }
+  // Last of all, as somebody else.
+  said.push_back(session.viewAs(R"({"user":"u1"})"));
+  said.push_back(session.customers("{}"));
+  for (const std::string& query : queries()) said.push_back(session.openView(query));
+  said.push_back(session.viewAs("{}"));
   return said;
 }
 

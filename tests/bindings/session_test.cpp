@@ -111,6 +111,7 @@ TEST_F(Sessions, AnswerNothingBeforeSomebodySignsIn) {
       {&Session::compare, R"({"first":{"user":"tor"},"second":{"user":"gro"}})"},
       {&Session::explain, R"({"permission":"roles.view","customer":"norden"})"},
       {&Session::roomsWhere, R"({"permission":"rooms.view","user":"tor"})"},
+      {&Session::viewAs, R"({"user":"tor"})"},
       {&Session::lint, "{}"},
       {&Session::nextChange, "{}"},
       {&Session::diff, R"({"command":{"id":"c","command":"remove_partner","customer":"norden"}})"},

@@ -863,7 +863,7 @@ export const sections = [
       ),
       mutant(
         commands,
-        "if (!outlook_) return not_signed_in();\n        if (!outlook_->whole() &&\n            !may_read_audit(",
+        "if (const Refused refused = not_oneself()) return refused;\n        if (!outlook_->whole() &&\n            !may_read_audit(",
         "if (!outlook_ ||\n            !may_read_audit(",
         doors("Sessions.AnswerNothingBeforeSomebodySignsIn"),
       ),

@@ -22,6 +22,8 @@ export interface Status {
   readonly state: "ready" | "closed" | "failed";
   /** Who is signed in. */
   readonly viewer: Viewer | null;
+  /** As whom they see, if not as themselves: a page marks it. */
+  readonly viewedAs: { readonly user: string; readonly tenant?: string } | null;
   /** Whether tickets of several customers may be asked for at once. */
   readonly allTicketsView: boolean;
 }
@@ -47,6 +49,11 @@ export interface Engine {
   loadPolicy(document: PolicyDocument | string | Uint8Array): Promise<PolicySummary>;
   /** Answers as `user`, of the partner or of the customer `tenant`, from now on. */
   signIn(user: string, options?: { tenant?: string }): Promise<Viewer>;
+  /**
+   * Shows what the viewer and somebody else may see both, in the rooms where the viewer holds `roles.view`; without a
+   * user, what the viewer sees again. Open views end. Meanwhile nothing can be done, and nothing asked about access.
+   */
+  viewAs(user?: string, options?: { tenant?: string }): Promise<void>;
   /** The customers that the viewer may know of. */
   customers(): Promise<KnownCustomer[]>;
   /** Takes a customer's rows: all that are well formed, or, of a text that is not, none. */
@@ -127,7 +134,7 @@ export type Asking = <C extends Call>(
 export function engineOver(link: Link, clock: Clock): Engine {
   const listeners = new Listeners<Status>();
   const life = new AbortController();
-  let status: Status = Object.freeze({ state: "ready", viewer: null, allTicketsView: false });
+  let status: Status = Object.freeze({ state: "ready", viewer: null, viewedAs: null, allTicketsView: false });
   const become = (change: Partial<Status>) => {
     status = Object.freeze({ ...status, ...change });
     listeners.tell(status);
@@ -154,14 +161,19 @@ export function engineOver(link: Link, clock: Clock): Engine {
   return {
     async loadPolicy(document) {
       const summary = await send("loadPolicy", textOf(document));
-      if (status.viewer && !summary.signedIn) become({ viewer: null, allTicketsView: false });
+      if (status.viewer && !summary.signedIn) become({ viewer: null, viewedAs: null, allTicketsView: false });
       return summary;
     },
 
     async signIn(user, { tenant } = {}) {
       const viewer = await ask("signIn", tenant === undefined ? { user } : { user, tenant });
-      become({ viewer, allTicketsView: false });
+      become({ viewer, viewedAs: null, allTicketsView: false });
       return viewer;
+    },
+
+    async viewAs(user, { tenant } = {}) {
+      await ask("viewAs", { ...(user !== undefined && { user }), ...(tenant !== undefined && { tenant }) });
+      become({ viewedAs: user === undefined ? null : { user, ...(tenant !== undefined && { tenant }) } });
     },
 
     customers: () => ask("customers", {}),
@@ -221,7 +233,7 @@ export function engineOver(link: Link, clock: Clock): Engine {
       if (life.signal.aborted) return;
       life.abort(new EnfiladeError({ code: "closed", message: "the engine is closed" }));
       link.close();
-      become({ state: "closed", viewer: null });
+      become({ state: "closed", viewer: null, viewedAs: null });
     },
   };
 }

@@ -15,6 +15,7 @@ export const calls = {
   advance: true,
   loadPolicy: true,
   signIn: true,
+  viewAs: true,
   customers: true,
   put: true,
   remove: true,
