@@ -15,21 +15,30 @@ namespace {
 struct Option {
   std::string_view name, value, tells;
 };
-constexpr std::array<Option, 8> kOptions{{
+constexpr std::array<Option, 11> kOptions{{
     {"--data", "DIR", "the directory with policy.json and the customers' rows"},
-    {"--as", "USER[@TENANT]", "who asks: of the partner, or of a customer named behind the @"},
+    {"--as", "USER[@TENANT]",
+     "who asks: of the partner, or of a customer named behind the @; whoever may know everything, "
+     "if absent"},
     {"--for", "USER[@TENANT]", "about whom; about who asks, if absent"},
     {"--room", "ID", "on this room"},
     {"--ticket", "ID", "on this ticket"},
     {"--at", "TIME", "as of then, such as 2026-03-02 or 2026-03-02T09:00:00+01:00; now, if absent"},
+    {"--from", "TIME", "no records before then"},
+    {"--until", "TIME", "no records of then or later"},
+    {"--csv", "", "the records as a CSV file has them, with all their columns"},
     {"--json", "", "the answer as the engine gives it, in one line"},
     {"--help", "", "this page"},
 }};
 
 constexpr std::string_view kExits =
-    "0  allowed, or answered\n"
-    "1  denied; of lint: there are findings\n"
+    "0  allowed, or answered; of diff: nothing changes\n"
+    "1  denied; of lint: there are findings; of diff: something changes\n"
     "2  the command or the data is not right: standard error says what to do";
+
+constexpr std::string_view kAuthority =
+    "Without --as, everything about everybody is answered: who runs the command on the documents "
+    "reads them anyway. With --as, what that person may know.";
 
 bool takes(const Form& form, std::string_view option) {
   return option == "--help" ||
@@ -45,13 +54,14 @@ std::string usage(const Form& form, std::size_t width) {
     for (char c : part) c == ' ' ? text += kUnbroken : text += c;
   };
   add("--data DIR");
-  if (takes(form, "--as")) add("--as USER[@TENANT]");
+  if (takes(form, "--as")) add("[--as USER[@TENANT]]");
   if (!form.words.empty()) add(form.words);
   if (takes(form, "--room"))
     add(takes(form, "--ticket") ? "[--room ID | --ticket ID]" : "[--room ID]");
   if (takes(form, "--for")) add("[--for USER[@TENANT]]");
-  if (takes(form, "--at")) add("[--at TIME]");
-  add("[--json]");
+  for (std::string_view option : {"--at", "--from", "--until"})
+    if (takes(form, option)) add('[' + std::string(option) + " TIME]");
+  add(takes(form, "--csv") ? "[--csv | --json]" : "[--json]");
   std::string lines = wrapped(text, width, "  ", "      ");
   for (std::size_t at = 0; (at = lines.find(kUnbroken, at)) != lines.npos; ++at)
     lines.replace(at, kUnbroken.size(), 1, ' ');
@@ -87,12 +97,6 @@ std::string next_after(std::string_view typed, const Names& names, const Form* f
   return page_hint(form);
 }
 
-Person person_of(const std::string& typed) {
-  const std::size_t at = typed.rfind('@');
-  if (at == typed.npos) return {typed, ""};
-  return {typed.substr(0, at), typed.substr(at + 1)};
-}
-
 /// RFC 3339, or a day alone: its beginning in UTC.
 std::optional<Instant> instant_of(const std::string& typed) {
   const auto instant = parse_instant(typed);
@@ -105,22 +109,21 @@ std::optional<Trouble> keep(Arguments& arguments, std::string_view option,
   if (option == "--data") arguments.data = value;
   if (option == "--room") arguments.room = value;
   if (option == "--ticket") arguments.ticket = value;
-  if (option == "--at") {
-    arguments.at = instant_of(value);
-    if (!arguments.at) {
-      return Trouble{"\"" + value + "\" is no time",
-                     "--at takes one like 2026-03-02 or 2026-03-02T09:00:00+01:00."};
+  for (const auto& [name, kept] : {std::pair{"--at", &arguments.at},
+                                   {"--from", &arguments.from},
+                                   {"--until", &arguments.until}}) {
+    if (option != name) continue;
+    *kept = instant_of(value);
+    if (!*kept) {
+      return Trouble{
+          "\"" + value + "\" is no time",
+          std::string(option) + " takes one like 2026-03-02 or 2026-03-02T09:00:00+01:00."};
     }
   }
   if (option == "--as" || option == "--for") {
-    const Person person = person_of(value);
-    if (person.user.empty() || (person.tenant.empty() && value.back() == '@'))
-      return Trouble{"\"" + value + "\" is no USER or USER@TENANT", page_hint(form)};
-    if (option == "--as") {
-      arguments.as = person;
-    } else {
-      arguments.whom = person;
-    }
+    const auto person = person_of(value);
+    if (const Trouble* trouble = trouble_of(person)) return Trouble{trouble->says, page_hint(form)};
+    (option == "--as" ? arguments.as : arguments.whom) = std::get<Person>(person);
   }
   return std::nullopt;
 }
@@ -132,13 +135,13 @@ std::optional<Trouble> missing(const Arguments& arguments) {
     return Trouble{"--data DIR is missing",
                    "It names the directory with policy.json. " + page_hint(&form)};
   }
-  if (takes(form, "--as") && arguments.as.user.empty()) {
-    return Trouble{"--as USER is missing", "It names who asks. " + page_hint(&form)};
-  }
   if (arguments.words.size() < form.least) {
-    return Trouble{name + " needs " + std::string(form.words) + ", and " +
-                       (arguments.words.empty() ? "neither is" : "only the first is") + " there",
-                   page_hint(&form)};
+    const std::string_view there = !arguments.words.empty() ? "only the first is"
+                                   : form.least == 1        ? "nothing is"
+                                                            : "neither is";
+    return Trouble{
+        name + " needs " + std::string(form.words) + ", and " + std::string(there) + " there",
+        page_hint(&form)};
   }
   if (arguments.words.size() > form.most) {
     return Trouble{"\"" + arguments.words[form.most] + "\" is one word too many",
@@ -146,6 +149,19 @@ std::optional<Trouble> missing(const Arguments& arguments) {
   }
   if (arguments.room && arguments.ticket)
     return Trouble{"--room and --ticket exclude each other", "Ask about one of them."};
+  if (arguments.csv && arguments.json)
+    return Trouble{"--csv and --json exclude each other", "Leave one out."};
+  const bool of_one = form.name == "diff" && arguments.words.size() > 1;
+  if (of_one && arguments.words.size() < form.most)
+    return Trouble{"diff takes PERMISSION and CUSTOMER together", page_hint(&form)};
+  if (form.name == "diff" && arguments.whom && !of_one) {
+    return Trouble{"diff takes --for beside PERMISSION and CUSTOMER",
+                   "It names the rooms of one permission then. " + page_hint(&form)};
+  }
+  if ((form.about_somebody || of_one) && !arguments.whom && !arguments.as) {
+    return Trouble{"name whom it is about: --for USER[@TENANT]",
+                   "Or, of who asks themselves, --as USER[@TENANT]. " + page_hint(&form)};
+  }
   return std::nullopt;
 }
 
@@ -189,7 +205,7 @@ std::string general_page(std::size_t width) {
     first.resize(11, ' ');
     text += wrapped(form.tells, width, first, std::string(11, ' '));
   }
-  text += "\nA first question\n";
+  text += '\n' + wrapped(kAuthority, width) + "\nA first question\n";
   for (std::string_view example : forms().front().examples)
     text += "  " + std::string(example) + '\n';
   text += "\nExit status\n";
@@ -198,6 +214,14 @@ std::string general_page(std::size_t width) {
 }
 
 }  // namespace
+
+OrTrouble<Person> person_of(const std::string& typed) {
+  const std::size_t at = std::min(typed.rfind('@'), typed.size());
+  const Person person{typed.substr(0, at), at < typed.size() ? typed.substr(at + 1) : ""};
+  if (person.user.empty() || (person.tenant.empty() && at < typed.size()))
+    return Trouble{'"' + typed + "\" is no USER or USER@TENANT", ""};
+  return person;
+}
 
 std::span<const Form> forms() {
   static const std::vector<Form> all{
@@ -209,10 +233,11 @@ std::span<const Form> forms() {
        "may somebody do this? yes or no, and by which assignments",
        "Says yes or no. Of a yes, the assignments that give it; of a no, the wall that was met and "
        "what to do about it.\n"
-       "A customer is called by its id, domain, alias or name. Asking about somebody else takes "
-       "roles.view there.",
-       {"enfilade check --data DIR --as ben rooms.modify fjord --room oslo-1",
-        "enfilade check --data DIR --as mia --for ben settings.view \"Fjordbank ASA\""}},
+       "A customer is called by its id, domain, alias or name. With --as, asking about somebody "
+       "else takes roles.view there.",
+       {"enfilade check --data DIR --for ben rooms.modify fjord --room oslo-1",
+        "enfilade check --data DIR --as mia --for ben settings.view \"Fjordbank ASA\""},
+       true},
       {"explain",
        "PERMISSION CUSTOMER",
        2,
@@ -221,44 +246,73 @@ std::span<const Form> forms() {
        "why, or why not? every wall, and how far each assignment leads",
        "Shows the whole ladder of a decision: the walls before any assignment, then each "
        "assignment with the step that it fails, the nearest miss first.\n"
-       "The assignments are shown to who holds roles.view over all of the customer's rooms. Of a "
-       "ticket, ask for its rooms one by one.",
-       {"enfilade explain --data DIR --as mia --for ben rooms.modify fjord --room oslo-1"}},
+       "With --as, the assignments are shown to who holds roles.view over all of the customer's "
+       "rooms. Of a ticket, ask for its rooms one by one.",
+       {"enfilade explain --data DIR --for ben rooms.modify fjord --room oslo-1"},
+       true},
       {"who",
        "PERMISSION CUSTOMER",
        2,
        2,
        {"--data", "--as", "--room", "--ticket", "--at", "--json"},
        "who may do this, and by which assignments?",
-       "Lists everybody who may, on both sides, as far as who asks may ask: by roles.view there.",
-       {"enfilade who --data DIR --as mia rooms.modify fjord --room oslo-1"}},
+       "Lists everybody who may, on both sides; with --as, as far as that person may ask: by "
+       "roles.view there.",
+       {"enfilade who --data DIR rooms.modify fjord --room oslo-1"}},
       {"what",
        "",
        0,
        0,
        {"--data", "--as", "--for", "--at", "--json"},
        "what may somebody do, customer by customer?",
-       "Lists what somebody may do: in how many rooms, and to the customer as a whole. Of "
-       "somebody else, as far as who asks may ask.",
-       {"enfilade what --data DIR --as ben", "enfilade what --data DIR --as mia --for ben"}},
+       "Lists what somebody may do: in how many rooms, and to the customer as a whole. With --as, "
+       "of somebody else as far as that person may ask.",
+       {"enfilade what --data DIR --for ben", "enfilade what --data DIR --as mia --for ben"},
+       true},
       {"rooms",
        "PERMISSION [CUSTOMER]",
        1,
        2,
-       {"--data", "--as", "--at", "--json"},
-       "in which rooms may I do this?",
+       {"--data", "--as", "--for", "--at", "--json"},
+       "in which rooms may somebody do this?",
        "Without a customer, counts the rooms of each; with one, lists them.",
-       {"enfilade rooms --data DIR --as ben rooms.modify",
-        "enfilade rooms --data DIR --as ben rooms.modify fjord"}},
+       {"enfilade rooms --data DIR --for ben rooms.modify",
+        "enfilade rooms --data DIR --for ben rooms.modify fjord"},
+       true},
+      {"compare",
+       "PERSON PERSON",
+       2,
+       2,
+       {"--data", "--as", "--at", "--json"},
+       "what may two people do, beside each other?",
+       "Each PERSON is USER of the partner, or USER@TENANT. Counts, customer by customer, the "
+       "rooms in which both may, and only one of them; CUSTOMER says who may about the customer. "
+       "With --as, as far as that person may ask.",
+       {"enfilade compare --data DIR ben mia", "enfilade compare --data DIR ben kari@fjord"}},
+      {"diff",
+       "OTHER [PERMISSION CUSTOMER]",
+       1,
+       3,
+       {"--data", "--as", "--for", "--at", "--json"},
+       "who gains and who loses what under another policy?",
+       "OTHER is a policy document, or a directory with a policy.json. Says who would gain and who "
+       "would lose what if the policy of --data became that of OTHER, over the rooms of --data.\n"
+       "With PERMISSION and CUSTOMER it names the rooms, a hundred at most, in which the one of "
+       "--for gains or loses it. With --as, as far as that person may know by the policy of "
+       "--data.",
+       {"enfilade diff --data DIR next/policy.json",
+        "enfilade diff --data DIR next rooms.modify fjord --for ben"}},
       {"lint",
        "",
        0,
        0,
-       {"--data", "--json"},
+       {"--data", "--as", "--at", "--json"},
        "what is odd in the policy?",
-       "Loads the policy and lists what is odd in it although nothing wrong is granted by it. A "
-       "policy that breaks a rule is refused with the place of the first one.",
-       {"enfilade lint --data DIR"}},
+       "Lists what is odd in the policy although nothing wrong is granted by it: in the document, "
+       "over the rooms that are there, and at that time. A policy that breaks a rule is refused "
+       "with the place of the first one. With --as, of customers in which that person holds "
+       "roles.view over all.",
+       {"enfilade lint --data DIR", "enfilade lint --data DIR --as mia --at 2026-05-01"}},
   };
   return all;
 }
@@ -304,8 +358,8 @@ OrTrouble<Arguments> parse_arguments(const std::vector<std::string>& typed) {
     if (std::find(seen.begin(), seen.end(), name) != seen.end())
       return Trouble{name + " is there twice", "Leave one out."};
     seen.push_back(name);
-    if (name == "--json") {
-      arguments.json = true;
+    if (option->value.empty()) {
+      (name == "--json" ? arguments.json : arguments.csv) = true;
       continue;
     }
     const bool beside = equals != typed[i].npos;
@@ -328,7 +382,7 @@ std::string help_page(const Form* form, std::size_t width) {
       wrapped("enfilade " + std::string(form->name) + ": " + std::string(form->tells), width) +
       '\n' + usage(*form, width) + '\n';
   each_line(form->help, [&](std::string_view line) { text += wrapped(line, width); });
-  if (form->words.starts_with("PERMISSION")) text += '\n' + permissions(width);
+  if (form->words.find("PERMISSION") != form->words.npos) text += '\n' + permissions(width);
   text += "\nOptions\n" + option_lines(*form, width) + "\nExamples\n";
   for (std::string_view example : form->examples) text += "  " + std::string(example) + '\n';
   text += "\nExit status\n";

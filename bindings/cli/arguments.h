@@ -21,6 +21,7 @@ struct Form {
   std::string_view tells;                 // one clause, for the list of commands
   std::string_view help;                  // paragraphs, one a line
   std::vector<std::string_view> examples;
+  bool about_somebody = false;  // about whom it is, --for says or, of themselves, --as
 };
 
 std::span<const Form> forms();
@@ -31,15 +32,17 @@ struct Person {
   std::string tenant;  // empty: the partner's own
 };
 
+OrTrouble<Person> person_of(const std::string& typed);
+
 /// What was typed, understood.
 struct Arguments {
   const Form* form = nullptr;  // of --help: the command that was named, if any
-  bool help = false, json = false;
+  bool help = false, json = false, csv = false;
   std::string data;
-  Person as;
+  std::optional<Person> as = std::nullopt;    // nobody: with service authority
   std::optional<Person> whom = std::nullopt;  // --for
   std::optional<std::string> room = std::nullopt, ticket = std::nullopt;
-  std::optional<Instant> at = std::nullopt;
+  std::optional<Instant> at = std::nullopt, from = std::nullopt, until = std::nullopt;
   std::vector<std::string> words = {};
 };
 

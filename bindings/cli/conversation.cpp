@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "bindings/service.h"
 #include "core/base/permission.h"
 
 namespace enfilade::cli {
@@ -32,50 +33,68 @@ std::string text_of(const json& object, const char* key) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
-OrTrouble<Conversation::Answer> Conversation::ask(Call call, const json& question) {
-  std::string text =
-      (session_.*call)(question.dump(-1, ' ', false, json::error_handler_t::replace));
-  json answer = json::parse(text);
-  if (answer.contains("ok")) return Answer{std::move(text), std::move(answer["ok"])};
-  const json& error = answer["error"];
-  const bool about_permission = text_of(error, "path") == "permission";
-  return Trouble{text_of(error, "message"),
-                 about_permission ? next_about(text_of(question, "permission")) : ""};
+Conversation::Conversation(Data data, bool whole) : data_(std::move(data)) {
+  if (whole) {
+    session_ = std::make_shared<Service>();
+  } else {
+    session_ = std::make_shared<Session>();
+  }
 }
 
-OrTrouble<Conversation::Answer> Conversation::load_policy() {
-  std::string text = session_.loadPolicy(data_.policy());
+OrTrouble<Conversation::Answer> Conversation::ask(Call call, const json& question) {
+  std::string text =
+      ((*session_).*call)(question.dump(-1, ' ', false, json::error_handler_t::replace));
   json answer = json::parse(text);
   if (answer.contains("ok")) return Answer{std::move(text), std::move(answer["ok"])};
   const json& error = answer["error"];
+  if (!text_of(error, "path").ends_with("permission"))
+    return Trouble{text_of(error, "message"), ""};
+  const json& named = question.contains("sample") ? question["sample"] : question;
+  return Trouble{text_of(error, "message"), next_about(text_of(named, "permission"))};
+}
+
+Trouble no_user(const Person& person, const std::string& next) {
+  return {"there is no user \"" + person.user + "\" of " +
+              (person.tenant.empty() ? "the partner" : '"' + person.tenant + '"'),
+          next + ", as policy.json has them."};
+}
+
+OrTrouble<Conversation::Answer> load_policy(Session& session, const Data& data) {
+  std::string text = session.loadPolicy(data.policy());
+  json answer = json::parse(text);
+  if (answer.contains("ok")) return Conversation::Answer{std::move(text), std::move(answer["ok"])};
+  const json& error = answer["error"];
   const std::string place = text_of(error, "path");
-  return Trouble{'"' + data_.policy_path() + "\" is no policy: " + text_of(error, "message") +
+  return Trouble{'"' + data.policy_path() + "\" is no policy: " + text_of(error, "message") +
                      (place.empty() ? "" : ", at " + place),
                  "Mend that place and ask again."};
 }
 
-std::optional<Trouble> Conversation::sign_in(const Person& person, Instant now) {
-  const auto loaded = load_policy();
-  if (const Trouble* trouble = trouble_of(loaded)) return *trouble;
+OrTrouble<Conversation::Answer> Conversation::begin(const std::optional<Person>& person,
+                                                    Instant now) {
+  auto loaded = load_policy(*session_, data_);
+  if (trouble_of(loaded)) return loaded;
   const auto advanced = ask(&Session::advance, {{"now", now}});
   if (const Trouble* trouble = trouble_of(advanced)) return *trouble;
-  const json who{{"user", person.user}, {"tenant", tenant_of(person)}};
-  if (trouble_of(ask(&Session::signIn, who))) {
-    return Trouble{"there is no user \"" + person.user + "\" of " +
-                       (person.tenant.empty() ? "the partner" : '"' + person.tenant + '"'),
-                   "--as takes USER of the partner, or USER@TENANT of a customer, as policy.json "
-                   "has them."};
+  if (person) {
+    if (const auto trouble = sign_in(*person)) return *trouble;
   }
   const auto known = ask(&Session::customers, json::object());
   if (const Trouble* trouble = trouble_of(known)) return *trouble;
   for (const json& one : std::get<Answer>(known).ok)
     customer_names_[text_of(one, "customer")] = text_of(one, "name");
-  return std::nullopt;
+  return loaded;
+}
+
+std::optional<Trouble> Conversation::sign_in(const Person& person) {
+  const json who{{"user", person.user}, {"tenant", tenant_of(person)}};
+  if (!trouble_of(ask(&Session::signIn, who))) return std::nullopt;
+  return no_user(person, "--as takes USER of the partner, or USER@TENANT of a customer");
 }
 
 std::optional<Trouble> Conversation::load(const std::string& customer, bool tickets) {
-  if (auto trouble = data_.load(session_, customer, "rooms")) return trouble;
-  return tickets ? data_.load(session_, customer, "tickets") : std::nullopt;
+  if (auto trouble = data_.load(*session_, customer, "rooms")) return trouble;
+  return tickets ? data_.load(*session_, customer, "tickets") : std::nullopt;
 }
 
 std::optional<Trouble> Conversation::load_all_rooms() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -26,11 +27,11 @@ class Conversation {
     nlohmann::json ok;
   };
 
-  explicit Conversation(Data data) : data_(std::move(data)) {}
+  /// whole  with service authority, which nobody signs in for
+  Conversation(Data data, bool whole);
 
-  OrTrouble<Answer> load_policy();
-  /// Loads the policy, and signs in at that time.
-  std::optional<Trouble> sign_in(const Person& person, Instant now);
+  /// Loads the policy, and signs in at that time who asks, if that is somebody.
+  OrTrouble<Answer> begin(const std::optional<Person>& person, Instant now);
   /// Puts the rooms of a customer, and their tickets if they are asked about.
   std::optional<Trouble> load(const std::string& customer, bool tickets);
   std::optional<Trouble> load_all_rooms();
@@ -51,9 +52,17 @@ class Conversation {
   std::string customer_name(const std::string& id) const;
 
  private:
+  std::optional<Trouble> sign_in(const Person& person);
+
   Data data_;
-  Session session_;
+  std::shared_ptr<Session> session_;  // which remembers how to destroy a Service
   std::map<std::string, std::string> customer_names_;
 };
+
+/// next  what may be named instead: --as takes …
+Trouble no_user(const Person& person, const std::string& next);
+
+/// Loads the policy of a directory into a session; trouble names the place that breaks a rule.
+OrTrouble<Conversation::Answer> load_policy(Session& session, const Data& data);
 
 }  // namespace enfilade::cli

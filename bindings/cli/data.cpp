@@ -46,20 +46,34 @@ std::string told(const json& errors) {
 }  // namespace
 
 OrTrouble<Data> Data::open(const std::string& directory) {
-  std::optional<std::string> policy = read_file(directory + "/policy.json");
+  const std::string path = directory + "/policy.json";
+  std::optional<std::string> policy = read_file(path);
   if (!policy) {
-    return Trouble{'"' + directory + "/policy.json\" cannot be read",
+    return Trouble{'"' + path + "\" cannot be read",
                    "--data names a directory with a policy.json and a folder customers, such as "
                    "scripts/demo-data makes."};
   }
-  return Data(directory, std::move(*policy));
+  return Data(directory, path, std::move(*policy));
 }
 
-Data::Data(std::string directory, std::string policy)
-    : directory_(std::move(directory)), policy_(std::move(policy)) {
+OrTrouble<Data> Data::open_policy(const std::string& path) {
+  for (const std::string& file : {path, path + "/policy.json"}) {
+    if (auto policy = read_file(file)) return Data(path, file, std::move(*policy));
+  }
+  return Trouble{'"' + path + "\" cannot be read",
+                 "It is a policy document, or a directory with a policy.json."};
+}
+
+Data::Data(std::string directory, std::string policy_path, std::string policy)
+    : directory_(std::move(directory)),
+      policy_path_(std::move(policy_path)),
+      policy_(std::move(policy)) {
   const auto tenant = [](const json& of) {
-    return Tenant{text_of(of, "tenantId"), text_of(of, "domain"), text_of(of, "alias"),
-                  text_of(of, "name")};
+    Tenant read{text_of(of, "tenantId"), text_of(of, "domain"), text_of(of, "alias"),
+                text_of(of, "name")};
+    if (!of.is_object() || !of.contains("users")) return read;
+    for (const json& user : of["users"]) read.users.insert(text_of(user, "id"));
+    return read;
   };
   const json document = json::parse(policy_, nullptr, false);
   const json none = json::object();
@@ -67,10 +81,6 @@ Data::Data(std::string directory, std::string policy)
   tenants_.push_back(tenant(is_object ? document.value("partner", none) : none));
   if (!is_object || !document.contains("customers")) return;
   for (const json& customer : document["customers"]) tenants_.push_back(tenant(customer));
-}
-
-std::string Data::policy_path() const {
-  return directory_ + "/policy.json";
 }
 
 std::string Data::tenant_id(const std::string& called) const {
@@ -93,15 +103,26 @@ std::vector<std::string> Data::customers() const {
   return ids;
 }
 
-std::string Data::tenant_at(const std::string& path) const {
+bool Data::has_user(const std::string& user, const std::string& tenant) const {
+  return std::any_of(tenants_.begin(), tenants_.end(), [&](const Tenant& one) {
+    return one.id == tenant && one.users.contains(user);
+  });
+}
+
+std::string Data::name_of(const std::string& tenant) const {
+  const auto found = std::find_if(tenants_.begin(), tenants_.end(),
+                                  [&](const Tenant& one) { return one.id == tenant; });
+  return found == tenants_.end() ? "" : found->name;
+}
+
+const std::string& Data::tenant_at(const std::string& path) const {
   constexpr std::string_view kCustomer = "customers[";
   std::size_t at = 0;
   if (path.starts_with(kCustomer)) {
     std::from_chars(path.data() + kCustomer.size(), path.data() + path.size(), at);
     ++at;
   }
-  const Tenant& tenant = tenants_[std::min(at, tenants_.size() - 1)];
-  return tenant.name.empty() ? tenant.id : tenant.name + " (" + tenant.id + ')';
+  return tenants_[std::min(at, tenants_.size() - 1)].id;
 }
 
 std::optional<Trouble> Data::load(Session& session, const std::string& customer,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,11 @@ class Data {
   /// Reads the policy document. Whether it is a policy, the session says.
   static OrTrouble<Data> open(const std::string& directory);
 
+  /// The same, of which only the policy is asked for: such a directory, or a policy document alone.
+  static OrTrouble<Data> open_policy(const std::string& path);
+
   const std::string& policy() const { return policy_; }
-  std::string policy_path() const;
+  const std::string& policy_path() const { return policy_path_; }
 
   /// The id of the tenant that is called so by id, domain, alias or name. What no tenant is called,
   /// or more than one, is taken for an id.
@@ -31,9 +35,12 @@ class Data {
   /// The ids of all customers, as the policy has them.
   std::vector<std::string> customers() const;
 
-  /// Whose a path of the document is, by name and id: customers[3].roles[0] is of the fourth
-  /// customer, what is not a customer's of the partner.
-  std::string tenant_at(const std::string& path) const;
+  bool has_user(const std::string& user, const std::string& tenant) const;
+  std::string name_of(const std::string& tenant) const;
+
+  /// Whose a path of the document is, by id: customers[3].roles[0] is of the fourth customer, what
+  /// is not a customer's of the partner.
+  const std::string& tenant_at(const std::string& path) const;
 
   /// Puts a customer's table into a session in which somebody is signed in. A row that is not taken
   /// is trouble, too: answers would be about less than is there. What the session does not hold of
@@ -46,11 +53,12 @@ class Data {
  private:
   struct Tenant {
     std::string id, domain, alias, name;
+    std::set<std::string> users = {};
   };
 
-  Data(std::string directory, std::string policy);
+  Data(std::string directory, std::string policy_path, std::string policy);
 
-  std::string directory_, policy_;
+  std::string directory_, policy_path_, policy_;
   std::vector<Tenant> tenants_;  // the partner, then the customers
 };
 

@@ -95,6 +95,30 @@ TEST(Status, Is1ForFindingsAnd0Without) {
   EXPECT_EQ(status("lint" + options.substr(0, options.find(" --as"))), 0);
 }
 
+TEST(Status, OfDiffIs1IfSomethingChangesAnd0IfNothingDoes) {
+  EXPECT_EQ(status("diff --data data next"), 1);
+  EXPECT_EQ(status("diff --data data next --json"), 1);
+  EXPECT_EQ(status("diff --data data next/policy.json"), 1);
+  EXPECT_EQ(status("diff --data data data"), 0);
+  EXPECT_EQ(status("diff --data data --as mia next"), 1);
+  EXPECT_EQ(status("diff --data data --as noor next"), 0);
+  EXPECT_EQ(status("diff --data data next rooms.modify fjord --for noor"), 1);
+  EXPECT_EQ(status("diff --data data next rooms.view fjord --for noor"), 0);
+}
+
+TEST(Status, OfDiffIs1IfACustomerIsAdded) {
+  const Copy copy;
+  copy.write("policy.json",
+             R"({"version":1,"partner":{"tenantId":"kvitvarde","name":"P","users":[]},
+      "customers":[]})");
+  const std::string options = copy.options();
+  const Ended ended =
+      type("enfilade diff" + options.substr(0, options.find(" --as")) + " data", 400);
+  EXPECT_EQ(ended.status, 1);
+  EXPECT_NE(ended.out.find("Only in \"data/policy.json\""), std::string::npos) << ended.out;
+  EXPECT_NE(ended.out.find("Fjordbank ASA (fjordbank)"), std::string::npos) << ended.out;
+}
+
 TEST(Trouble, WithTheCommandSaysWhatToDo) {
   EXPECT_EQ(said("", 2), "enfilade: a command is missing.\n\"enfilade --help\" shows how.\n");
   EXPECT_EQ(said("chek", 2),
@@ -106,9 +130,10 @@ TEST(Trouble, WithTheCommandSaysWhatToDo) {
   EXPECT_EQ(said("lint", 2),
             "enfilade: --data DIR is missing.\n"
             "It names the directory with policy.json. \"enfilade lint --help\" shows how.\n");
-  EXPECT_EQ(said("what --data data", 2),
-            "enfilade: --as USER is missing.\n"
-            "It names who asks. \"enfilade what --help\" shows how.\n");
+  EXPECT_EQ(
+      said("what --data data", 2),
+      "enfilade: name whom it is about: --for USER[@TENANT].\n"
+      "Or, of who asks themselves, --as USER[@TENANT]. \"enfilade what --help\" shows how.\n");
   EXPECT_EQ(said("what --data data --as", 2),
             "enfilade: --as needs a value.\n"
             "Write --as USER[@TENANT]. \"enfilade what --help\" shows how.\n");
@@ -141,6 +166,43 @@ TEST(Trouble, WithAQuestionSaysWhatToDo) {
   EXPECT_EQ(said("check" + kBen + "settings.view fjord --room oslo-1", 2),
             "enfilade: this permission is about the customer: it takes no room and no ticket.\n"
             "Leave --room and --ticket out; \"rooms\" takes no such permission.\n");
+}
+
+TEST(Trouble, WithWhomItIsAboutSaysWhatToDo) {
+  for (const std::string command :
+       {"check rooms.view fjord --room oslo-1", "explain rooms.view fjord --room oslo-1", "what",
+        "rooms rooms.view", "diff next rooms.view fjord"}) {
+    EXPECT_TRUE(said(command + " --data data", 2)
+                    .starts_with("enfilade: name whom it is about: --for USER[@TENANT].\n"))
+        << command;
+  }
+  const std::string nobody =
+      "enfilade: there is no user \"bne\" of the partner.\n"
+      "A person is USER of the partner, or USER@TENANT of a customer, as policy.json has them.\n";
+  EXPECT_EQ(said("what --data data --for bne", 2), nobody);
+  EXPECT_EQ(said("compare --data data ben bne", 2), nobody);
+  EXPECT_EQ(said("compare --data data ben", 2),
+            "enfilade: compare needs PERSON PERSON, and only the first is there.\n"
+            "\"enfilade compare --help\" shows how.\n");
+  EXPECT_EQ(said("compare --data data ben mia@", 2),
+            "enfilade: \"mia@\" is no USER or USER@TENANT.\n");
+}
+
+TEST(Trouble, WithTheOtherPolicySaysWhatToDo) {
+  EXPECT_EQ(said("diff --data data nowhere", 2),
+            "enfilade: \"nowhere\" cannot be read.\n"
+            "It is a policy document, or a directory with a policy.json.\n");
+  EXPECT_TRUE(said("diff --data data data/customers/fjordbank/rooms.json", 2)
+                  .starts_with("enfilade: \"data/customers/fjordbank/rooms.json\" is no policy: "));
+  EXPECT_EQ(said("diff --data data next rooms.view --for ben", 2),
+            "enfilade: diff takes PERMISSION and CUSTOMER together.\n"
+            "\"enfilade diff --help\" shows how.\n");
+  EXPECT_EQ(said("diff --data data next --for ben", 2),
+            "enfilade: diff takes --for beside PERMISSION and CUSTOMER.\n"
+            "It names the rooms of one permission then. \"enfilade diff --help\" shows how.\n");
+  EXPECT_TRUE(
+      said("diff --data data next rooms.veiw fjord --for ben", 2)
+          .starts_with("enfilade: unknown permission \"rooms.veiw\".\nThe permissions are "));
 }
 
 TEST(Trouble, WithAPermissionNamesThemAll) {
@@ -204,6 +266,18 @@ TEST(Json, IsTheAnswerOfTheEngineInOneLine) {
   const auto answer = nlohmann::json::parse(ended.out);
   EXPECT_EQ(answer["ok"]["allowed"], true);
   EXPECT_EQ(answer["ok"]["assignments"][0]["id"], "field-oslo");
+}
+
+TEST(Answers, WithoutAViewerAreThoseOfEverybody) {
+  const auto people = [](const std::string& line) {
+    const auto answer = nlohmann::json::parse(type("enfilade " + line + " --json").out);
+    return answer["ok"]["people"].size();
+  };
+  const std::string question = "who --data data rooms.view fjord --room oslo-board";
+  EXPECT_EQ(people(question), 1u);
+  EXPECT_EQ(status(question + " --as mia"), 1);
+  EXPECT_EQ(status("check --data data --for ben rooms.view fjord --room oslo-1"), 0);
+  EXPECT_EQ(status("check --data data --for kari@fjord rooms.view fjord --room oslo-board"), 0);
 }
 
 TEST(Answers, TellAPersonNoMoreThanTheEngineTellsThem) {
