@@ -302,6 +302,17 @@ std::span<const Form> forms() {
        "--data.",
        {"enfilade diff --data DIR next/policy.json",
         "enfilade diff --data DIR next rooms.modify fjord --for ben"}},
+      {"audit",
+       "[TENANT]",
+       0,
+       1,
+       {"--data", "--as", "--from", "--until", "--at", "--csv", "--json"},
+       "what was done, by whom, and when?",
+       "The records of the partner are read from audit.json, those of a customer from "
+       "customers/TENANT/audit.json, as the engine gave them. Without TENANT, those of the "
+       "partner; with --as, of the tenant of that person, who may read them as an administrator.",
+       {"enfilade audit --data DIR fjord --from 2026-02-01",
+        "enfilade audit --data DIR fjord --csv"}},
       {"lint",
        "",
        0,

@@ -22,6 +22,7 @@ Ended answer(Run& run) {
   if (command == "rooms") return rooms(run);
   if (command == "compare") return compare(run);
   if (command == "diff") return diff(run);
+  if (command == "audit") return audit(run);
   return lint(run, std::get<Answer>(begun));
 }
 

@@ -125,6 +125,17 @@ const std::string& Data::tenant_at(const std::string& path) const {
   return tenants_[std::min(at, tenants_.size() - 1)].id;
 }
 
+OrTrouble<Data::File> Data::audit(const std::string& tenant) const {
+  const auto known = [&](const Tenant& one) { return one.id == tenant; };
+  if (std::none_of(tenants_.begin(), tenants_.end(), known))
+    return Trouble{"there is no tenant \"" + tenant + '"', "Check the id."};
+  const std::string folder = tenant == partner() ? "" : "/customers/" + tenant;
+  const std::string path = directory_ + folder + "/audit.json";
+  if (auto text = read_file(path)) return File{path, std::move(*text)};
+  return Trouble{'"' + path + "\" cannot be read",
+                 "A tenant without records has a file with an empty list: []"};
+}
+
 std::optional<Trouble> Data::load(Session& session, const std::string& customer,
                                   const std::string& table) const {
   const auto known = [&](const Tenant& tenant) { return tenant.id == customer; };

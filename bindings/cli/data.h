@@ -13,6 +13,8 @@ namespace enfilade::cli {
 /// A directory of a partner's data, as web/demo lays it out:
 ///
 ///     policy.json                      the policy document
+///     audit.json                       the partner's records, if they are asked for
+///     customers/<tenantId>/audit.json
 ///     customers/<tenantId>/rooms.json  an array of rows
 ///     customers/<tenantId>/tickets.json
 ///
@@ -41,6 +43,12 @@ class Data {
   /// Whose a path of the document is, by id: customers[3].roles[0] is of the fourth customer, what
   /// is not a customer's of the partner.
   const std::string& tenant_at(const std::string& path) const;
+
+  struct File {
+    std::string path, text;
+  };
+  /// The records of a tenant, as they are on the disk.
+  OrTrouble<File> audit(const std::string& tenant) const;
 
   /// Puts a customer's table into a session in which somebody is signed in. A row that is not taken
   /// is trouble, too: answers would be about less than is there. What the session does not hold of

@@ -74,6 +74,7 @@ Ended what(Run& run);
 Ended rooms(Run& run);
 Ended compare(Run& run);
 Ended diff(Run& run);
+Ended audit(Run& run);
 Ended lint(Run& run, const Answer& loaded);
 
 }  // namespace enfilade::cli

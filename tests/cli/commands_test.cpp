@@ -205,6 +205,43 @@ TEST(Trouble, WithTheOtherPolicySaysWhatToDo) {
           .starts_with("enfilade: unknown permission \"rooms.veiw\".\nThe permissions are "));
 }
 
+TEST(Trouble, WithRecordsNamesTheirPlace) {
+  const Copy copy;
+  const std::string all = copy.options();
+  const std::string options = all.substr(0, all.find(" --as"));
+  const auto says = [&](const std::string& text, const std::string& what) {
+    copy.write("audit.json", text);
+    const std::string told = said("audit" + options, 2);
+    EXPECT_NE(told.find("audit.json\" cannot be read: "), told.npos) << told;
+    EXPECT_NE(told.find(what), told.npos) << told;
+  };
+  says("[{", "audit.json");
+  says("{}", "expected an array");
+  says("[{\"activity.category\":\"Moon\"}]", ", at [0].activity.category");
+  says("[{\"secret\":1}]", ", at [0]");
+  EXPECT_EQ(said("audit --data data ../customers/fjordbank", 2),
+            "enfilade: there is no tenant \"../customers/fjordbank\".\nCheck the id.\n");
+}
+
+TEST(Audit, IsForWhoMayReadIt) {
+  EXPECT_EQ(status("audit --data data fjord"), 0);
+  EXPECT_EQ(status("audit --data data --as kari@fjord"), 0);
+  EXPECT_EQ(status("audit --data data --as kari@fjord kvitvarde"), 1);
+  EXPECT_EQ(status("audit --data data --as ben"), 1);
+}
+
+TEST(Audit, IsGivenInTheColumnsOfItsFileToo) {
+  const std::string csv = type("enfilade audit --data data --csv").out;
+  EXPECT_EQ(csv,
+            "\"activity.category\",\"activity.objectName\",\"activity.operation\","
+            "\"activity.resultStatus\",\"activity.tenantId\",\"creationTime\",\"user.userId\","
+            "\"user.userTenantId\"\r\n"
+            "\"Tenant\",\"Tenant managers\",\"Update\",\"Successful\",\"kvitvarde\","
+            "\"2026-01-15T10:00:00.000Z\",\"mia\",\"kvitvarde\"\r\n");
+  const auto answer = nlohmann::json::parse(type("enfilade audit --data data fjord --json").out);
+  EXPECT_EQ(answer["ok"]["records"].size(), 5u);
+}
+
 TEST(Trouble, WithAPermissionNamesThemAll) {
   const std::string text = said("rooms" + kBen + "rooms.veiw", 2);
   EXPECT_TRUE(text.starts_with("enfilade: unknown permission \"rooms.veiw\".\n")) << text;
