@@ -116,7 +116,7 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     follow();
     return given(text.isWellFormed() ? ask(service, call, text) : halfAPair);
   };
-  const put = <C extends Call>(call: C, question: Calls[C]["with"]) => send(call, JSON.stringify(question));
+  const answered = <C extends Call>(call: C, question: Calls[C]["with"]) => send(call, JSON.stringify(question));
 
   const handles = remembering({
     user: (id, tenant = "") => service.user(tenant, id),
@@ -157,25 +157,25 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     put(customer, table, rows, how = {}) {
       const bytes = encode(rows);
       service.stage(bytes.length).set(bytes);
-      return put("put", { customer, table, ...how });
+      return answered("put", { customer, table, ...how });
     },
-    remove: (customer, table, ids) => void put("remove", { customer, table, ids }),
+    remove: (customer, table, ids) => void answered("remove", { customer, table, ids }),
     may: (user, permission, customer, room, tenant) =>
       handles.may(
         handles.user(user, tenant),
         handles.permission(permission),
         room === undefined ? handles.customer(customer) : handles.room(customer, room),
       ),
-    decide: (question) => put("decide", question),
-    decideMany: (questions) => put("decideMany", { questions }).decisions,
-    roomsWhere: ((question) => put("roomsWhere", question)) as Service["roomsWhere"],
-    whoMay: (question) => put("whoMay", question),
-    whatMay: (question) => put("whatMay", question),
-    compare: (question) => put("compare", question),
-    explain: (question) => put("explain", question),
-    lint: () => put("lint", {}),
-    diff: (question) => put("diff", question),
-    audit: (question) => put("audit", question),
+    decide: (question) => answered("decide", question),
+    decideMany: (questions) => answered("decideMany", { questions }).decisions,
+    roomsWhere: ((question) => answered("roomsWhere", question)) as Service["roomsWhere"],
+    whoMay: (question) => answered("whoMay", question),
+    whatMay: (question) => answered("whatMay", question),
+    compare: (question) => answered("compare", question),
+    explain: (question) => answered("explain", question),
+    lint: () => answered("lint", {}),
+    diff: (question) => answered("diff", question),
+    audit: (question) => answered("audit", question),
     evaluate: (request) => given(evaluated(textOf(request))),
     evaluateText(request) {
       const answer = evaluated(request);
