@@ -140,6 +140,66 @@ TEST(Service, GivesTheSameNumberForTheSame) {
   EXPECT_NE(service.place("c0", ""), service.place("c0", "r0"));
 }
 
+/// A document of customers in which each has one person of its own, who may everything there.
+Json customers_with_an_owner_each() {
+  Json customers = Json::array();
+  for (const char* tenant : {"norden", "fjell"}) {
+    customers.push_back({{"tenantId", tenant},
+                         {"name", tenant},
+                         {"users", {{{"id", "ada"}}}},
+                         {"relationship", {{"status", "active"}}},
+                         {"delegation", {{"rooms", "all"}}},
+                         {"assignments",
+                          {{{"id", "own"},
+                            {"name", "Own"},
+                            {"side", "customer"},
+                            {"role", "mmr_administrator"},
+                            {"members", {"ada"}},
+                            {"from", "2026-03-01T00:00:00Z"},
+                            {"until", "2026-04-01T00:00:00Z"},
+                            {"rooms", "all"}}}}});
+  }
+  return {{"version", 1},
+          {"partner", {{"tenantId", "fjord"}, {"name", "Fjord IT"}}},
+          {"customers", customers}};
+}
+
+class ServiceOfOwners : public testing::Test {
+ protected:
+  ServiceOfOwners() {
+    ok(service_.loadPolicy(customers_with_an_owner_each().dump()));
+    for (const char* tenant : {"norden", "fjell"})
+      put(service_, tenant, "rooms", Json::parse(R"([{"id":"hall"}])"));
+    advance_to(kInForce);
+  }
+  void advance_to(std::int64_t now) { ok(service_.advance(Json{{"now", now}}.dump())); }
+  bool may_view_the_hall_of(const char* customer) {
+    return service_.may(service_.user("norden", "ada"),
+                        static_cast<std::uint32_t>(Permission::rooms_view),
+                        service_.place(customer, "hall"));
+  }
+
+  static constexpr std::int64_t kFrom = 1'772'323'200'000, kUntil = 1'775'001'600'000,
+                                kInForce = kFrom + 1;
+  Service service_;
+};
+
+// Their numbers are the same in both directories.
+TEST_F(ServiceOfOwners, SaysNoToACustomersOwnPersonAtAnyOther) {
+  EXPECT_TRUE(may_view_the_hall_of("norden"));
+  EXPECT_FALSE(may_view_the_hall_of("fjell"));
+}
+
+TEST_F(ServiceOfOwners, DecidesByNumberAsOfTheTimeThatItIs) {
+  EXPECT_TRUE(may_view_the_hall_of("norden"));
+  advance_to(kUntil);
+  EXPECT_FALSE(may_view_the_hall_of("norden"));
+  advance_to(kInForce);
+  EXPECT_TRUE(may_view_the_hall_of("norden"));
+  advance_to(kFrom - 1);
+  EXPECT_FALSE(may_view_the_hall_of("norden"));
+}
+
 class ServiceOfTwo : public testing::Test {
  protected:
   ServiceOfTwo() {

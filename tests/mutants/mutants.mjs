@@ -87,7 +87,7 @@ export const sections = [
       mutant(
         scope,
         "return std::find(texts.begin(), texts.end(), text) != texts.end();",
-        `return std::any_of(texts.begin(), texts.end(), [&](const std::string& one) {
+        `return std::any_of(texts.begin(), texts.end(), [&](std::string_view one) {
     return std::equal(one.begin(), one.end(), text.begin(), text.end(),
                       [](char a, char b) { return (a | 32) == (b | 32); });
   });`,
@@ -962,13 +962,13 @@ export const sections = [
         "bindings/handles.h",
         "if (person.customer != kNone && person.customer != at.customer) return false;",
         "",
-        doors("Service.DecidesByNumberAsByName"),
+        doors("ServiceOfOwners.SaysNoToACustomersOwnPersonAtAnyOther"),
       ),
       mutant(
         "bindings/handles.cpp",
         "if (now < now_ || now >= changes_at_) drop_grids();",
         "",
-        doors("Service.KeepsItsNumbersThroughEveryChange"),
+        doors("ServiceOfOwners.DecidesByNumberAsOfTheTimeThatItIs"),
       ),
       mutant(
         "bindings/handles.cpp",
