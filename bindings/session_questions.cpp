@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "bindings/converse.h"
+#include "bindings/coverage.h"
 #include "bindings/json/read_query.h"
 #include "bindings/json/write_policy.h"
 #include "bindings/session.h"
@@ -25,18 +26,6 @@ std::uint32_t read_view_id(const Reader& in) {
   return static_cast<std::uint32_t>(in.integer(1, 0xFFFF'FFFF));
 }
 
-struct Update {
-  std::uint32_t view = 0;
-  std::optional<Query> query;
-};
-
-Update read_update(const Reader& in) {
-  in.needed().only({"view", "query"});
-  Update update{read_view_id(in["view"]), std::nullopt};
-  if (in["query"].present()) update.query = read_query(in["query"]);
-  return update;
-}
-
 struct WindowOf {
   std::uint32_t view = 0;
   std::size_t offset = 0, count = 0;
@@ -48,24 +37,33 @@ WindowOf read_window(const Reader& in) {
           static_cast<std::size_t>(in["count"].integer(0, kWidestWindow))};
 }
 
-void write_coverage(JsonWriter& out, const OpenView& view, Outlook& outlook) {
-  const TableId table = view.query().table;
-  bool complete = true;
-  std::vector<Covered> covered;
-  for (CustomerId customer : view.customers()) {
-    if (outlook.knows(customer) != Knows::data) continue;
-    if (!outlook.access(customer).somewhere.has(schema_of(table).view)) continue;
-    const Sight& sight = outlook.sight(customer, table);
-    covered.push_back({sight.customer(), sight.source(), sight.visible().count()});
-    complete = complete && sight.source().state == SourceState::ready;
-  }
+/// The coverages that the asker has, by their digests; nothing if the asker does not say.
+using Known = std::optional<std::vector<std::string>>;
+constexpr std::string_view kKnown = "knownCoverage";
+
+Known read_known(const Reader& in) {
+  if (!in.present()) return std::nullopt;
+  std::vector<std::string> digests;
+  in.each([&](const Reader& digest) { digests.push_back(digest.id()); });
+  return digests;
+}
+
+/// Whole, or, of who says which they know, with its digest, and of one they know that alone.
+void write_coverage(JsonWriter& out, const Coverage& coverage, const Known& known) {
+  const std::string digest = known ? digest_of(coverage) : std::string();
   out.object([&] {
-    out.flag("complete", complete);
-    out.array("customers", covered, [&](const Covered& one) { write_covered(out, one); });
+    if (known) {
+      out.text("digest", digest);
+      if (std::find(known->begin(), known->end(), digest) != known->end()) return;
+    }
+    out.flag("complete", coverage.complete);
+    out.array("customers", coverage.customers,
+              [&](const Covered& one) { write_covered(out, one); });
   });
 }
 
-void write_view(JsonWriter& out, std::uint32_t id, const OpenView& view, Outlook& outlook) {
+void write_view(JsonWriter& out, std::uint32_t id, const OpenView& view, Outlook& outlook,
+                const Known& known) {
   out.object([&] {
     out.count("view", id);
     out.count("version", view.version());
@@ -73,8 +71,30 @@ void write_view(JsonWriter& out, std::uint32_t id, const OpenView& view, Outlook
     out.key("facets");
     write_facets(out, view.query(), view.facets(), outlook.policy());
     out.key("coverage");
-    write_coverage(out, view, outlook);
+    write_coverage(out, coverage_of(view, outlook), known);
   });
+}
+
+struct Opening {
+  Query query;
+  Known known;
+};
+
+Opening read_opening(const Reader& in) {
+  return {read_query(in, kKnown), read_known(in[kKnown])};
+}
+
+struct Update {
+  std::uint32_t view = 0;
+  std::optional<Query> query;
+  Known known;
+};
+
+Update read_update(const Reader& in) {
+  in.needed().only({"view", "query", kKnown});
+  Update update{read_view_id(in["view"]), std::nullopt, read_known(in[kKnown])};
+  if (in["query"].present()) update.query = read_query(in["query"]);
+  return update;
 }
 
 /// Whether the viewer is told of a customer's invitation: by a role over the whole partner, or as
@@ -127,14 +147,14 @@ std::string Session::setAllTicketsView(const std::string& question) {
 }
 
 std::string Session::openView(const std::string& question) {
-  return converse(ErrorCode::bad_query, question, read_query,
-                  [&](const Query& query, JsonWriter& out) -> Refused {
+  return converse(ErrorCode::bad_query, question, read_opening,
+                  [&](const Opening& asked, JsonWriter& out) -> Refused {
                     if (!outlook_) return not_signed_in();
-                    OpenView view(query);
+                    OpenView view(asked.query);
                     if (const Refused refused = view.refresh(*outlook_, all_tickets_view_))
                       return refused;
                     const std::uint32_t id = ++last_view_;
-                    write_view(out, id, view, *outlook_);
+                    write_view(out, id, view, *outlook_, asked.known);
                     views_.emplace(id, std::move(view));
                     return std::nullopt;
                   });
@@ -154,7 +174,7 @@ std::string Session::updateView(const std::string& question) {
         } else if (const Refused refused = view.refresh(*outlook_, all_tickets_view_)) {
           return refused;
         }
-        write_view(out, update.view, view, *outlook_);
+        write_view(out, update.view, view, *outlook_, update.known);
         return std::nullopt;
       });
 }

@@ -268,6 +268,13 @@ export interface ViewAnswer {
   coverage: Coverage;
 }
 
+/** The digests of coverages that one has. With it a coverage comes with its digest, and one that is among them comes as its digest alone. */
+export interface KnownCoverage { knownCoverage?: string[] }
+/** What `openView` and `updateView` give: `knownCoverage` says how much of a coverage comes. */
+export type ViewGiven = Omit<ViewAnswer, "coverage"> & {
+  coverage: (Coverage & { digest?: string }) | { digest: string; customers?: never };
+};
+
 // ---------------------------------------------------------------------------------- the decisions
 
 export type Reason =
@@ -609,8 +616,8 @@ export interface Calls {
     gives: Record<string, never>;
   };
   setAllTicketsView: { with: { on: boolean }; gives: { on: boolean } };
-  openView: { with: Query; gives: ViewAnswer };
-  updateView: { with: { view: number; query?: Query }; gives: ViewAnswer };
+  openView: { with: Query & KnownCoverage; gives: ViewGiven };
+  updateView: { with: { view: number; query?: Query } & KnownCoverage; gives: ViewGiven };
   window: {
     with: { view: number; offset: number; count: number };
     gives: { version: number; total: number; rows: Row[] };

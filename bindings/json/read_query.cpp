@@ -206,9 +206,9 @@ void add_once(std::vector<ColumnRef>& columns, ColumnRef column, const Reader& i
 
 }  // namespace
 
-Query read_query(const Reader& in) {
-  in.needed().only(
-      {"table", "customers", "where", "search", "orderBy", "facets", "facetMode", "columns"});
+Query read_query(const Reader& in, std::string_view beside) {
+  in.needed().only({"table", "customers", "where", "search", "orderBy", "facets", "facetMode",
+                    "columns", beside});
   constexpr std::array<std::string_view, 2> kFacetModes{"without_own", "same"};
   Query query;
   query.table = static_cast<TableId>(in["table"].one_of(kTableNames, "table"));

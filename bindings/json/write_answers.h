@@ -48,7 +48,7 @@ void write_facets(JsonWriter& out, const Query& query,
 /// One row as the viewer may see it: what may not be read is null and named in `withheld`.
 void write_row(JsonWriter& out, const Query& query, const Sight& sight, RowId row);
 
-/// The shape of a coverage's entry.
+/// How one customer's rows of a view's table are. All of it is borrowed.
 struct Covered {
   const Customer& customer;
   const Source& source;

@@ -61,6 +61,7 @@ const std::vector<std::string>& queries() {
       R"({"table":"rooms","customers":["c1"]})",
       R"({"table":"rooms","customers":["c4"]})",
       R"({"table":"tickets","customers":{"tag":"hidden"}})",
+      R"({"table":"tickets","knownCoverage":[]})",
   };
   return all;
 }

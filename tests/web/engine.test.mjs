@@ -191,6 +191,19 @@ test("how a source is shows in the coverage", async () => {
   assert.equal(coverage.customers[0].message, "no answer");
 });
 
+test("views over the same rows have the very same coverage, as long as it says the same", async () => {
+  const engine = await engineOfAda();
+  const first = await engine.openView({ table: "rooms" });
+  const second = await engine.openView({ table: "rooms", search: "oslo" });
+  const { coverage } = first;
+  assert.equal(second.coverage, coverage);
+  await engine.setSource("norden", { state: "stale" });
+  await Promise.all([first.update(), second.update()]);
+  assert.equal(first.coverage.customers[0].state, "stale");
+  assert.deepEqual(second.coverage, first.coverage);
+  assert.equal(coverage.customers[0].state, "ready");
+});
+
 test("every question is answered at the time that the page tells", async () => {
   let clock = now;
   const engine = await createEngine({ now: () => clock + 0.5, utcOffsetMinutes: () => 0 });

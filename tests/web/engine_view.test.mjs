@@ -15,9 +15,10 @@ const answer = (version, total) => ({
 /** A view over questions that are answered by hand, in `asked`. */
 function viewByHand() {
   const asked = [];
-  const ask = (call, question) =>
+  const ask = (call) => (question) =>
     new Promise((resolve, reject) => asked.push({ call, question, resolve, reject }));
-  const view = viewOf(answer(1, 10), ask);
+  const questions = { updateView: ask("updateView"), window: ask("window"), closeView: ask("closeView") };
+  const view = viewOf(answer(1, 10), questions);
   const heard = [];
   view.subscribe((change) => heard.push(change));
   return { view, asked, heard };

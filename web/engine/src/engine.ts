@@ -9,11 +9,12 @@ import type {
   PolicySummary, Powers,
   PutMode, PutReport, Query, Question, RoomCounts, RoomIds, SourceState, TableName, TemplateCommand, TemplateOutcome, Viewer, WhoQuestion,
 } from "./enfilade.mjs";
+import { Coverages } from "./coverages.js";
 import { EnfiladeError } from "./error.js";
 import { Listeners } from "./listeners.js";
 import { collect, type Collecting, type RowsIn } from "./rows.js";
 import { textOf } from "./text.js";
-import { viewOf, type View } from "./view.js";
+import { viewOf, type View, type ViewQuestions } from "./view.js";
 import { given, type Call, type Link } from "./wire.js";
 
 /** How the engine is. Another object after every change. */
@@ -157,6 +158,12 @@ export function engineOver(link: Link, clock: Clock): Engine {
   };
   const ask: Asking = async (call, question, rows) =>
     send(call, JSON.stringify(question ?? null), rows);
+  const coverages = new Coverages();
+  const ofView: ViewQuestions = {
+    updateView: (question) => coverages.whole((known) => ask("updateView", { ...question, ...known })),
+    window: (question) => ask("window", question),
+    closeView: (question) => ask("closeView", question),
+  };
 
   return {
     async loadPolicy(document) {
@@ -198,7 +205,8 @@ export function engineOver(link: Link, clock: Clock): Engine {
       if (allTicketsView !== status.allTicketsView) become({ allTicketsView });
     },
 
-    openView: async (query) => viewOf(await ask("openView", query), ask),
+    openView: async (query) =>
+      viewOf(await coverages.whole((known) => ask("openView", { ...query, ...known })), ofView),
     decide: (question) => ask("decide", question),
     execute: ((command) => ask("execute", command)) as Engine["execute"],
     audit: (question) => ask("audit", question),

@@ -1,9 +1,8 @@
 // An open view: the last answer to its query, kept in the order of asking.
 
-import type { Coverage, Facets, Query, Row, ViewAnswer } from "./enfilade.mjs";
+import type { Calls, Coverage, Facets, Query, Row, ViewAnswer } from "./enfilade.mjs";
 import { EnfiladeError } from "./error.js";
 import { Listeners } from "./listeners.js";
-import type { Asking } from "./engine.js";
 
 /** What is different in a view since its listeners last heard. */
 export interface ViewChange {
@@ -40,8 +39,15 @@ export interface View {
   close(): void;
 }
 
+/** What a view asks of its engine. */
+export interface ViewQuestions {
+  updateView(question: Calls["updateView"]["with"]): Promise<ViewAnswer>;
+  window(question: Calls["window"]["with"]): Promise<Calls["window"]["gives"]>;
+  closeView(question: Calls["closeView"]["with"]): Promise<Calls["closeView"]["gives"]>;
+}
+
 /** The view that `answer` opened; `ask` puts its further questions. */
-export function viewOf(answer: ViewAnswer, ask: Asking): View {
+export function viewOf(answer: ViewAnswer, ask: ViewQuestions): View {
   const { view } = answer;
   const listeners = new Listeners<ViewChange>();
   let shown = answer;
@@ -57,8 +63,8 @@ export function viewOf(answer: ViewAnswer, ask: Asking): View {
 
   const show = (next: ViewAnswer, asked: number) => {
     const { version, total } = next;
-    const facets = same(shown.facets, next.facets);
-    const coverage = same(shown.coverage, next.coverage);
+    const facets = alike(shown.facets, next.facets) ? shown.facets : next.facets;
+    const coverage = alike(shown.coverage, next.coverage) ? shown.coverage : next.coverage;
 
     const changed: ViewChange["changed"] = [];
     if (version !== shown.version || total !== shown.total) changed.push("rows");
@@ -80,7 +86,7 @@ export function viewOf(answer: ViewAnswer, ask: Asking): View {
     async window(offset, count, { signal } = {}) {
       open();
       signal?.throwIfAborted();
-      const { rows } = await unlessAborted(ask("window", { view, offset, count }), signal);
+      const { rows } = await unlessAborted(ask.window({ view, offset, count }), signal);
       open();
       return rows;
     },
@@ -89,7 +95,7 @@ export function viewOf(answer: ViewAnswer, ask: Asking): View {
       open();
       const asked = ++lastAsked;
       try {
-        const next = await ask("updateView", query ? { view, query } : { view });
+        const next = await ask.updateView(query ? { view, query } : { view });
         open();
         if (asked === lastAsked) show(next, asked);
         else if (asked > shownAsked) overtaken = next;
@@ -105,14 +111,17 @@ export function viewOf(answer: ViewAnswer, ask: Asking): View {
       if (closed) return;
       closed = true;
       // An engine that is closed has closed its views.
-      ask("closeView", { view }).catch(() => {});
+      ask.closeView({ view }).catch(() => {});
     },
   };
 }
 
-/** The old one, if the next says the same. */
-function same<T>(old: T, next: T): T {
-  return JSON.stringify(old) === JSON.stringify(next) ? old : next;
+/** Whether two values that came as JSON say the same. */
+function alike(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || !a || !b) return false;
+  const [ofA, ofB] = [Object.entries(a), Object.entries(b)];
+  return ofA.length === ofB.length && ofA.every(([key, value], i) => key === ofB[i]![0] && alike(value, ofB[i]![1]));
 }
 
 function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

@@ -1,0 +1,34 @@
+#include "bindings/coverage.h"
+
+#include "core/base/digest.h"
+
+namespace enfilade {
+
+Coverage coverage_of(const OpenView& view, Outlook& outlook) {
+  const TableId table = view.query().table;
+  Coverage coverage;
+  for (CustomerId customer : view.customers()) {
+    if (outlook.knows(customer) != Knows::data) continue;
+    if (!outlook.access(customer).somewhere.has(schema_of(table).view)) continue;
+    const Sight& sight = outlook.sight(customer, table);
+    coverage.customers.push_back({sight.customer(), sight.source(), sight.visible().count()});
+    coverage.complete = coverage.complete && sight.source().state == SourceState::ready;
+  }
+  return coverage;
+}
+
+std::string digest_of(const Coverage& coverage) {
+  Digest digest;
+  for (const Covered& one : coverage.customers) {
+    digest.add(one.customer.tenant_id);
+    digest.add(one.customer.name);
+    digest.add(static_cast<std::uint64_t>(one.source.state));
+    digest.add(one.rows);
+    digest.add(one.source.as_of ? 1u : 0u);
+    digest.add(static_cast<std::uint64_t>(one.source.as_of.value_or(0)));
+    digest.add(one.source.message);
+  }
+  return digest.text();
+}
+
+}  // namespace enfilade
