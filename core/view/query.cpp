@@ -1,7 +1,6 @@
 #include "core/view/query.h"
 
 #include <algorithm>
-#include <limits>
 #include <range/v3/algorithm/find.hpp>
 
 #include "core/base/fold.h"
@@ -106,8 +105,7 @@ std::optional<std::int64_t> rank_of(const ColumnSchema& schema, const std::strin
 
 Result<Leaf> number_range(const TableSchema& table, ColumnType type, ColumnRef column,
                           const std::vector<Comparison>& comparisons) {
-  constexpr std::int64_t kLow = std::numeric_limits<std::int64_t>::min() + 1;
-  constexpr std::int64_t kHigh = std::numeric_limits<std::int64_t>::max();
+  constexpr std::int64_t kLow = kLowestNumber, kHigh = kHighestNumber;
   Leaf leaf{.column = column, .test = Leaf::Test::number_range, .numbers = {kLow, kHigh}};
   for (const Comparison& comparison : comparisons) {
     const Value& value = comparison.values.front();
@@ -180,6 +178,30 @@ ColumnType type_of(const TableSchema& table, ColumnRef column) {
   return column.column == customer_column::id     ? ColumnType::id
          : column.column == customer_column::tags ? ColumnType::set
                                                   : ColumnType::name;
+}
+
+std::vector<ColumnRef> searched_columns(const TableSchema& table) {
+  std::vector<ColumnRef> columns;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (table.columns[i].searched) columns.push_back({ColumnRef::Of::row, i});
+  }
+  if (table.rooms_column()) columns.push_back({ColumnRef::Of::room, room_column::name});
+  columns.push_back({ColumnRef::Of::customer, customer_column::name});
+  columns.push_back({ColumnRef::Of::customer, customer_column::alias});
+  return columns;
+}
+
+std::span<const std::string_view> declared_values(const TableSchema& table, ColumnRef column) {
+  const ColumnSchema* schema = schema_of_column(table, column);
+  return schema != nullptr ? schema->values : std::span<const std::string_view>();
+}
+
+std::optional<std::string_view> declared_spelling(const TableSchema& table, ColumnRef column,
+                                                  std::string_view folded) {
+  for (std::string_view value : declared_values(table, column)) {
+    if (fold(value) == folded) return value;
+  }
+  return std::nullopt;
 }
 
 Result<Leaf> make_leaf(const TableSchema& table, ColumnRef column,

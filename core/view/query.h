@@ -3,7 +3,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -40,6 +42,18 @@ std::string name_of(const TableSchema& table, ColumnRef column);
 
 ColumnType type_of(const TableSchema& table, ColumnRef column);
 
+/// The columns in which free words are looked for: the row's own searched ones, the names of its
+/// rooms, the customer's name and alias.
+std::vector<ColumnRef> searched_columns(const TableSchema& table);
+
+/// How an enumeration or a flag spells a declared value; nothing if none of that spelling, folded,
+/// is declared.
+std::optional<std::string_view> declared_spelling(const TableSchema& table, ColumnRef column,
+                                                  std::string_view folded);
+
+/// The declared values of a column, in order; none of what declares none.
+std::span<const std::string_view> declared_values(const TableSchema& table, ColumnRef column);
+
 /// A value as a query gives it. A comparison with null is false.
 using Value = std::variant<std::monostate, bool, std::int64_t, std::string>;
 
@@ -59,6 +73,10 @@ enum class Operator : std::uint8_t {
 inline constexpr std::array<std::string_view, 10> kOperatorNames{
     "equals", "in",     "contains", "startsWith", "atLeast",
     "above",  "atMost", "below",    "isNull",     "hasAny"};
+
+/// What the numbers of a `number_range` are where it is open.
+inline constexpr std::int64_t kLowestNumber = std::numeric_limits<std::int64_t>::min() + 1;
+inline constexpr std::int64_t kHighestNumber = std::numeric_limits<std::int64_t>::max();
 
 /// One comparison, made ready: texts are folded (ids are as they are), enumerations are ranks.
 struct Leaf {

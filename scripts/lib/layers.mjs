@@ -23,6 +23,7 @@ const layers = {
   "core/policy": { ours: ["core/base", "core/tenancy", "core/table", "core/policy"], libraries: ranges },
   "core/command": { ours: ["core/base", "core/tenancy", "core/table", "core/policy", "core/command"], libraries: ranges },
   "core/view": { ours: ["core/base", "core/tenancy", "core/table", "core/policy", "core/view"], libraries: ranges },
+  "core/box": { ours: ["core/base", "core/table", "core/view", "core/box"], libraries: ranges },
   "bindings/json": { ours: [/^core\//, "bindings/json"], libraries: json },
   bindings: { ours: [/^core\//, "bindings/json", "bindings"], libraries: json },
   // The command in a terminal: a clock, files and streams are its own; of the engine, the session alone.
