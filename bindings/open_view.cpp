@@ -48,8 +48,8 @@ Result<std::vector<CustomerId>> customers_of(const Query& query, Outlook& outloo
   return customers;
 }
 
-std::optional<Error> OpenView::ask(Query query, Outlook& outlook, bool all_tickets_view) {
-  OpenView next(std::move(query));
+std::optional<Error> OpenView::ask(AskedQuery asked, Outlook& outlook, bool all_tickets_view) {
+  OpenView next(std::move(asked));
   if (const std::optional<Error> refused = next.refresh(outlook, all_tickets_view)) return refused;
   next.version_ = version_ + 1;
   *this = std::move(next);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "bindings/json/read_query.h"
 #include "bindings/outlook.h"
 #include "core/base/result.h"
 #include "core/view/order.h"
@@ -25,16 +26,19 @@ Result<std::vector<CustomerId>> customers_of(const Query& query, Outlook& outloo
 /// at.
 class OpenView {
  public:
-  explicit OpenView(Query query) : query_(std::move(query)) {}
+  explicit OpenView(AskedQuery asked)
+      : query_(std::move(asked.query)), notices_(std::move(asked.notices)) {}
 
   /// Asks another query. Refused, the view stays with the one before.
-  std::optional<Error> ask(Query query, Outlook& outlook, bool all_tickets_view);
+  std::optional<Error> ask(AskedQuery asked, Outlook& outlook, bool all_tickets_view);
 
   /// Makes the answer right for what the outlook is now. Refused, the old answer is gone: there is
   /// none.
   std::optional<Error> refresh(Outlook& outlook, bool all_tickets_view);
 
   const Query& query() const { return query_; }
+  /// What was taken otherwise in its box.
+  const BoxNotices& notices() const { return notices_; }
   /// Grows with every other query, and whenever the viewer could tell the rows from those before.
   std::uint32_t version() const { return version_; }
   std::size_t total() const { return found_.total; }
@@ -49,6 +53,7 @@ class OpenView {
 
  private:
   Query query_;
+  BoxNotices notices_;
   std::uint32_t version_ = 0;
   std::optional<std::uint64_t> generation_;  // of the outlook, when the answer was made
   std::vector<std::uint64_t> stamps_;        // of the customers, then

@@ -12,13 +12,14 @@ namespace {
 
 struct Clock {
   Instant now = 0;
+  std::int64_t utc_offset_minutes = 0;
 };
 
 Clock read_clock(const Reader& in) {
   in.needed().only({"now", "utcOffsetMinutes"});
-  const Clock clock{in["now"].integer(-kLatestInstant, kLatestInstant)};
-  // No question needs the offset yet: it is held to its range, so that it can be relied on.
-  if (in["utcOffsetMinutes"].present()) in["utcOffsetMinutes"].integer(-1440, 1440);
+  Clock clock{in["now"].integer(-kLatestInstant, kLatestInstant)};
+  const Reader offset = in["utcOffsetMinutes"];
+  if (offset.present()) clock.utc_offset_minutes = offset.integer(-1440, 1440);
   return clock;
 }
 
@@ -39,6 +40,7 @@ std::string Session::advance(const std::string& question) {
   return converse(ErrorCode::bad_question, question, read_clock,
                   [&](const Clock& clock, JsonWriter& out) -> Refused {
                     now_ = clock.now;
+                    utc_offset_minutes_ = clock.utc_offset_minutes;
                     const bool changed = outlook_ && !outlook_->holds_at(now_);
                     if (changed) {
                       renew(policy_);

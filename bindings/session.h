@@ -15,6 +15,7 @@
 #include "bindings/outlook.h"
 #include "core/base/instant.h"
 #include "core/base/result.h"
+#include "core/box/comparison.h"
 #include "core/command/execute.h"
 #include "core/policy/diff.h"
 #include "core/policy/policy.h"
@@ -59,6 +60,11 @@ class Session {
   std::string updateView(const std::string& question);
   std::string window(const std::string& question);
   std::string closeView(const std::string& question);
+
+  /// The search box's text as a query, a query as text, and what could stand where the text ends.
+  std::string parse(const std::string& question);
+  std::string print(const std::string& question);
+  std::string suggest(const std::string& question);
 
   std::string decide(const std::string& question);
   std::string decideMany(const std::string& question);
@@ -120,6 +126,8 @@ class Session {
   /// Why one may not ask or act for oneself: nobody is signed in, or they see as somebody else.
   std::optional<Error> not_oneself() const;
   Who who() const;
+  /// What the box's `@now`, `@today` and `@me` stand for.
+  BoxContext box_context() const;
   Outcome carry_out(const Command& command);
   /// Of a dry run that would change the policy: who would gain and lose what.
   std::optional<Effects> effects_of(const Command& command, const Outcome& outcome);
@@ -142,6 +150,7 @@ class Session {
 
   std::shared_ptr<const Policy> policy_;
   Instant now_ = 0;
+  std::int64_t utc_offset_minutes_ = 0;
   std::optional<Outlook> outlook_;  // of who is signed in, or of the service
   bool all_tickets_view_ = false;
   std::vector<std::uint8_t> staged_;  // with kBehindRows of NUL at the end

@@ -5,6 +5,7 @@
 #include "bindings/converse.h"
 #include "bindings/coverage.h"
 #include "bindings/json/read_query.h"
+#include "bindings/json/write_box.h"
 #include "bindings/json/write_policy.h"
 #include "bindings/session.h"
 #include "core/command/authority.h"
@@ -72,28 +73,29 @@ void write_view(JsonWriter& out, std::uint32_t id, const OpenView& view, Outlook
     write_facets(out, view.query(), view.facets(), outlook.policy());
     out.key("coverage");
     write_coverage(out, coverage_of(view, outlook), known);
+    if (!view.notices().empty()) write_notices(out, view.notices());
   });
 }
 
 struct Opening {
-  Query query;
+  AskedQuery query;
   Known known;
 };
 
-Opening read_opening(const Reader& in) {
-  return {read_query(in, kKnown), read_known(in[kKnown])};
+Opening read_opening(const Reader& in, const BoxContext& context) {
+  return {read_query(in, context, kKnown), read_known(in[kKnown])};
 }
 
 struct Update {
   std::uint32_t view = 0;
-  std::optional<Query> query;
+  std::optional<AskedQuery> query;
   Known known;
 };
 
-Update read_update(const Reader& in) {
+Update read_update(const Reader& in, const BoxContext& context) {
   in.needed().only({"view", "query", kKnown});
   Update update{read_view_id(in["view"]), std::nullopt, read_known(in[kKnown])};
-  if (in["query"].present()) update.query = read_query(in["query"]);
+  if (in["query"].present()) update.query = read_query(in["query"], context);
   return update;
 }
 
@@ -147,7 +149,8 @@ std::string Session::setAllTicketsView(const std::string& question) {
 }
 
 std::string Session::openView(const std::string& question) {
-  return converse(ErrorCode::bad_query, question, read_opening,
+  const auto read = [&](const Reader& in) { return read_opening(in, box_context()); };
+  return converse(ErrorCode::bad_query, question, read,
                   [&](const Opening& asked, JsonWriter& out) -> Refused {
                     if (!outlook_) return not_signed_in();
                     OpenView view(asked.query);
@@ -161,9 +164,9 @@ std::string Session::openView(const std::string& question) {
 }
 
 std::string Session::updateView(const std::string& question) {
+  const auto read = [&](const Reader& in) { return read_update(in, box_context()); };
   return converse(
-      ErrorCode::bad_query, question, read_update,
-      [&](const Update& update, JsonWriter& out) -> Refused {
+      ErrorCode::bad_query, question, read, [&](const Update& update, JsonWriter& out) -> Refused {
         if (!outlook_) return not_signed_in();
         const auto found = views_.find(update.view);
         if (found == views_.end()) return no_view();

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "bindings/converse.h"
+#include "bindings/json/read_query.h"
 #include "bindings/json/read_rows.h"
 #include "bindings/session.h"
 
@@ -18,10 +19,6 @@ struct Put {
   bool upsert = false;
   std::optional<Instant> as_of;
 };
-
-TableId read_table(const Reader& in) {
-  return static_cast<TableId>(in.one_of(kTableNames, "table"));
-}
 
 std::optional<Instant> read_as_of(const Reader& in) {
   if (!in.present()) return std::nullopt;

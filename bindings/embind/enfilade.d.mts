@@ -213,14 +213,48 @@ export interface Query {
   /** Tenant ids, or every customer with a tag. Absent: all that the viewer may know of. */
   customers?: string[] | { tag: string };
   where?: Filter;
-  /** Free words: each must occur in some searched text of the row. */
+  /** Free words, and phrases in quotes: each must occur in some searched text of the row. */
   search?: string;
   orderBy?: { column: string; descending?: boolean }[];
+  /** The text of a search box, instead of `where`, `search` and `orderBy`. */
+  box?: string;
   facets?: string[];
   /** `without_own` (as it is if absent): a facet drops the filters on its own column. */
   facetMode?: "without_own" | "same";
   /** Absent: all columns of the table. `room.…` columns are given when named. */
   columns?: string[];
+}
+
+/** What of a box was taken otherwise than it may have been meant, and where it stands, in UTF-16 code units. */
+export interface BoxNotice {
+  kind:
+    | "unknown_field" | "empty_field" | "unreadable_value" | "undeclared_value"
+    | "unclosed_quote" | "unclosed_group" | "stray_close" | "empty_group"
+    | "or_is_word" | "too_deep" | "too_long";
+  at: number;
+  length: number;
+}
+
+/** What a box says, as a query without it. Texts are folded; times are those of when it was asked. */
+export interface ParsedBox { query: Query; notices: BoxNotice[] }
+
+/** A query's filter, words and order as the text of a box; its filter and words as an OData `$filter`; or all of it as JSON. */
+export type QueryLanguage = "box" | "odata" | "json";
+
+/** What is typed at the end of `box`, of which customers' rows. */
+export interface SuggestQuestion { table: TableName; box: string; customers?: Query["customers"] }
+
+/** What could stand at the end of the box: `box.slice(0, at) + insert`. At most ten. */
+export interface BoxSuggestions {
+  at: number;
+  suggestions: {
+    kind: "field" | "value" | "customer";
+    /** As people read it. */
+    text: string;
+    insert: string;
+    /** Of a value: in how many visible rows, of those that the rest of the box finds. */
+    count?: number;
+  }[];
 }
 
 export interface RoomReference { id: string; name: string | null }
@@ -266,6 +300,8 @@ export interface ViewAnswer {
   total: number;
   facets: Facets;
   coverage: Coverage;
+  /** Of its query's box; absent: none. */
+  notices?: BoxNotice[];
 }
 
 /** The digests of coverages that one has. With it a coverage comes with its digest, and one that is among them comes as its digest alone. */
@@ -623,6 +659,9 @@ export interface Calls {
     gives: { version: number; total: number; rows: Row[] };
   };
   closeView: { with: { view: number }; gives: Record<string, never> };
+  parse: { with: { table: TableName; box: string }; gives: ParsedBox };
+  print: { with: { query: Query; as: QueryLanguage }; gives: { text: string } };
+  suggest: { with: SuggestQuestion; gives: BoxSuggestions };
   decide: { with: Question; gives: Decision };
   decideMany: { with: { questions: Question[] }; gives: { decisions: Decision[] } };
   execute: { with: Command | TemplateCommand; gives: Outcome | TemplateOutcome };

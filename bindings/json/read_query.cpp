@@ -7,7 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/fold.h"
+#include "bindings/json/utf16.h"
+#include "core/box/parse.h"
+#include "core/box/words.h"
 #include "core/view/facets.h"
 
 namespace enfilade {
@@ -127,66 +129,6 @@ Filter read_filter(const TableSchema& table, const Reader& in) {
   return read_leaf(table, in);
 }
 
-/// The words of a search, folded: what white space of any script separates.
-std::vector<std::string> words_of(const std::string& search) {
-  constexpr std::array<std::string_view, 25> kSpaces{" ",
-                                                     "\t",
-                                                     "\n",
-                                                     "\r",
-                                                     "\v",
-                                                     "\f",
-                                                     "\xC2\x85",
-                                                     "\xC2\xA0",
-                                                     "\xE1\x9A\x80",
-                                                     "\xE2\x80\x80",
-                                                     "\xE2\x80\x81",
-                                                     "\xE2\x80\x82",
-                                                     "\xE2\x80\x83",
-                                                     "\xE2\x80\x84",
-                                                     "\xE2\x80\x85",
-                                                     "\xE2\x80\x86",
-                                                     "\xE2\x80\x87",
-                                                     "\xE2\x80\x88",
-                                                     "\xE2\x80\x89",
-                                                     "\xE2\x80\x8A",
-                                                     "\xE2\x80\xA8",
-                                                     "\xE2\x80\xA9",
-                                                     "\xE2\x80\xAF",
-                                                     "\xE2\x81\x9F",
-                                                     "\xE3\x80\x80"};
-  std::vector<std::string> words;
-  std::string word;
-  const auto end_word = [&] {
-    if (!word.empty()) words.push_back(fold(word));
-    word.clear();
-  };
-  for (std::size_t i = 0; i < search.size();) {
-    const std::string_view rest = std::string_view(search).substr(i);
-    const auto* space = std::find_if(kSpaces.begin(), kSpaces.end(), [&](std::string_view s) {
-      return rest.substr(0, s.size()) == s;
-    });
-    if (space != kSpaces.end()) {
-      end_word();
-      i += space->size();
-    } else {
-      word.push_back(search[i++]);
-    }
-  }
-  end_word();
-  return words;
-}
-
-void read_customers(const Reader& in, Query& query) {
-  if (!in.present()) return;
-  if (in.is_object()) {
-    in.only({"tag"});
-    query.tag = in["tag"].id();
-    return;
-  }
-  query.customers.emplace();
-  in.each([&](const Reader& item) { query.customers->push_back(item.id()); });
-}
-
 OrderTerm read_order_term(const TableSchema& table, const Reader& in) {
   in.only({"column", "descending"});
   const OrderTerm term{read_column(table, in["column"]), in["descending"].flag_or(false)};
@@ -204,20 +146,47 @@ void add_once(std::vector<ColumnRef>& columns, ColumnRef column, const Reader& i
   }
 }
 
+/// The box stands instead of a filter, words and order.
+AskedQuery read_box(const Reader& in, TableId table, const BoxContext& context) {
+  for (std::string_view member : {"where", "search", "orderBy"}) {
+    if (in[member].present()) in[member].fail("the \"box\" stands instead of it");
+  }
+  const std::string text = in["box"].text();
+  BoxQuery read = parse_box(table, text, context);
+  return {std::move(read.query), in_utf16(text, std::move(read.notices))};
+}
+
 }  // namespace
 
-Query read_query(const Reader& in, std::string_view beside) {
-  in.needed().only({"table", "customers", "where", "search", "orderBy", "facets", "facetMode",
-                    "columns", beside});
-  constexpr std::array<std::string_view, 2> kFacetModes{"without_own", "same"};
-  Query query;
-  query.table = static_cast<TableId>(in["table"].one_of(kTableNames, "table"));
-  if (!in.ok()) return query;
-  const TableSchema& table = schema_of(query.table);
+TableId read_table(const Reader& in) {
+  return static_cast<TableId>(in.one_of(kTableNames, "table"));
+}
 
+void read_customers(const Reader& in, Query& query) {
+  if (!in.present()) return;
+  if (in.is_object()) {
+    in.only({"tag"});
+    query.tag = in["tag"].id();
+    return;
+  }
+  query.customers.emplace();
+  in.each([&](const Reader& item) { query.customers->push_back(item.id()); });
+}
+
+AskedQuery read_query(const Reader& in, const BoxContext& context, std::string_view beside) {
+  in.needed().only({"table", "customers", "where", "search", "orderBy", "box", "facets",
+                    "facetMode", "columns", beside});
+  constexpr std::array<std::string_view, 2> kFacetModes{"without_own", "same"};
+  const TableId id = read_table(in["table"]);
+  AskedQuery asked{.query = {.table = id}};
+  if (!in.ok()) return asked;
+  const TableSchema& table = schema_of(id);
+  if (in["box"].present()) asked = read_box(in, id, context);
+
+  Query& query = asked.query;
   read_customers(in["customers"], query);
   if (in["where"].present()) query.where = read_filter(table, in["where"]);
-  query.words = words_of(in["search"].text_or(""));
+  if (in["search"].present()) query.words = words_of(in["search"].text());
   in["orderBy"].each(
       [&](const Reader& term) { query.order.push_back(read_order_term(table, term)); });
   in["facets"].each([&](const Reader& item) {
@@ -232,7 +201,7 @@ Query read_query(const Reader& in, std::string_view beside) {
     in["columns"].each(
         [&](const Reader& item) { add_once(*query.columns, read_column(table, item), item); });
   }
-  return query;
+  return asked;
 }
 
 }  // namespace enfilade

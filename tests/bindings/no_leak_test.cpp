@@ -66,6 +66,50 @@ const std::vector<std::string>& queries() {
   return all;
 }
 
+/// Boxes whose end is completed: fields, and values of what some viewers do not see.
+void ask_boxes(Session& session, std::vector<std::string>& said) {
+  for (const char* table : {"rooms", "tickets"}) {
+    for (const char* box : {"",
+                            "na",
+                            "room:",
+                            "room.country:",
+                            "country:",
+                            "key:",
+                            "room.key:k",
+                            "severity:",
+                            "assignee:",
+                            "customer:",
+                            "customer:c",
+                            "customer.tags:",
+                            "customer.alias:",
+                            "roomGroups:g",
+                            "room.roomGroups:",
+                            "camera severity:",
+                            "customer:c1 severity:",
+                            "country:no OR health:",
+                            "-key:\"key1\" (country:",
+                            "sort:na",
+                            "name:",
+                            "id:"}) {
+      Json question{{"table", table}, {"box", box}};
+      said.push_back(session.suggest(question.dump()));
+      said.push_back(session.parse(question.dump()));
+      said.push_back(session.openView(question.dump()));
+      for (const char* customer : {"c0", "c1", "c4", "ghost"}) {
+        question["customers"] = Json::array({customer});
+        said.push_back(session.suggest(question.dump()));
+      }
+      question["customers"] = Json{{"tag", "hidden"}};
+      said.push_back(session.suggest(question.dump()));
+    }
+  }
+  for (const std::string& query : queries()) {
+    for (const char* language : {"box", "odata", "json"}) {
+      said.push_back(session.print(Json{{"query", Json::parse(query)}, {"as", language}}.dump()));
+    }
+  }
+}
+
 std::vector<std::string> numbered(const char* letter, int count) {
   std::vector<std::string> ids{"ghost"};
   for (int i = 0; i < count; ++i) ids.push_back(letter + std::to_string(i));
@@ -122,6 +166,7 @@ std::vector<std::string> transcript(Session& session) {
     said.push_back(session.roomsWhere(Json{{"permission", permission}}.dump()));
     said.push_back(session.roomsWhere(Json{{"permission", permission}, {"user", "u1"}}.dump()));
   }
+  ask_boxes(session, said);
   ask_authzen(session, said);
   said.push_back(session.lint("{}"));
   said.push_back(session.nextChange("{}"));
@@ -165,6 +210,7 @@ std::vector<std::string> transcript(Session& session) {
   said.push_back(session.viewAs(R"({"user":"u1"})"));
   said.push_back(session.customers("{}"));
   for (const std::string& query : queries()) said.push_back(session.openView(query));
+  ask_boxes(session, said);
   said.push_back(session.viewAs("{}"));
   return said;
 }

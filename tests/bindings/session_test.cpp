@@ -116,6 +116,9 @@ TEST_F(Sessions, AnswerNothingBeforeSomebodySignsIn) {
       {&Session::nextChange, "{}"},
       {&Session::diff, R"({"command":{"id":"c","command":"remove_partner","customer":"norden"}})"},
       {&Session::memory, "{}"},
+      {&Session::parse, R"({"table":"rooms","box":"oslo"})"},
+      {&Session::print, R"({"query":{"table":"rooms"},"as":"box"})"},
+      {&Session::suggest, R"({"table":"rooms","box":"na"})"},
       {&Session::execute, R"({"id":"c","command":"remove_partner","customer":"norden"})"},
       {&Session::audit, R"({"tenant":"norden"})"}};
   for (const auto& [call, question] : calls) {

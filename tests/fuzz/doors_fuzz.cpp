@@ -16,7 +16,7 @@ namespace {
 using enfilade::Session;
 using Call = std::string (Session::*)(const std::string&);
 
-constexpr std::array<Call, 31> kCalls{
+constexpr std::array<Call, 34> kCalls{
     &Session::loadPolicy,    &Session::put,
     &Session::openView,      &Session::updateView,
     &Session::window,        &Session::decide,
@@ -32,7 +32,8 @@ constexpr std::array<Call, 31> kCalls{
     &Session::searchSubject, &Session::searchResource,
     &Session::searchAction,  &Session::diff,
     &Session::lint,          &Session::nextChange,
-    &Session::viewAs,
+    &Session::viewAs,        &Session::parse,
+    &Session::print,         &Session::suggest,
 };
 
 /// A world in which most questions have an answer.

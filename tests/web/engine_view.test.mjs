@@ -18,7 +18,7 @@ function viewByHand() {
   const ask = (call) => (question) =>
     new Promise((resolve, reject) => asked.push({ call, question, resolve, reject }));
   const questions = { updateView: ask("updateView"), window: ask("window"), closeView: ask("closeView") };
-  const view = viewOf(answer(1, 10), questions);
+  const view = viewOf(answer(1, 10), questions, query("first"));
   const heard = [];
   view.subscribe((change) => heard.push(change));
   return { view, asked, heard };
@@ -57,6 +57,38 @@ test("if the earlier update is refused, the later one is shown", async () => {
   await assert.rejects(earlier, /refused/);
   await later;
   assert.equal(view.total, 6);
+});
+
+test("the query and its notices are those of the answer that is shown", async () => {
+  const { view, asked } = viewByHand();
+  assert.deepEqual(view.query, query("first"));
+  assert.deepEqual(view.notices, []);
+  const notices = [{ kind: "unclosed_quote", at: 0, length: 3 }];
+  const box = { table: "rooms", box: '"ca' };
+  const updates = [view.update(box), view.update(), view.update(JSON.stringify(query("cam")))];
+  asked[0].resolve({ ...answer(2, 7), notices });
+  asked[1].resolve({ ...answer(2, 7), notices });
+  await updates[1];
+  assert.deepEqual(view.query, query("first"), "a later one is under way");
+  asked[2].reject(new Error("refused"));
+  await assert.rejects(updates[2], /refused/);
+  assert.deepEqual(view.query, box);
+  assert.deepEqual(view.notices, notices);
+
+  const next = view.update(query("came"));
+  asked[3].resolve(answer(3, 6));
+  await next;
+  assert.deepEqual(view.query, query("came"));
+  assert.deepEqual(view.notices, []);
+});
+
+test("a query may come as text, and one that is not JSON is refused", async () => {
+  const { view, asked } = viewByHand();
+  const update = view.update('{ "table": "rooms" }');
+  assert.deepEqual(asked[0].question, { view: 1, query: { table: "rooms" } });
+  asked[0].resolve(answer(2, 7));
+  await update;
+  await assert.rejects(view.update("rooms"), { code: "bad_json" });
 });
 
 test("listeners hear what is different, and nothing when nothing is", async () => {

@@ -4,17 +4,17 @@
 import type {
   AuthzenAction, AuthzenActionSearch, AuthzenDecision, AuthzenDecisions, AuthzenEvaluation, AuthzenEvaluations, AuthzenFound,
   AuthzenResource, AuthzenResourceSearch, AuthzenSubject, AuthzenSubjectSearch,
-  AuditAnswer, AuditQuestion, Calls, Command, CompareQuestion, SideBySide, Decision, Diff, DiffQuestion, ExplainQuestion, Explanation, Invitation,
-  KnownCustomer, Lint, Memory, Outcome, Permission, PermittedPeople, PersonQuestion, PolicyDocument,
+  AuditAnswer, AuditQuestion, BoxSuggestions, Calls, Command, CompareQuestion, SideBySide, Decision, Diff, DiffQuestion, ExplainQuestion, Explanation, Invitation,
+  KnownCustomer, Lint, Memory, Outcome, ParsedBox, Permission, PermittedPeople, PersonQuestion, PolicyDocument,
   PolicySummary, Powers,
-  PutMode, PutReport, Query, Question, RoomCounts, RoomIds, SourceState, TableName, TemplateCommand, TemplateOutcome, Viewer, WhoQuestion,
+  PutMode, PutReport, Query, QueryLanguage, Question, RoomCounts, RoomIds, SourceState, SuggestQuestion, TableName, TemplateCommand, TemplateOutcome, Viewer, WhoQuestion,
 } from "./enfilade.mjs";
 import { Coverages } from "./coverages.js";
 import { EnfiladeError } from "./error.js";
 import { Listeners } from "./listeners.js";
 import { collect, type Collecting, type RowsIn } from "./rows.js";
 import { textOf } from "./text.js";
-import { viewOf, type View, type ViewQuestions } from "./view.js";
+import { queryOf, viewOf, type View, type ViewQuestions } from "./view.js";
 import { given, type Call, type Link } from "./wire.js";
 
 /** How the engine is. Another object after every change. */
@@ -65,8 +65,14 @@ export interface Engine {
   setSource(customer: string, source: Source): Promise<void>;
   /** The viewer's switch that lets a view show tickets of several customers. Off at first. */
   setAllTicketsView(on: boolean): Promise<void>;
-  /** Asks a query and keeps it open. */
-  openView(query: Query): Promise<View>;
+  /** Asks a query, or its JSON text, and keeps it open. */
+  openView(query: Query | string): Promise<View>;
+  /** What the text of a search box asks of a table, and what of it was taken otherwise. Any text asks something. */
+  parse(table: TableName, box: string): Promise<ParsedBox>;
+  /** A query as the text of a search box, which asks the same; as an OData `$filter`; or as JSON. */
+  print(query: Query, as: QueryLanguage): Promise<string>;
+  /** What could stand where the box ends: fields, and values of what the viewer sees. */
+  suggest(question: SuggestQuestion): Promise<BoxSuggestions>;
   /** May the viewer, or somebody else, do this? */
   decide(question: Question): Promise<Decision>;
   /** The same of many questions at once, in their order. */
@@ -205,8 +211,14 @@ export function engineOver(link: Link, clock: Clock): Engine {
       if (allTicketsView !== status.allTicketsView) become({ allTicketsView });
     },
 
-    openView: async (query) =>
-      viewOf(await coverages.whole((known) => ask("openView", { ...query, ...known })), ofView),
+    async openView(wanted) {
+      const query = queryOf(wanted);
+      const answer = await coverages.whole((known) => ask("openView", { ...query, ...known }));
+      return viewOf(answer, ofView, query);
+    },
+    parse: (table, box) => ask("parse", { table, box }),
+    print: async (query, as) => (await ask("print", { query, as })).text,
+    suggest: (question) => ask("suggest", question),
     decide: (question) => ask("decide", question),
     execute: ((command) => ask("execute", command)) as Engine["execute"],
     audit: (question) => ask("audit", question),

@@ -1,6 +1,6 @@
 // An open view: the last answer to its query, kept in the order of asking.
 
-import type { Calls, Coverage, Facets, Query, Row, ViewAnswer } from "./enfilade.mjs";
+import type { BoxNotice, Calls, Coverage, Facets, Query, Row, ViewAnswer } from "./enfilade.mjs";
 import { EnfiladeError } from "./error.js";
 import { Listeners } from "./listeners.js";
 
@@ -21,6 +21,10 @@ export interface View {
   readonly coverage: Coverage;
   /** Grows whenever the answer was worked out anew. */
   readonly version: number;
+  /** The query that this is the answer to, as it was asked. */
+  readonly query: Query;
+  /** What of its `box` was taken otherwise than it may have been meant. */
+  readonly notices: readonly BoxNotice[];
 
   /** `count` rows from `offset` on, of the query last asked; fewer at the end. */
   window(offset: number, count: number, options?: { signal?: AbortSignal }): Promise<Row[]>;
@@ -30,7 +34,7 @@ export interface View {
    * updates under way the later one wins, whichever answer comes first; if it is refused, the view
    * shows the earlier one, as the engine does.
    */
-  update(query?: Query): Promise<void>;
+  update(query?: Query | string): Promise<void>;
 
   /** Hears of every update that changed the answer. Gives the function that ends it. */
   subscribe(listener: (change: ViewChange) => void): () => void;
@@ -46,22 +50,34 @@ export interface ViewQuestions {
   closeView(question: Calls["closeView"]["with"]): Promise<Calls["closeView"]["gives"]>;
 }
 
-/** The view that `answer` opened; `ask` puts its further questions. */
-export function viewOf(answer: ViewAnswer, ask: ViewQuestions): View {
+/** A query, or its JSON text, as an object. */
+export function queryOf(query: Query | string): Query {
+  if (typeof query !== "string") return query;
+  try {
+    return JSON.parse(query) as Query;
+  } catch (error) {
+    throw new EnfiladeError({ code: "bad_json", message: `the query is not JSON: ${error}` });
+  }
+}
+
+/** The view that `answer` to `query` opened; `ask` puts its further questions. */
+export function viewOf(answer: ViewAnswer, ask: ViewQuestions, query: Query): View {
   const { view } = answer;
   const listeners = new Listeners<ViewChange>();
-  let shown = answer;
+  let shown = { ...answer, query };
   let shownAsked = 0;
+  /** The last query that the engine took, which is what an update without one asks again. */
+  let taken = { query, asked: 0 };
   let lastAsked = 0;
   /** The answer to an update that a later one has overtaken, in case the later one is refused. */
-  let overtaken: ViewAnswer | null = null;
+  let overtaken: (ViewAnswer & { query: Query }) | null = null;
   let closed = false;
 
   const open = () => {
     if (closed) throw new EnfiladeError({ code: "closed", message: "the view is closed" });
   };
 
-  const show = (next: ViewAnswer, asked: number) => {
+  const show = (next: ViewAnswer & { query: Query }, asked: number) => {
     const { version, total } = next;
     const facets = alike(shown.facets, next.facets) ? shown.facets : next.facets;
     const coverage = alike(shown.coverage, next.coverage) ? shown.coverage : next.coverage;
@@ -71,7 +87,7 @@ export function viewOf(answer: ViewAnswer, ask: ViewQuestions): View {
     if (facets !== shown.facets) changed.push("facets");
     if (coverage !== shown.coverage) changed.push("coverage");
 
-    shown = { view, version, total, facets, coverage };
+    shown = { ...next, facets, coverage };
     shownAsked = asked;
     overtaken = null;
     if (changed.length) listeners.tell({ version, total, changed });
@@ -82,6 +98,8 @@ export function viewOf(answer: ViewAnswer, ask: ViewQuestions): View {
     get facets() { return shown.facets; },
     get coverage() { return shown.coverage; },
     get version() { return shown.version; },
+    get query() { return shown.query; },
+    get notices() { return shown.notices ?? []; },
 
     async window(offset, count, { signal } = {}) {
       open();
@@ -91,12 +109,15 @@ export function viewOf(answer: ViewAnswer, ask: ViewQuestions): View {
       return rows;
     },
 
-    async update(query) {
+    async update(wanted) {
       open();
+      const question = wanted === undefined ? { view } : { view, query: queryOf(wanted) };
       const asked = ++lastAsked;
       try {
-        const next = await ask.updateView(query ? { view, query } : { view });
+        const answered = await ask.updateView(question);
         open();
+        if (question.query && asked > taken.asked) taken = { query: question.query, asked };
+        const next = { ...answered, query: question.query ?? taken.query };
         if (asked === lastAsked) show(next, asked);
         else if (asked > shownAsked) overtaken = next;
       } catch (error) {
