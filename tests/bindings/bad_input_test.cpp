@@ -428,5 +428,25 @@ TEST_F(BadInput, OfTwoAdministratorsWhoEditTheSameRoleTheSecondLooksAgain) {
   EXPECT_EQ(tried(edited("Gro's")), "applied");
 }
 
+TEST_F(BadInput, InASearchBoxNothingIsWrongAndBesideItAFilterIs) {
+  loaded(world());
+  sign_in("tor");
+  const auto opened = [&](const Json& query) {
+    const Json answer = Json::parse(session_.openView(query.dump()));
+    if (answer.contains("error")) return place_and_message(answer["error"]);
+    const Json& view = answer["ok"];
+    return std::to_string(view["total"].get<int>()) + ' ' + view.value("notices", Json()).dump();
+  };
+  EXPECT_EQ(opened({{"table", "rooms"}, {"box", "oslo"}}), "2 null");
+  EXPECT_EQ(opened({{"table", "rooms"}, {"box", "oslo capacity:many"}}),
+            R"(2 [{"at":14,"kind":"unreadable_value","length":4}])");
+  EXPECT_EQ(opened({{"table", "rooms"}, {"box", "(oslo"}}),
+            R"(2 [{"at":0,"kind":"unclosed_group","length":1}])");
+  for (const char* member : {"where", "search", "orderBy"}) {
+    EXPECT_EQ(opened({{"table", "rooms"}, {"box", "oslo"}, {member, Json::object()}}),
+              std::string(member) + ": the \"box\" stands instead of it");
+  }
+}
+
 }  // namespace
 }  // namespace enfilade
