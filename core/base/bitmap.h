@@ -49,14 +49,6 @@ class Bitmap {
     ++size_;
   }
 
-  /// The same rows of a table of so many.
-  Bitmap resized(std::size_t size) && {
-    size_ = size;
-    words_.resize((size + 63) / 64);
-    trim();
-    return std::move(*this);
-  }
-
   std::size_t count() const {
     std::size_t total = 0;
     for (std::uint64_t word : words_) total += static_cast<std::size_t>(std::popcount(word));
@@ -85,6 +77,14 @@ class Bitmap {
     for (std::size_t w = 0; w < words_.size(); ++w) words_[w] &= ~other.words_[w];
     return *this;
   }
+  /// Takes the rows away that `other`, which may be shorter, could hold and does not.
+  void keep_below(const Bitmap& other) {
+    assert(other.size_ <= size_);
+    for (std::size_t w = 0; w < other.words_.size(); ++w) {
+      const std::size_t known = other.size_ - w * 64;
+      words_[w] &= other.words_[w] | (known < 64 ? ~std::uint64_t{0} << known : 0);
+    }
+  }
   friend Bitmap operator&(Bitmap a, const Bitmap& b) { return a &= b; }
   friend Bitmap operator|(Bitmap a, const Bitmap& b) { return a |= b; }
   friend Bitmap operator-(Bitmap a, const Bitmap& b) { return a -= b; }
@@ -103,17 +103,26 @@ class Bitmap {
   /// The rows of this set for which `test(row)` holds.
   template <typename Test>
   Bitmap where(Test test) const {
-    Bitmap kept(size_);
+    Bitmap kept = *this;
+    kept.keep(test);
+    return kept;
+  }
+
+  /// Takes away the rows for which `test(row)` does not hold.
+  template <typename Test>
+  void keep(Test test) {
     for (std::size_t w = 0; w < words_.size(); ++w) {
       std::uint64_t yes = 0;
       for (std::uint64_t bits = words_[w]; bits != 0; bits &= bits - 1) {
         const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
         yes |= std::uint64_t{test(row) ? 1u : 0u} << (row % 64);
       }
-      kept.words_[w] = yes;
+      words_[w] = yes;
     }
-    return kept;
   }
+
+  /// Takes all rows away.
+  void clear() { words_.assign(words_.size(), 0); }
 
   void shrink_to_fit() { words_.shrink_to_fit(); }
   std::size_t bytes() const { return words_.capacity() * sizeof(std::uint64_t); }

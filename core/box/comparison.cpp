@@ -187,12 +187,4 @@ Filter filter_of(const TableSchema& table, BoxField field, const std::vector<Box
   return any;
 }
 
-Filter filter_of_word(const TableSchema& table, const std::string& word) {
-  Filter any{.kind = Filter::Kind::any_of, .parts = {}, .leaf = {}};
-  for (ColumnRef column : searched_columns(table)) {
-    add_any(any.parts, {.column = column, .test = Leaf::Test::contains, .texts = {word}});
-  }
-  return any;
-}
-
 }  // namespace enfilade

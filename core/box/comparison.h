@@ -29,9 +29,4 @@ inline constexpr std::string_view kBoxMe = "@me", kBoxEmpty = "@empty", kBoxAny 
 Filter filter_of(const TableSchema& table, BoxField field, const std::vector<BoxItem>& items,
                  const BoxContext& context, BoxNotices& notices);
 
-/// What a free word asks, as a filter: it occurs in some searched text of the row.
-///
-/// word  folded
-Filter filter_of_word(const TableSchema& table, const std::string& word);
-
 }  // namespace enfilade

@@ -96,20 +96,17 @@ std::uint64_t TextColumn::prefix_of(std::string_view text) {
   return prefix;
 }
 
-Bitmap TextColumn::containing(std::string_view needle, const Bitmap& among) const {
-  if (needle.empty()) return among.where([&](std::size_t row) { return !is_null(row); });
+void TextColumn::keep_containing(std::string_view needle, Bitmap& rows) const {
+  if (needle.empty()) return rows.keep([&](std::size_t row) { return !is_null(row); });
   std::string scratch;
   const auto holds = [&](std::size_t row) { return contains(folded(row, scratch), needle); };
-  if (index_.rows() == 0) return among.where(holds);
+  if (index_.rows() == 0) return rows.keep(holds);
 
-  TextIndex::Candidates candidates = index_.find(needle);
-  Bitmap found = std::move(candidates.rows).resized(among.size());
-  found &= among;
-  if (!candidates.sure) found = found.where(holds);
-  for (std::size_t row = index_.rows(); row < written_.size(); ++row) {
-    if (among.test(row) && holds(row)) found.set(row);
-  }
-  return found;
+  const TextIndex::Candidates candidates = index_.find(needle);
+  rows.keep_below(candidates.rows);
+  if (candidates.sure && index_.rows() >= rows.size()) return;
+  rows.keep(
+      [&](std::size_t row) { return (candidates.sure && row < index_.rows()) || holds(row); });
 }
 
 void TextColumn::shrink_to_fit() {

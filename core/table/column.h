@@ -42,8 +42,8 @@ class TextColumn {
   }
   static std::uint64_t prefix_of(std::string_view text);
 
-  /// The rows of `among` whose text, folded, contains `needle`. Null contains nothing.
-  Bitmap containing(std::string_view needle, const Bitmap& among) const;
+  /// Takes away the rows whose text, folded, does not contain `needle`. Null contains nothing.
+  void keep_containing(std::string_view needle, Bitmap& rows) const;
 
   void push_back(std::string_view text);
   void push_null() { ++size_; }

@@ -33,6 +33,8 @@ class FacetCounter {
  public:
   FacetCounter(const TableSchema& table, ColumnRef column);
 
+  ColumnRef column() const { return column_; }
+
   /// Counts `rows`, all visible, of one customer's table.
   void add(const Sight& sight, const Bitmap& rows);
 

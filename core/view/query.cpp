@@ -235,4 +235,14 @@ Result<Leaf> make_leaf(const TableSchema& table, ColumnRef column,
   return equal_to_any(type, column, first.values);
 }
 
+Filter filter_of_word(const TableSchema& table, const std::string& word) {
+  Filter any{.kind = Filter::Kind::any_of};
+  for (ColumnRef column : searched_columns(table)) {
+    any.parts.push_back(
+        {.kind = Filter::Kind::leaf,
+         .leaf = {.column = column, .test = Leaf::Test::contains, .texts = {word}}});
+  }
+  return any;
+}
+
 }  // namespace enfilade

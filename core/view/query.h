@@ -126,6 +126,9 @@ struct Filter {
   Leaf leaf = {};
 };
 
+/// What a free word asks, folded: that it occurs in some searched text.
+Filter filter_of_word(const TableSchema& table, const std::string& word);
+
 struct OrderTerm {
   ColumnRef column;
   bool descending = false;

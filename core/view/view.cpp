@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/view/filter.h"
+#include "core/view/sieve.h"
 
 namespace enfilade {
 namespace {
 
-/// One top-level *and* part of a filter, with the column that all its leaves are on, if it is one.
+/// One top-level *and* part of a query, a free word among them.
 struct Part {
-  const Filter* filter;
-  std::optional<ColumnRef> own;
-  bool dear = false;  // reads texts: asked last, of as few rows as possible
+  Sieve sieve;
+  std::optional<ColumnRef> own;  // the column of all its leaves, if they are on one
 };
 
 /// The column of all leaves of a filter; nothing if they are on several, or if there are none.
@@ -27,121 +26,107 @@ std::optional<ColumnRef> only_column(const Filter& filter) {
   return only;
 }
 
-void flatten(const Filter& filter, const TableSchema& table, std::vector<Part>& parts) {
-  if (filter.kind == Filter::Kind::all_of) {
-    for (const Filter& part : filter.parts) flatten(part, table, parts);
-    return;
+/// A query taken apart: its parts, the cheap ones first, and who counts what.
+class Plan {
+ public:
+  explicit Plan(const Query& query) : table_(schema_of(query.table)) {
+    take(query.where);
+    words_.reserve(query.words.size());
+    for (const std::string& word : query.words) {
+      words_.push_back(filter_of_word(table_, word));
+      parts.push_back({Sieve(words_.back(), table_), std::nullopt});
+    }
+    std::stable_sort(parts.begin(), parts.end(),
+                     [](const Part& a, const Part& b) { return a.sieve.cost() < b.sieve.cost(); });
+    for (ColumnRef column : query.facets) {
+      counters.emplace_back(table_, column);
+      const auto is_own = [&](const Part& part) { return part.own == column; };
+      without_own.push_back(query.facets_without_own &&
+                            std::any_of(parts.begin(), parts.end(), is_own));
+    }
   }
-  parts.push_back({&filter, only_column(filter), cost_of(filter, table) == Cost::text});
-}
 
-/// A query taken apart for one table: which facets drop which parts.
-struct Plan {
-  const Query& query;
   std::vector<Part> parts;
-  std::vector<bool> drops_some;  // for each facet, whether it drops any part
+  std::vector<FacetCounter> counters;
+  std::vector<bool> without_own;  // for each facet, whether it drops some part
 
-  bool drops(std::size_t facet, const Part& part) const {
-    return query.facets_without_own && part.own == query.facets[facet];
+ private:
+  void take(const Filter& filter) {
+    if (filter.kind == Filter::Kind::all_of) {
+      for (const Filter& part : filter.parts) take(part);
+    } else {
+      parts.push_back({Sieve(filter, table_), only_column(filter)});
+    }
   }
+
+  const TableSchema& table_;
+  std::vector<Filter> words_;
 };
 
-Plan plan_of(const Query& query) {
-  Plan plan{query, {}, {}};
-  flatten(query.where, schema_of(query.table), plan.parts);
-  std::stable_sort(plan.parts.begin(), plan.parts.end(), [&](const Part& a, const Part& b) {
-    const TableSchema& table = schema_of(query.table);
-    return cost_of(*a.filter, table) < cost_of(*b.filter, table);
-  });
-  for (std::size_t facet = 0; facet < query.facets.size(); ++facet) {
-    plan.drops_some.push_back(
-        std::any_of(plan.parts.begin(), plan.parts.end(),
-                    [&](const Part& part) { return plan.drops(facet, part); }));
-  }
-  return plan;
-}
+/// Counts the facets that drop some part of the query, each over the rows that meet the others.
+///
+/// Its bitmaps are kept from one customer to the next for their memory only.
+class CountingWithoutOwn {
+ public:
+  explicit CountingWithoutOwn(Plan& plan) : plan_(plan), counted_(plan.counters.size()) {}
 
-/// The rows of one sight: those in the view, and for each facet those that it counts.
-struct Rows {
-  Bitmap in_view;
-  std::vector<Bitmap> in_facet;  // of facets that drop some part; empty for the others
+  /// rows  the visible ones; becomes those in the view
+  void count(const Sight& sight, Bitmap& rows) {
+    each_facet([&](std::size_t f) { counted_[f] = rows; });
+    for (const Part& part : plan_.parts) {  // each is asked once, of the rows that anybody needs
+      met_ = rows;
+      each_facet([&](std::size_t f) { met_ |= counted_[f]; });
+      part.sieve.keep(sight, met_);
+      rows &= met_;
+      each_facet([&](std::size_t f) {
+        if (plan_.counters[f].column() != part.own) counted_[f] &= met_;
+      });
+    }
+    each_facet([&](std::size_t f) { plan_.counters[f].add(sight, counted_[f]); });
+  }
+
+ private:
+  template <typename Visit>
+  void each_facet(Visit visit) {
+    for (std::size_t f = 0; f < counted_.size(); ++f) {
+      if (plan_.without_own[f]) visit(f);
+    }
+  }
+
+  Plan& plan_;
+  std::vector<Bitmap> counted_;
+  Bitmap met_;
 };
-
-bool any_drops(const Plan& plan) {
-  return std::find(plan.drops_some.begin(), plan.drops_some.end(), true) != plan.drops_some.end();
-}
-
-Rows rows_of(const Plan& plan, const Sight& sight) {
-  Rows rows{sight.visible(), std::vector<Bitmap>(plan.query.facets.size())};
-  if (!any_drops(plan)) {
-    for (const Part& part : plan.parts) {
-      if (rows.in_view.any()) rows.in_view = matching(*part.filter, sight, rows.in_view);
-    }
-    if (!plan.query.words.empty()) {
-      rows.in_view = containing(plan.query.words, sight, rows.in_view);
-    }
-    return rows;
-  }
-
-  for (std::size_t f = 0; f < rows.in_facet.size(); ++f) {
-    if (plan.drops_some[f]) rows.in_facet[f] = sight.visible();
-  }
-  const auto each_facet = [&](auto visit) {
-    for (std::size_t f = 0; f < rows.in_facet.size(); ++f) {
-      if (plan.drops_some[f]) visit(f, rows.in_facet[f]);
-    }
-  };
-
-  // Each cheap part is asked once, of all visible rows, and ANDed wherever it is not dropped.
-  for (const Part& part : plan.parts) {
-    if (part.dear) continue;
-    const Bitmap met = matching(*part.filter, sight, sight.visible());
-    rows.in_view &= met;
-    each_facet([&](std::size_t f, Bitmap& counted) {
-      if (!plan.drops(f, part)) counted &= met;
-    });
-  }
-
-  // Dear ones are asked once too, of the rows that anybody still needs.
-  Bitmap needed = rows.in_view;
-  each_facet([&](std::size_t, const Bitmap& counted) { needed |= counted; });
-  for (const Part& part : plan.parts) {
-    if (!part.dear) continue;
-    const Bitmap met = matching(*part.filter, sight, needed);
-    rows.in_view &= met;
-    each_facet([&](std::size_t f, Bitmap& counted) {
-      if (!plan.drops(f, part)) counted &= met;
-    });
-  }
-  const Bitmap met = containing(plan.query.words, sight, needed);
-  rows.in_view &= met;
-  each_facet([&](std::size_t, Bitmap& counted) { counted &= met; });
-  return rows;
-}
 
 }  // namespace
 
 Found find(const Query& query, std::span<const Sight* const> sights) {
-  const Plan plan = plan_of(query);
-  std::vector<FacetCounter> counters;
-  for (ColumnRef column : query.facets) counters.emplace_back(schema_of(query.table), column);
+  Plan plan(query);
+  CountingWithoutOwn without_own(plan);
+  const bool all_alike =
+      std::find(plan.without_own.begin(), plan.without_own.end(), true) == plan.without_own.end();
 
   Found found;
   found.rows.reserve(sights.size());
   for (const Sight* sight : sights) {
-    if (!sight->visible().any()) {
-      found.rows.push_back(sight->visible());
-      continue;
+    Bitmap& rows = found.rows.emplace_back(sight->visible());
+    if (!rows.any()) continue;
+    if (all_alike) {
+      for (const Part& part : plan.parts) {
+        part.sieve.keep(*sight, rows);
+        if (!rows.any()) break;
+      }
+    } else {
+      without_own.count(*sight, rows);
     }
-    Rows rows = rows_of(plan, *sight);
-    for (std::size_t f = 0; f < counters.size(); ++f) {
-      const Bitmap& counted = plan.drops_some[f] ? rows.in_facet[f] : rows.in_view;
-      if (counted.any()) counters[f].add(*sight, counted);
+    const std::size_t count = rows.count();
+    if (count == 0) continue;
+    found.total += count;
+    for (std::size_t f = 0; f < plan.counters.size(); ++f) {
+      if (!plan.without_own[f]) plan.counters[f].add(*sight, rows);
     }
-    found.total += rows.in_view.count();
-    found.rows.push_back(std::move(rows.in_view));
   }
-  for (const FacetCounter& counter : counters) found.facets.push_back(counter.counts());
+  for (const FacetCounter& counter : plan.counters) found.facets.push_back(counter.counts());
   return found;
 }
 

@@ -23,7 +23,7 @@ const policy = "core/policy/policy.cpp";
 const disclose = "core/policy/disclose.cpp";
 const people = "core/tenancy/people.cpp";
 const sight = "core/view/sight.cpp";
-const filter = "core/view/filter.cpp";
+const sieve = "core/view/sieve.cpp";
 const order = "core/view/order_value.cpp";
 const facets = "core/view/facets.cpp";
 const execute = "core/command/execute.cpp";
@@ -495,8 +495,8 @@ export const sections = [
     ),
     clause(
       "withheld: null for filter and search",
-      mutant(filter, "met &= *readable;", "", core("Filtering.ReadsAWithheldKeyAsNull")),
-      mutant(filter, "return readable ? met.test(room)", "return true ? met.test(room)", core("Filtering.KnowsANameBy*")),
+      mutant(sieve, "if (readable) rows &= *readable;", "", core("Filtering.ReadsAWithheldKeyAsNull")),
+      mutant(sieve, "return readable ? met.test(room)", "return true ? met.test(room)", core("Filtering.KnowsANameBy*")),
     ),
     clause(
       "withheld: null for order",

@@ -11,7 +11,7 @@
 #include "core/box/parse.h"
 #include "core/box/print_box.h"
 #include "core/box/print_odata.h"
-#include "core/view/filter.h"
+#include "core/view/sieve.h"
 #include "core/view/order.h"
 #include "core/view/view.h"
 #include "tests/core/naive_view.h"
@@ -77,24 +77,6 @@ TEST(Print, IsReadAsTheSameQuery) {
     }
   }
   EXPECT_GT(shown, 2'000u);
-}
-
-// The filter that stands for a word among others is the word.
-TEST(Print, LooksForAWordAsAFilterWhereItIsLookedForAsAWord) {
-  for (unsigned seed = 0; seed < 100; ++seed) {
-    test::Random random(seed);
-    const test::World world = test::random_world(random);
-    const test::Eyes eyes(world, test::viewers_of(world).front());
-    for (const TableId table : {TableId::rooms, TableId::tickets}) {
-      for (const Sight& sight : eyes.sights(table)) {
-        for (const char* word : {"camera", "contoso", "i1", "oslo", "a", "é"}) {
-          EXPECT_EQ(
-              matching(filter_of_word(schema_of(table), word), sight, sight.visible()).count(),
-              containing({word}, sight, sight.visible()).count());
-        }
-      }
-    }
-  }
 }
 
 std::string box_again(const std::string& text) {

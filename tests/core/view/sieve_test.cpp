@@ -13,7 +13,7 @@
 //   t5  blank           Straße             critical   (empty) null
 //   t6  tokyo           Camera             Critical                         is never seen
 
-#include "core/view/filter.h"
+#include "core/view/sieve.h"
 
 #include <gtest/gtest.h>
 
