@@ -192,7 +192,7 @@ class Parser {
     const std::optional<BoxField> field = find_field(table_, term.field);
     if (!field) {
       notice(Kind::unknown_field, token.place);
-      return Part{.filter = {}, .word = fold(as_written(token))};
+      return word_part(as_written(token));
     }
     const bool empty = std::all_of(term.items.begin(), term.items.end(),
                                    [](const BoxItem& item) { return item.missing(); });
@@ -209,6 +209,12 @@ class Parser {
     return Part{std::move(filter)};
   }
 
+  static Part word_part(std::string_view word) {
+    Part part;
+    part.word = fold(word);
+    return part;
+  }
+
   std::optional<Part> word_of(const BoxToken& token) {
     const BoxValue& word = token.term.items.front().value;
     if (word.text.empty()) {
@@ -216,7 +222,7 @@ class Parser {
       return std::nullopt;
     }
     if (!word.quoted && word.text == kBoxAll) return Part{};
-    return Part{.filter = {}, .word = fold(word.text)};
+    return word_part(word.text);
   }
 
   /// A term of an unknown field as free text: without its dash and its quotes.
