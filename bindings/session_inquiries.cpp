@@ -49,8 +49,9 @@ Instant next_change_in(Outlook& outlook, CustomerId customer, Instant now) {
   Instant next = own.changes_at;
   const Instant expiry = expires_at(outlook.policy()[customer].customer.relationship);
   if (expiry > now) next = std::min(next, expiry);
+  const Side side = outlook.whole() ? Side::customer : outlook.viewer().side;
   if (own.of_customer.has(Permission::roles_view))
-    next = std::min(next, outlook.reach(customer).changes_after(now));
+    next = std::min(next, outlook.reach(customer).told_changes_after(now, side));
   return next;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/policy/lint.h"
 #include "core/policy/room_scope.h"
 
 namespace enfilade {
@@ -117,6 +118,18 @@ Instant Reach::changes_after(Instant now) const {
   Instant next = kNever;
   for (const Piece& piece : pieces_) {
     for (const Instant turn : {piece.from, piece.until}) {
+      if (turn > now) next = std::min(next, turn);
+    }
+  }
+  return next;
+}
+
+Instant Reach::told_changes_after(Instant now, Side to) const {
+  Instant next = kNever;
+  for (const Piece& piece : pieces_) {
+    if (to == Side::partner && piece.side == Side::customer) continue;
+    const Instant soon = piece.until == kNever ? kNever : piece.until - kSoon;
+    for (const Instant turn : {piece.from, soon, piece.until}) {
       if (turn > now) next = std::min(next, turn);
     }
   }

@@ -60,6 +60,9 @@ class Reach {
 
   /// When time alone next begins or ends an assignment.
   Instant changes_after(Instant now) const;
+  /// The same of assignments that people of a side may know of: the partner's know none of the
+  /// customer's own. Also when an end is `kSoon` away, and so told of.
+  Instant told_changes_after(Instant now, Side to) const;
 
   /// Memory held, in bytes.
   std::size_t bytes() const;
