@@ -100,7 +100,11 @@ class Follower : public nlohmann::json_sax<nlohmann::json> {
 Error explain_json(std::string_view text) {
   Follower follower(text);
   nlohmann::json::sax_parse(text.begin(), text.end(), &follower);
-  return std::move(follower).error().value_or(Error{ErrorCode::bad_json, "not JSON"});
+  if (std::optional<Error> error = std::move(follower).error()) return *std::move(error);
+  // The follower takes a NUL for the end of the text.
+  const std::size_t nul = text.find('\0');
+  return {ErrorCode::bad_json,
+          nul == text.npos ? "not JSON" : "not JSON: " + place_of(text, nul + 1)};
 }
 
 }  // namespace enfilade

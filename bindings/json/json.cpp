@@ -51,7 +51,8 @@ class TreeBuilder {
     // In situ: texts stay where they are. Numbers as they are written: a whole one stays exact.
     constexpr unsigned kFlags = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
     rapidjson::InsituStringStream stream(tree_.text_.data());
-    return !rapidjson::Reader().Parse<kFlags>(stream, *this).IsError();
+    if (rapidjson::Reader().Parse<kFlags>(stream, *this).IsError()) return false;
+    return stream.Tell() + kReadAtOnce >= tree_.text_.size();  // a NUL in the text ends it too soon
   }
   JsonTree tree() && { return std::move(tree_); }
 

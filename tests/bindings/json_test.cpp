@@ -34,6 +34,14 @@ TEST(ParseJson, NamesLineAndColumnOfWhatIsNotJson) {
   EXPECT_EQ(message(""), "not JSON: line 1, column 1");
 }
 
+TEST(ParseJson, RefusesANulWhereverItStands) {
+  using namespace std::string_literals;
+  EXPECT_EQ(message("{}\0{}"s), "not JSON: line 1, column 3");
+  EXPECT_EQ(message("{}\0"s), "not JSON: line 1, column 3");
+  EXPECT_EQ(message("\0{}"s), "not JSON: line 1, column 1");
+  EXPECT_EQ(message("{} \n"s), "no error");
+}
+
 TEST(ParseJson, TakesWhatIsNestedAsDeepAsAllowedAndNoDeeper) {
   EXPECT_EQ(message(nested(kMaxJsonDepth)), "no error");
   EXPECT_EQ(message(nested(kMaxJsonDepth + 1)), "nested too deep");
