@@ -130,8 +130,10 @@ void Handles::follow(Outlook& outlook, Instant now) {
   }
   for (std::size_t i = 0; i < people_.size(); ++i) {
     const Person person = people_[i];
-    const bool others = person.customer == kNone ? other_partner : other[person.customer];
-    if (moved || others || person.who == kNone) people_[i] = find_person(policy, people_ids_[i]);
+    // A number of a customer says nothing once they stand elsewhere.
+    const bool others =
+        moved || (person.customer == kNone ? other_partner : other[person.customer]);
+    if (others || person.who == kNone) people_[i] = find_person(policy, people_ids_[i]);
   }
   if (moved) {
     places_in_.clear();

@@ -122,6 +122,38 @@ TEST(Service, KeepsItsNumbersThroughEveryChange) {
   EXPECT_GT(allowed, 100u);
 }
 
+TEST(Service, KeepsItsNumbersWhenMostCustomersAreGone) {
+  const auto policy = [](int customers) {
+    Json all = Json::array();
+    for (int c = 0; c < customers; ++c) {
+      all.push_back({{"tenantId", "c" + std::to_string(c)},
+                     {"name", "C"},
+                     {"relationship", {{"status", "active"}}},
+                     {"users", {{{"id", "mia"}}}},
+                     {"assignments",
+                      {{{"id", "m"},
+                        {"name", "M"},
+                        {"side", "customer"},
+                        {"role", "mmr_administrator"},
+                        {"members", {"mia"}},
+                        {"rooms", "all"}}}}});
+    }
+    return Json{{"version", 1},
+                {"partner", {{"tenantId", "p"}, {"name", "P"}, {"users", Json::array()}}},
+                {"customers", all}}
+        .dump();
+  };
+  Service service;
+  ok(service.loadPolicy(policy(300)));
+  const auto p = static_cast<std::uint32_t>(Permission::roles_view);
+  const Handle first = service.user("c0", "mia"), last = service.user("c299", "mia");
+  EXPECT_TRUE(service.may(last, p, service.place("c299", "")));
+  ok(service.loadPolicy(policy(1)));
+  EXPECT_FALSE(service.may(last, p, service.place("c299", "")));
+  EXPECT_FALSE(service.may(last, p, service.place("c0", "")));
+  EXPECT_TRUE(service.may(first, p, service.place("c0", "")));
+}
+
 TEST(Service, SaysNoToNumbersThatAreNone) {
   Service service;
   load(service, test::random_documents(1));

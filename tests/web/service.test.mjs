@@ -68,6 +68,56 @@ test("columns of different lengths are refused", async () => {
   service.close();
 });
 
+test("what is no number is nobody, and not the first one asked about", async () => {
+  const service = await serviceAt(() => now);
+  const { handles } = service;
+  const [ada, view, oslo] = [handles.user("ada"), handles.permission("rooms.view"), handles.room("norden", "oslo")];
+  assert.equal(handles.may(ada, view, oslo), true);
+  for (const none of [undefined, null, NaN, Infinity, -1, 0.5, -0.5, 2 ** 32, -(2 ** 32), "", "ada", [], {}]) {
+    assert.equal(handles.may(none, view, oslo), false, `user ${none}`);
+    assert.equal(handles.may(ada, none, oslo), false, `permission ${none}`);
+    assert.equal(handles.may(ada, view, none), false, `place ${none}`);
+  }
+  for (const [users, permissions, places] of [
+    [[undefined], new Uint8Array(1), new Uint32Array(1)],
+    [new Float64Array([2 ** 32]), new Uint8Array(1), new Uint32Array(1)],
+    [new Uint32Array(1), new Uint16Array([256]), new Uint32Array(1)],
+    [new Uint32Array(1), new Uint8Array(1), [NaN]],
+  ]) assert.equal(refusal(() => handles.mayMany(users, permissions, places)).code, "bad_question");
+  service.close();
+});
+
+test("half a character is nobody's id", async () => {
+  const service = await serviceAt(() => now);
+  const strange = structuredClone(policy);
+  strange.partner.users.push({ id: "😀" });
+  strange.customers[0].assignments[0].members.push("😀");
+  service.loadPolicy(strange);
+  assert.equal(service.may("😀", "rooms.view", "norden", "oslo"), true);
+  assert.equal(refusal(() => service.may("\ud83d\u0200", "rooms.view", "norden", "oslo")).code, "bad_json");
+  assert.equal(refusal(() => service.may(undefined, "rooms.view", "norden", "oslo")).code, "bad_question");
+  service.close();
+});
+
+test("a service that was closed refuses everything, and may be closed again", async () => {
+  const service = await serviceAt(() => now);
+  const { handles } = service;
+  const [ada, view, oslo] = [handles.user("ada"), handles.permission("rooms.view"), handles.room("norden", "oslo")];
+  service.close();
+  service.close();
+  const column = (Kind) => new Kind(1);
+  for (const ask of [
+    () => handles.may(ada, view, oslo),
+    () => handles.mayMany(column(Uint32Array), column(Uint8Array), column(Uint32Array)),
+    () => handles.user("olav"),
+    () => service.may("ada", "rooms.view", "norden", "oslo"),
+    () => service.decide({ user: "ada", permission: "rooms.view", customer: "norden", room: "oslo" }),
+    () => service.evaluateText("{}"),
+    () => service.put("norden", "rooms", []),
+    () => service.loadPolicy(policy),
+  ]) assert.equal(refusal(ask).code, "closed");
+});
+
 test("numbers follow the rooms, the policy and the clock", async () => {
   let clock = now;
   const service = await serviceAt(() => clock);

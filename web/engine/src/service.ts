@@ -105,8 +105,13 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
   const desk = service.desk();
   const now = options.now ?? Date.now;
   let clock = Number.NaN;  // as the module was told
+  let open = true;
 
+  const staysOpen = () => {
+    if (!open) throw new EnfiladeError({ code: "closed", message: "the service was closed" });
+  };
   const follow = () => {
+    staysOpen();
     const at = now();
     if (at === clock) return;
     given(ask(service, "advance", JSON.stringify({ now: Math.floor(at) })));
@@ -119,15 +124,19 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
   const answered = <C extends Call>(call: C, question: Calls[C]["with"]) => send(call, JSON.stringify(question));
 
   const handles = remembering({
-    user: (id, tenant = "") => service.user(tenant, id),
-    room: (customer, id) => service.place(customer, named(id)),
-    customer: (id) => service.place(id, ""),
-    permission: (name) => numberOf(name, service.permission(name)),
+    user: (id, tenant = "") => (staysOpen(), service.user(whole(tenant), whole(id))),
+    room: (customer, id) => (staysOpen(), service.place(whole(customer), named(id))),
+    customer: (id) => (staysOpen(), service.place(whole(id), "")),
+    permission: (name) => (staysOpen(), numberOf(name, service.permission(whole(name)))),
     may(user, permission, place) {
       follow();
+      if (!isNumber(user) || !isNumber(permission) || !isNumber(place)) return false;
       return module._enfilade_may(desk, user, permission, place) === 1;
     },
     mayMany(users, permissions, places) {
+      if (!(users instanceof Uint32Array && permissions instanceof Uint8Array && places instanceof Uint32Array)) {
+        throw badQuestion("users and places are a Uint32Array each, permissions a Uint8Array");
+      }
       if (users.length !== permissions.length || users.length !== places.length) {
         throw badQuestion("users, permissions and places must be of one length");
       }
@@ -145,16 +154,17 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     if (!text.isWellFormed()) return halfAPair;
     follow();
     const room = text.length * 3;  // no character takes more
-    const at = module._enfilade_request(desk, room);
+    const at = module._enfilade_request(desk, room) >>> 0;  // beyond 2 GB they come as negative numbers
     const { written } = encoder.encodeInto(text, module.HEAPU8.subarray(at, at + room));
     const length = module._enfilade_evaluate(desk, written);
-    const from = module._enfilade_answer(desk);
+    const from = module._enfilade_answer(desk) >>> 0;
     return decoder.decode(module.HEAPU8.subarray(from, from + length));
   };
 
   return {
     loadPolicy: (document) => send("loadPolicy", textOf(document)),
     put(customer, table, rows, how = {}) {
+      staysOpen();
       const bytes = encode(rows);
       service.stage(bytes.length).set(bytes);
       return answered("put", { customer, table, ...how });
@@ -187,7 +197,10 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     searchResource: (request) => send("searchResource", textOf(request)),
     searchAction: (request) => send("searchAction", textOf(request)),
     handles,
-    close: () => service.delete(),
+    close() {
+      if (open) service.delete();
+      open = false;
+    },
   };
 }
 
@@ -216,9 +229,21 @@ function known<Key, Value>(all: Map<Key, Value>, key: Key, find: () => Value): V
   return value;
 }
 
+/** An id that is one: what is not would reach the module as somebody else's. */
+function whole(id: string): string {
+  if (typeof id !== "string") throw badQuestion("an id is a text");
+  if (!id.isWellFormed()) given(halfAPair);
+  return id;
+}
+
 function named(room: string): string {
   if (room === "") throw badQuestion("a room has an id");
-  return room;
+  return whole(room);
+}
+
+/** Whether the module would take the number as it is: it makes 0 of what is none, and 0 is somebody. */
+function isNumber(value: number): boolean {
+  return value >>> 0 === value;
 }
 
 function numberOf(name: string, number: number): number {
