@@ -128,6 +128,9 @@ export async function settled(page) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
+/** Where one types what to look for. */
+export const searchBox = (page) => page.getByRole("search").getByRole("combobox");
+
 export const facet = (page, column) => page.locator(`[data-facet="${column}"]`);
 
 /** The counts of a facet's visible values. */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import { complete, personWho, settled, signIn, start, total } from "./portal.mjs";
+import { complete, personWho, searchBox, settled, signIn, start, total } from "./portal.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
@@ -37,6 +37,18 @@ for (const colorScheme of ["light", "dark"]) {
     await signIn(page, lead, "/incidents?all=1&severity=Critical");
     await complete(page);
     assert.deepEqual(await findings(page), [], "incidents");
+    await searchBox(page).fill("severty:critical sta");
+    await page.getByRole("option").first().waitFor();
+    await page.keyboard.press("ArrowDown");
+    assert.deepEqual(await findings(page), [], "suggestions");
+    await page.keyboard.press("Escape");
+    await page.locator("[data-notice]").waitFor();
+    assert.deepEqual(await findings(page), [], "notices");
+    await page.locator("[data-test=box-help]").click();
+    await page.locator(".box-help").waitFor();
+    assert.deepEqual(await findings(page), [], "the help of the search box");
+    await page.keyboard.press("Escape");
+    await searchBox(page).fill("");
     await page.locator("regular-table tbody tr").first().click();
     await page.locator("[data-permission]").first().waitFor();
     assert.deepEqual(await findings(page), [], "a ticket");
@@ -44,7 +56,7 @@ for (const colorScheme of ["light", "dark"]) {
     await page.goto("/rooms");
     await complete(page);
     assert.deepEqual(await findings(page), [], "rooms");
-    await page.getByRole("combobox", { name: "Customer" }).click();
+    await page.getByRole("combobox", { name: "Customer", exact: true }).click();
     await page.getByRole("option").first().waitFor();
     assert.deepEqual(await findings(page), [], "the switcher");
     await page.keyboard.press("Escape");

@@ -3,7 +3,7 @@
 
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { choose, complete, personWho, settled, signIn, start } from "./portal.mjs";
+import { choose, complete, personWho, searchBox, settled, signIn, start } from "./portal.mjs";
 
 const folder = fileURLToPath(new URL("../../build/screenshots", import.meta.url));
 mkdirSync(folder, { recursive: true });
@@ -45,7 +45,7 @@ for (const { look, options, keep } of looks) {
   await choose(page, "severity", "Critical");
   await choose(page, "severity", "Important");
   await choose(page, "status", "Needs action");
-  await page.getByRole("searchbox").fill("cam");
+  await searchBox(page).fill("cam");
   await take("incidents-filtered");
   await page.goto("/incidents?all=1");
   await complete(page);

@@ -14,10 +14,15 @@ function element(tag: string, className: string, ...content: (string | Node)[]):
   return made;
 }
 
-/** A column's head: a button that orders by it, or only its name where there is no such order. */
-export function headOf(column: string, { column: say, words }: Speech): HTMLElement {
-  const name = say(column);
-  if (isList(kindOf(column))) return element("span", "head", element("span", "head-name", name));
+/** A column's head: a button that orders by it, or only its name where no click does. */
+export function headOf(column: string, { speech, sortable }: { speech: Speech; sortable: boolean }): HTMLElement {
+  const { words } = speech;
+  const name = speech.column(column);
+  if (!sortable || isList(kindOf(column))) {
+    const head = element("span", "head", element("span", "head-name", name));
+    if (!sortable) head.title = words.box.orders;
+    return head;
+  }
   const button = element("button", "head", element("span", "head-name", name)) as HTMLButtonElement;
   button.type = "button";
   button.title = words.list.sortBy(name);

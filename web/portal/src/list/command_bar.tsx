@@ -1,5 +1,6 @@
-import { Button, SearchBox, Switch, ToggleButton } from "@fluentui/react-components";
+import { Button, Switch, ToggleButton } from "@fluentui/react-components";
 import { ArrowClockwise20Regular, Filter20Regular } from "@fluentui/react-icons";
+import { SearchBox } from "../box/search_box.tsx";
 import { address, go } from "../state/address.ts";
 import { bringRows, type SignedIn } from "../state/session.ts";
 import { useStore } from "../state/store.ts";
@@ -8,13 +9,14 @@ import { useSpeech } from "../words/words.ts";
 
 interface Props {
   session: SignedIn;
+  noticesId: string;
   facets: boolean;
   onFacets: () => void;
 }
 
-export function CommandBar({ session, facets, onFacets }: Props) {
+export function CommandBar({ session, noticesId, facets, onFacets }: Props) {
   const { words } = useSpeech();
-  const { page, tenant, all, search, filters } = useStore(address);
+  const { page, tenant, all, filters } = useStore(address);
 
   const switchAll = (on: boolean) => {
     const { customer = [], ...others } = filters;
@@ -25,13 +27,7 @@ export function CommandBar({ session, facets, onFacets }: Props) {
 
   return (
     <div className="commands" role="group" aria-label={words.commands.label}>
-      <SearchBox
-        className="search"
-        aria-label={words.commands.search[page]}
-        placeholder={words.commands.search[page]}
-        value={search}
-        onChange={(_, { value }) => go({ search: value }, "replace")}
-      />
+      <SearchBox engine={session.engine} noticesId={noticesId} />
       {page === "incidents" && (
         <Switch
           label={words.commands.allTickets}

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { Dismiss12Regular } from "@fluentui/react-icons";
 import type { KnownCustomer } from "enfilade";
-import { address, clearFilters, go, toggleFilter } from "../state/address.ts";
+import { address, clearFilters, toggleFilter } from "../state/address.ts";
 import { useStore } from "../state/store.ts";
 import { useSpeech } from "../words/words.ts";
 
@@ -12,11 +12,11 @@ interface Chip {
   remove: () => void;
 }
 
-/** What the list is narrowed by, each taken away by a click. */
+/** What the list is narrowed by beside the search box, each taken away by a click. */
 export function FilterChips({ customers }: { customers: KnownCustomer[] }) {
   const speech = useSpeech();
   const { words } = speech;
-  const { filters, search } = useStore(address);
+  const { filters } = useStore(address);
 
   const say = (column: string, value: string | null) =>
     value === null ? words.filters.without
@@ -30,9 +30,6 @@ export function FilterChips({ customers }: { customers: KnownCustomer[] }) {
       remove: () => toggleFilter(column, value),
     })),
   );
-  if (search.trim()) {
-    chips.push({ key: "q", name: words.filters.search, value: search.trim(), remove: () => go({ search: "" }) });
-  }
   if (chips.length === 0) return null;
 
   return (

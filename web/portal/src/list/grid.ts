@@ -17,6 +17,8 @@ export interface Shown {
   total: number;
   columns: ListColumn[];
   sort: Sort | null;
+  /** Whether a click on a column orders by it; else the order is said elsewhere. */
+  sortable: boolean;
   speech: Speech;
   label: string;
 }
@@ -61,7 +63,7 @@ export class Grid {
       this.#selected = null;
       this.#table.scrollTop = 0;
     }
-    if (next.speech !== this.#shown?.speech) this.#heads.clear();
+    if (next.speech !== this.#shown?.speech || next.sortable !== this.#shown.sortable) this.#heads.clear();
     const others = next.columns.length !== this.#shown?.columns.length || next.label !== this.#shown.label;
     this.#shown = next;
     if (others) this.#fit();
@@ -110,7 +112,7 @@ export class Grid {
   #head(column: string): HTMLElement {
     let head = this.#heads.get(column);
     if (!head) {
-      head = headOf(column, this.#shown!.speech);
+      head = headOf(column, this.#shown!);
       if (head instanceof HTMLButtonElement) head.addEventListener("click", () => {
         const sort = this.#shown?.sort;
         this.#asked.sort({ column, descending: sort?.column === column && !sort.descending });

@@ -12,7 +12,7 @@ export function ListGrid() {
   const speech = useSpeech();
   const { words } = speech;
   const { page, tenant, sort, open } = useStore(address);
-  const { query, total, version, coverage } = useStore(list);
+  const { query, ordered, total, version, coverage } = useStore(list);
   const { done, customers } = useStore(progress);
   const host = useRef<HTMLDivElement>(null);
   const grid = useRef<Grid | null>(null);
@@ -27,16 +27,17 @@ export function ListGrid() {
   }, []);
 
   useEffect(() => {
-    const order = sort && hasOrder(page, sort.column) ? sort : query?.orderBy?.[0];
+    const order = sort && !ordered && hasOrder(page, sort.column) ? sort : query?.orderBy?.[0];
     grid.current?.show({
       query,
       total,
       columns: columnsOf(page, tenant === null),
       sort: order ? { column: order.column, descending: order.descending ?? false } : null,
+      sortable: !ordered,
       speech,
       label: words.pages[page],
     });
-  }, [query, total, version, page, tenant, sort, speech, words]);
+  }, [query, ordered, total, version, page, tenant, sort, speech, words]);
 
   // Whoever closes the details goes on in the list.
   const wasOpen = useRef(false);

@@ -1,8 +1,8 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
-import { useEffect } from "react";
+import { useEffect, useId } from "react";
+import { BoxNotices } from "../box/notices.tsx";
 import { address, clearFilters, go } from "../state/address.ts";
 import { list, showList } from "../state/list.ts";
-import { queryOf } from "../state/query.ts";
 import type { SignedIn } from "../state/session.ts";
 import { storeOf, useStore } from "../state/store.ts";
 import { Trouble } from "../trouble.tsx";
@@ -24,6 +24,7 @@ export function ListPage({ session, place }: { session: SignedIn; place: string 
   const { page, tenant, all, search, filters, sort } = asked;
   const { engine, customers } = session;
   const noOrder = sort !== null && !hasOrder(page, sort.column);
+  const noticesId = useId();
   const chooses = page === "incidents" && !all && tenant === null;
 
   useEffect(() => {
@@ -35,7 +36,7 @@ export function ListPage({ session, place }: { session: SignedIn; place: string 
     if (chooses) return;
     // The engine answers in the order of asking: the switch is thrown before the list is asked for.
     engine.setAllTicketsView(all).catch(() => {});
-    void showList(engine, queryOf({ page, tenant, all, search, filters, sort, open: null }));
+    void showList(engine, { page, tenant, all, search, filters, sort, open: null });
   }, [engine, chooses, page, tenant, all, search, filters, sort]);
 
   return (
@@ -44,7 +45,8 @@ export function ListPage({ session, place }: { session: SignedIn; place: string 
         <h1 tabIndex={-1}>
           {words.pages[page]} <span className="page-place">{place}</span>
         </h1>
-        <CommandBar session={session} facets={facets} onFacets={() => facetsShown.set(!facets)} />
+        <CommandBar session={session} noticesId={noticesId} facets={facets} onFacets={() => facetsShown.set(!facets)} />
+        <BoxNotices id={noticesId} />
         <FilterChips customers={customers} />
         {noOrder && (
           <MessageBar className="no-order" intent="warning" data-test="no-order">

@@ -3,9 +3,9 @@
 //
 //   /incidents?all=1&severity=Critical&severity=Important&q=camera&sort=updated-desc&open=t-1/INC1
 //
-// `tenant` is the customer of the switcher; every other name is a column with the values chosen, and
-// what names no column is passed over. Each step in the browser's history says whose it is: Back does
-// not bring what somebody else looked for.
+// `tenant` is the customer of the switcher, `q` the text of the search box, which the engine reads;
+// every other name is a column with the values chosen, and what names no column is passed over. Each
+// step in the browser's history says whose it is: Back does not bring what somebody else looked for.
 
 import type { TableName } from "enfilade";
 import { isColumn } from "../list/columns.ts";
@@ -32,6 +32,7 @@ export interface Address {
   tenant: string | null;
   /** "Enable all tickets view". */
   all: boolean;
+  /** The text of the search box. */
   search: string;
   filters: Filters;
   sort: Sort | null;

@@ -1,10 +1,22 @@
 // The list on the screen: one open view of the engine, which follows the address and the rows.
 
-import type { Coverage, Engine, Facets, Query, Row, View } from "enfilade";
+import type { BoxNotice, Coverage, Engine, Facets, ParsedBox, Query, Row, TableName, View } from "enfilade";
+import { tableOf, type Address } from "./address.ts";
+import { queryOf } from "./query.ts";
 import { storeOf, type Readable } from "./store.ts";
+
+/** What of the search box was taken otherwise than it may have been meant. */
+export interface Notice {
+  kind: BoxNotice["kind"];
+  /** The piece of the box that it is about. */
+  about: string;
+}
 
 export interface List {
   query: Query | null;
+  notices: readonly Notice[];
+  /** Whether the search box says the order. */
+  ordered: boolean;
   total: number;
   facets: Facets;
   coverage: Coverage;
@@ -16,6 +28,8 @@ export interface List {
 
 const none: List = {
   query: null,
+  notices: [],
+  ordered: false,
   total: 0,
   facets: {},
   coverage: { complete: false, customers: [] },
@@ -30,14 +44,32 @@ let view: View | null = null;
 let asked = 0;
 let versions = 0;
 
-const tell = (query: Query, { total, facets, coverage }: View) =>
-  store.set({ query, total, facets, coverage, version: ++versions, trouble: null });
+type Asked = Pick<List, "query" | "notices" | "ordered">;
 
-/** Shows the answer to `query`. Of two under way the later one wins. */
-export async function showList(engine: Engine, query: Query): Promise<void> {
+const tell = ({ query, notices, ordered }: Asked, { total, facets, coverage }: View) =>
+  store.set({ query, notices, ordered, total, facets, coverage, version: ++versions, trouble: null });
+
+/** What a search box asks. Nothing typed asks nothing, without the way to the engine. */
+async function read(engine: Engine, table: TableName, box: string): Promise<ParsedBox> {
+  return box.trim() ? engine.parse(table, box) : { query: { table }, notices: [] };
+}
+
+/** Shows what an address asks. Of two under way the later one wins. */
+export async function showList(engine: Engine, address: Address): Promise<void> {
   const mine = ++asked;
-  const sameTable = view !== null && store.get().query?.table === query.table;
+  const { search } = address;
+  const table = tableOf[address.page];
+  const sameTable = view !== null && store.get().query?.table === table;
+  let question: Asked = { query: null, notices: [], ordered: false };
   try {
+    const said = await read(engine, table, search);
+    if (mine !== asked) return;
+    const query = queryOf(address, said.query);
+    question = {
+      query,
+      notices: said.notices.map(({ kind, at, length }) => ({ kind, about: search.slice(at, at + length) })),
+      ordered: said.query.orderBy !== undefined,
+    };
     let next = view;
     if (next && sameTable) await next.update(query);
     else next = await engine.openView(query);
@@ -47,12 +79,12 @@ export async function showList(engine: Engine, query: Query): Promise<void> {
     }
     if (next !== view) view?.close();
     view = next;
-    tell(query, next);
+    tell(question, next);
   } catch (trouble) {
     if (mine !== asked) return;
     view?.close();
     view = null;
-    store.set({ ...none, query, version: ++versions, trouble });
+    store.set({ ...none, ...question, version: ++versions, trouble });
   }
 }
 
@@ -65,11 +97,10 @@ export function refreshList(): void {
   setTimeout(async () => {
     due = false;
     const mine = asked;
-    const { query } = store.get();
-    if (!view || !query) return;
+    if (!view || !store.get().query) return;
     const open = view;
     await open.update().catch(() => {});
-    if (mine === asked && open === view) tell(query, open);
+    if (mine === asked && open === view) tell(store.get(), open);
   }, 250);
 }
 

@@ -1,24 +1,35 @@
-// From what the address says to the question that is put to the engine.
+// From what the address says to the question that is put to the engine: what the search box asks, as
+// the engine read it, and the chosen filters, all of which must hold.
 
 import type { Filter, Query, Value } from "enfilade";
 import { tableOf, type Address, type Filters } from "./address.ts";
 import { columnsOf, facetsOf, hasOrder, isList, kindOf } from "../list/columns.ts";
 
-export function queryOf(address: Address): Query {
-  const { page, tenant, search } = address;
-  const table = tableOf[page];
+/** What a search box asks, as the engine read it. */
+export type Said = Pick<Query, "where" | "search" | "orderBy">;
+
+/** The question of an address whose search box says `said`. An order in the box goes before a column's. */
+export function queryOf(address: Address, { where, search, orderBy }: Said): Query {
+  const { page, tenant } = address;
+  const filters = Object.entries(address.filters).map(([column, values]) => chosen(column, values));
   return {
-    table,
+    table: tableOf[page],
     ...(tenant !== null && { customers: [tenant] }),
-    where: { and: Object.entries(address.filters).map(([column, values]) => chosen(column, values)) },
-    ...(search.trim() && { search }),
-    orderBy: [orderOf(address)],
+    // Side by side, so that a facet can leave out what is asked of its own column.
+    where: { and: [...partsOf(where), ...filters] },
+    ...(search !== undefined && { search }),
+    orderBy: orderBy ?? [orderOf(address)],
     facets: facetsOf(page, tenant === null),
     columns: [
       ...columnsOf(page, tenant === null).map(({ column }) => column).filter(isOfRow),
       ...(page === "incidents" ? ["highImpact"] : []),
     ],
   };
+}
+
+function partsOf(where: Filter | undefined): Filter[] {
+  if (where === undefined) return [];
+  return "and" in where ? where.and : [where];
 }
 
 /** The order asked for, or the page's own where there is no such order. */

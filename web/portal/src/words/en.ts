@@ -1,6 +1,6 @@
 // Every word of the portal, in English. `zh.ts` has the same shape.
 
-import type { RelationshipStatus, RowReason } from "enfilade";
+import type { BoxNotice, RelationshipStatus, RowReason } from "enfilade";
 import { englishReasons } from "./reasons_en.ts";
 
 const s = (count: string) => (count === "1" ? "" : "s");
@@ -72,6 +72,96 @@ export const en = {
     why: "Why can't I see …?",
   },
 
+  /** The search box and its language, of which the fields, values and examples are the engine's. */
+  box: {
+    clear: "Clear the search",
+    suggestions: "Suggestions",
+    suggested: (count: string) => `${count} suggestion${s(count)}`,
+    orders: "The search box says the order",
+    /** What offered words mean that no column or value of the list is called by. */
+    means: {
+      sort: "Order",
+      room: "Room",
+      "customer.id": "Tenant ID of the customer",
+      "customer.alias": "Alias of the customer",
+      "customer.tags": "Tags of the customer",
+      "room.id": "Room ID",
+      "@me": "You",
+      "@empty": "Without a value",
+      "@any": "With any value",
+      "@now": "This moment",
+      "@today": "Today",
+      "@today-1d": "Yesterday",
+      "@today-7d": "A week ago",
+      "@today-4w": "Four weeks ago",
+    } as Record<string, string>,
+    taken: "What the search understood otherwise",
+    more: (count: string) => `and ${count} more`,
+    notices: {
+      unknown_field: {
+        says: "There is no such field, so it is searched for as a word.",
+        next: "Choose a field from the suggestions, or put it in quotes if you mean the word.",
+      },
+      empty_field: {
+        says: "Nothing follows the colon, so it is passed over.",
+        next: "Write a value right after the colon; the down arrow suggests some.",
+      },
+      unreadable_value: {
+        says: "The field before it cannot have this value, so it is passed over.",
+        next: "Write another one; the examples behind \"?\" show how.",
+      },
+      undeclared_value: {
+        says: "This is none of the field's known values; it is searched for all the same.",
+        next: "If nothing is found, choose a value from the suggestions.",
+      },
+      unclosed_quote: {
+        says: "The quote does not end, so it is read to the end of the text.",
+        next: "Put a \" where it ends.",
+      },
+      unclosed_group: {
+        says: "The parenthesis is not closed, so the group is read to the end of the text.",
+        next: "Put a ) where the group ends.",
+      },
+      stray_close: {
+        says: "This parenthesis closes nothing, so it is passed over.",
+        next: "Take it away, or put a ( where the group begins.",
+      },
+      empty_group: {
+        says: "There is nothing inside, so it is passed over.",
+        next: "Write something inside, or take it away.",
+      },
+      or_is_word: {
+        says: "There is nothing on one side of it, so it is searched for as a word.",
+        next: "Write what else may match on both sides of OR.",
+      },
+      too_deep: {
+        says: "This group is within too many others, so its parentheses are passed over.",
+        next: "Use fewer parentheses.",
+      },
+      too_long: {
+        says: "The text is too long: from here on it is not read.",
+        next: "Search for less at once.",
+      },
+    } satisfies Record<BoxNotice["kind"], { says: string; next: string }>,
+    help: "How to search",
+    helpLead: "Words must all occur. Fields, written with a colon, look at one thing. Choose an example to try it:",
+    helpKeys: "What you type is completed: the arrow keys choose, Enter takes, Escape puts away.",
+    examples: {
+      camera: "A word and a phrase: both occur",
+      severe: "Critical or important, and not resolved",
+      mine: "Assigned to you",
+      unassigned: "Assigned to nobody, the oldest first",
+      week: "Updated in the last seven days",
+      either: "Either of two words, and of no room in Germany",
+      unwell: "Unhealthy or disconnected",
+      large: "With eight to twelve seats",
+      silent: "Not seen for a day, the longest first",
+      unlicensed: "Without a licence, but well",
+      abroad: "In one of two countries, in no room group",
+      order: "Ordered by city, then by name",
+    },
+  },
+
   filters: {
     label: "Filters",
     active: "Active filters",
@@ -82,7 +172,6 @@ export const en = {
     fewer: "Show fewer",
     many: (count: string) => `${count} more: type to find them`,
     without: "(none)",
-    search: "Search",
   },
 
   list: {

@@ -68,6 +68,85 @@ export const zh: Words = {
     why: "为什么我看不到…？",
   },
 
+  box: {
+    clear: "清除搜索",
+    suggestions: "建议",
+    suggested: (count) => `${count} 条建议`,
+    orders: "排序方式由搜索框指定",
+    means: {
+      sort: "排序",
+      room: "房间",
+      "customer.id": "客户的租户 ID",
+      "customer.alias": "客户的别名",
+      "customer.tags": "客户的标记",
+      "room.id": "房间 ID",
+      "@me": "您自己",
+      "@empty": "没有值",
+      "@any": "有任意值",
+      "@now": "此刻",
+      "@today": "今天",
+      "@today-1d": "昨天",
+      "@today-7d": "一周前",
+      "@today-4w": "四周前",
+    },
+    taken: "搜索作了其他理解的内容",
+    more: (count) => `以及另外 ${count} 项`,
+    notices: {
+      unknown_field: {
+        says: "没有这样的字段，因此将其作为词语搜索。",
+        next: "请从建议中选择一个字段；如果您要找的就是这个词语，请给它加上引号。",
+      },
+      empty_field: {
+        says: "冒号后面没有内容，因此忽略此项。",
+        next: "请紧接冒号输入一个值；按向下键可获得建议。",
+      },
+      unreadable_value: {
+        says: "前面的字段不能有此值，因此忽略此值。",
+        next: "请输入其他值；“?”中的示例说明了写法。",
+      },
+      undeclared_value: {
+        says: "这不是该字段的已知值，但仍会搜索。",
+        next: "如果没有找到任何内容，请从建议中选择一个值。",
+      },
+      unclosed_quote: {
+        says: "引号没有结束，因此一直读到文本末尾。",
+        next: "请在应当结束的地方加上 \"。",
+      },
+      unclosed_group: {
+        says: "括号没有关闭，因此该组一直读到文本末尾。",
+        next: "请在该组结束的地方加上 )。",
+      },
+      stray_close: {
+        says: "此括号没有对应的左括号，因此将其忽略。",
+        next: "请删除它，或在该组开始的地方加上 (。",
+      },
+      empty_group: { says: "里面没有内容，因此忽略此项。", next: "请在里面输入内容，或将其删除。" },
+      or_is_word: {
+        says: "它的一侧没有内容，因此将其作为词语搜索。",
+        next: "请在 OR 的两侧都写上可以匹配的内容。",
+      },
+      too_deep: { says: "此组嵌套过深，因此忽略其括号。", next: "请减少括号。" },
+      too_long: { says: "文本过长：从这里开始不再读取。", next: "请一次搜索少一些内容。" },
+    },
+    help: "如何搜索",
+    helpLead: "所有词语都必须出现。带冒号的字段只查看一个方面。选择一个示例来试试：",
+    helpKeys: "输入时会给出建议：用方向键选择，按 Enter 采用，按 Esc 收起。",
+    examples: {
+      camera: "一个词语和一个短语：两者都出现",
+      severe: "严重或重要，且未解决",
+      mine: "由您负责",
+      unassigned: "无人负责，最早的在前",
+      week: "最近七天内更新",
+      either: "两个词语之一，且不在德国的房间",
+      unwell: "不正常或已断开连接",
+      large: "八到十二个座位",
+      silent: "一天未在线，时间最长的在前",
+      unlicensed: "未许可，但运行正常",
+      abroad: "位于两个国家之一，且不属于任何会议室组",
+      order: "按城市排序，然后按名称",
+    },
+  },
+
   filters: {
     label: "筛选器",
     active: "已启用的筛选器",
@@ -78,7 +157,6 @@ export const zh: Words = {
     fewer: "收起",
     many: (count) => `还有 ${count} 项：输入以查找`,
     without: "（无）",
-    search: "搜索",
   },
 
   list: {
