@@ -5,7 +5,7 @@ import { useStore } from "../state/store.ts";
 import { useSpeech } from "../words/words.ts";
 import { offering } from "./suggestions.ts";
 
-const few = 4;
+const few = 3;
 /** Nobody is told of a word that they are still writing, nor while it is being completed. */
 const pause = 500;
 

@@ -1,5 +1,7 @@
 import { Button, Switch, ToggleButton } from "@fluentui/react-components";
 import { ArrowClockwise20Regular, Filter20Regular } from "@fluentui/react-icons";
+import { useId } from "react";
+import { BoxNotices } from "../box/notices.tsx";
 import { SearchBox } from "../box/search_box.tsx";
 import { address, go } from "../state/address.ts";
 import { bringRows, type SignedIn } from "../state/session.ts";
@@ -9,13 +11,13 @@ import { useSpeech } from "../words/words.ts";
 
 interface Props {
   session: SignedIn;
-  noticesId: string;
   facets: boolean;
   onFacets: () => void;
 }
 
-export function CommandBar({ session, noticesId, facets, onFacets }: Props) {
+export function CommandBar({ session, facets, onFacets }: Props) {
   const { words } = useSpeech();
+  const noticesId = useId();
   const { page, tenant, all, filters } = useStore(address);
 
   const switchAll = (on: boolean) => {
@@ -43,6 +45,7 @@ export function CommandBar({ session, noticesId, facets, onFacets }: Props) {
         {words.commands.refresh}
       </Button>
       <WhyButton session={session} />
+      <BoxNotices id={noticesId} />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
-import { useEffect, useId } from "react";
-import { BoxNotices } from "../box/notices.tsx";
+import { useEffect } from "react";
 import { address, clearFilters, go } from "../state/address.ts";
 import { list, showList } from "../state/list.ts";
 import type { SignedIn } from "../state/session.ts";
@@ -24,7 +23,6 @@ export function ListPage({ session, place }: { session: SignedIn; place: string 
   const { page, tenant, all, search, filters, sort } = asked;
   const { engine, customers } = session;
   const noOrder = sort !== null && !hasOrder(page, sort.column);
-  const noticesId = useId();
   const chooses = page === "incidents" && !all && tenant === null;
 
   useEffect(() => {
@@ -45,8 +43,7 @@ export function ListPage({ session, place }: { session: SignedIn; place: string 
         <h1 tabIndex={-1}>
           {words.pages[page]} <span className="page-place">{place}</span>
         </h1>
-        <CommandBar session={session} noticesId={noticesId} facets={facets} onFacets={() => facetsShown.set(!facets)} />
-        <BoxNotices id={noticesId} />
+        <CommandBar session={session} facets={facets} onFacets={() => facetsShown.set(!facets)} />
         <FilterChips customers={customers} />
         {noOrder && (
           <MessageBar className="no-order" intent="warning" data-test="no-order">

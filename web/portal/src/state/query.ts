@@ -15,8 +15,7 @@ export function queryOf(address: Address, { where, search, orderBy }: Said): Que
   return {
     table: tableOf[page],
     ...(tenant !== null && { customers: [tenant] }),
-    // Side by side, so that a facet can leave out what is asked of its own column.
-    where: { and: [...partsOf(where), ...filters] },
+    where: { and: where ? [where, ...filters] : filters },
     ...(search !== undefined && { search }),
     orderBy: orderBy ?? [orderOf(address)],
     facets: facetsOf(page, tenant === null),
@@ -25,11 +24,6 @@ export function queryOf(address: Address, { where, search, orderBy }: Said): Que
       ...(page === "incidents" ? ["highImpact"] : []),
     ],
   };
-}
-
-function partsOf(where: Filter | undefined): Filter[] {
-  if (where === undefined) return [];
-  return "and" in where ? where.and : [where];
 }
 
 /** The order asked for, or the page's own where there is no such order. */
