@@ -4,12 +4,6 @@
 #include <cassert>
 
 namespace enfilade {
-namespace {
-
-/// So much memory is held for grids, before all of them are made anew.
-constexpr std::size_t kMostGridBytes = std::size_t{128} * 1024 * 1024;
-
-}  // namespace
 
 Handles::Person Handles::find_person(const Policy& policy, const Id& id) {
   const std::optional<Viewer> found = find_viewer(policy, id.second, id.first);
@@ -18,7 +12,7 @@ Handles::Person Handles::find_person(const Policy& policy, const Id& id) {
           found->side == Side::customer ? found->tenant.row : kNone};
 }
 
-void Handles::find_place(const Outlook& outlook, Handle place) {
+void Handles::look_up(const Outlook& outlook, Handle place) {
   const auto& [tenant, id] = place_ids_[place];
   const std::optional<CustomerId> customer = outlook.policy().find(tenant);
   places_[place] = {};
@@ -61,9 +55,25 @@ Handle Handles::place(const Outlook& outlook, const std::string& customer,
   place_ids_.push_back(known->first);
   places_.emplace_back();
   rooms_.push_back(kNone);
-  find_place(outlook, known->second);
+  look_up(outlook, known->second);
   keep_by_customer(known->second);
   return known->second;
+}
+
+Handle Handles::user_if_any(const Policy& policy, const std::string& tenant,
+                            const std::string& id) {
+  const auto known = people_by_id_.find({tenant, id});
+  if (known != people_by_id_.end()) return known->second;
+  return find_viewer(policy, id, tenant) ? user(policy, tenant, id) : kNone;
+}
+
+Handle Handles::place_if_any(const Outlook& outlook, const std::string& customer,
+                             const std::string& room) {
+  const auto known = places_by_id_.find({customer, room});
+  if (known != places_by_id_.end()) return known->second;
+  const std::optional<CustomerId> found = outlook.policy().find(customer);
+  const bool any = found && (room.empty() || outlook.holding(*found).rooms().find(room));
+  return any ? place(outlook, customer, room) : kNone;
 }
 
 void Handles::may(Outlook& outlook, Instant now, std::span<const Handle> users,
@@ -71,23 +81,23 @@ void Handles::may(Outlook& outlook, Instant now, std::span<const Handle> users,
                   std::span<std::uint8_t> answers) {
   assert(users.size() == answers.size() && permissions.size() == answers.size() &&
          places.size() == answers.size());
-  if (outlook.generation() != generation_ || now != now_) follow(outlook, now);
+  keep_up(outlook, now);
   for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (grid_bytes_ > most_grid_bytes_) drop_grids();
     answers[i] = allows(outlook, users[i], permissions[i], places[i]) ? 1 : 0;
   }
 }
 
 Grid& Handles::make(Outlook& outlook, std::uint32_t customer) {
-  if (grid_bytes_ > kMostGridBytes) drop_grids();
   Seen& seen = seen_[customer];
   seen.reach = outlook.kept_reach({customer});
-  seen.grid = std::make_unique<Grid>(**seen.policy, (*partner_)->people, *seen.reach, now_);
+  seen.grid =
+      std::make_unique<Grid>(**seen.policy, (*partner_)->people, *seen.reach, now_, grid_bytes_);
   grids_[customer] = seen.grid.get();
   if (customer < places_in_.size()) {
     for (const Handle place : places_in_[customer])
       places_[place].kind = kind_in(*seen.grid, rooms_[place]);
   }
-  grid_bytes_ += seen.grid->bytes();
   changes_at_ = std::min(changes_at_, seen.grid->changes_at());
   return *seen.grid;
 }
@@ -98,11 +108,10 @@ void Handles::drop_grids() {
     seen.reach = nullptr;
   }
   std::fill(grids_.begin(), grids_.end(), nullptr);
-  grid_bytes_ = 0;
   changes_at_ = kNever;
 }
 
-void Handles::follow(Outlook& outlook, Instant now) {
+void Handles::follow(const Outlook& outlook, Instant now) {
   if (now < now_ || now >= changes_at_) drop_grids();
   now_ = now;
   if (outlook.generation() == generation_) return;
@@ -124,7 +133,6 @@ void Handles::follow(Outlook& outlook, Instant now) {
     if (!other[row] && !other_partner) continue;
     moved = moved || !seen.policy ||
             (*seen.policy)->customer.tenant_id != now_there->customer.tenant_id;
-    if (seen.grid) grid_bytes_ -= std::min(grid_bytes_, seen.grid->bytes());
     seen = Seen{now_there, outlook.held({row})};
     grids_[row] = nullptr;
   }
@@ -138,14 +146,14 @@ void Handles::follow(Outlook& outlook, Instant now) {
   if (moved) {
     places_in_.clear();
     for (Handle place = 0; place < places_.size(); ++place) {
-      find_place(outlook, place);
+      look_up(outlook, place);
       keep_by_customer(place);
     }
     return;
   }
   for (std::size_t row = 0; row < places_in_.size(); ++row) {
     if (!other[row]) continue;
-    for (const Handle place : places_in_[row]) find_place(outlook, place);
+    for (const Handle place : places_in_[row]) look_up(outlook, place);
   }
 }
 

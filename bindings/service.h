@@ -27,6 +27,12 @@ class Service final : public Session {
   Handle place(const std::string& customer, const std::string& room) {
     return handles_.place(*outlook(), customer, room);
   }
+  Handle user_if_any(const std::string& tenant, const std::string& id) {
+    return handles_.user_if_any(outlook()->policy(), tenant, id);
+  }
+  Handle place_if_any(const std::string& customer, const std::string& room) {
+    return handles_.place_if_any(*outlook(), customer, room);
+  }
   bool may(Handle user, std::uint32_t permission, Handle place) {
     return handles_.may(*outlook(), now(), user, permission, place);
   }

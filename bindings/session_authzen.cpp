@@ -104,11 +104,11 @@ class Results {
   explicit Results(const AuthzenPage& page) : page_(page) {}
 
   /// Whether there may be more that matter: one beyond the page says that there is another.
-  bool open() const { return met_ <= page_.offset + page_.limit; }
+  bool open() const { return met_ <= page_.offset || met_ - page_.offset <= page_.limit; }
   void add(std::string_view type, std::string_view id, std::string_view of = {}) {
     if (!open()) return;
     ++met_;
-    if (page_.offset < met_ && met_ <= page_.offset + page_.limit) {
+    if (page_.offset < met_ && met_ - page_.offset <= page_.limit) {
       kept_.push_back({std::string(type), std::string(id), std::string(of)});
     }
   }
@@ -192,8 +192,13 @@ void find_resources(Results& results, const AuthzenEvaluation& given, Outlook& o
     } else {
       const Holding& holding = outlook.holding(customer);
       const Partition& tickets = holding.table(TableId::tickets);
+      const Subject subject = whom.self ? outlook.subject(customer)
+                                        : somebody(policy, customer, whom.tenant, whom.user);
+      const TicketsWhere permitted(outlook.situation(customer), asker_in(outlook, customer),
+                                   subject, whom.self, *permission);
+      if (permitted.none()) continue;
       for (std::uint32_t ticket = 0; ticket < tickets.size() && results.open(); ++ticket) {
-        if (may(target_of_ticket(holding, {ticket})))
+        if (permitted.allows(target_of_ticket(holding, {ticket}).ticket_rooms))
           results.add(kTicket, tickets.id({ticket}), tenant);
       }
     }

@@ -62,34 +62,52 @@ class DiffWriter {
   DiffWriter(JsonWriter& out, Outlook& outlook, Instant now, const std::optional<Sample>& sample)
       : out_(out), outlook_(outlook), now_(now), sample_(sample) {}
 
-  /// Of a customer that stands in both. Where nothing is heard, nothing is written.
+  /// Of a customer of today's policy. Where nothing is heard, nothing is written.
   void write(CustomerId customer, const Policy& other, const CustomerPolicy& then) {
     const Partition& rooms = outlook_.holding(customer).rooms();
     const Reach reach(then, rooms);
     const Policy& policy = outlook_.policy();
-    const State before{policy.partner->people, policy[customer], outlook_.reach(customer)},
-        after{other.partner->people, then, reach};
-    const AboutOthers asker = about_others(outlook_, customer);
+    write(policy[customer].customer,
+          {policy.partner->people, policy[customer], outlook_.reach(customer)},
+          {other.partner->people, then, reach}, about_others(outlook_, customer), rooms);
+  }
+
+  /// Of a customer that only the other policy has, and no rooms of whom are held. Nobody but a
+  /// program with service authority hears of it: no viewer knows anything there as things stand.
+  void write_new(CustomerId there, const Policy& other) {
+    if (!outlook_.whole()) return;
+    const CustomerPolicy none;
+    const Partition& rooms = no_rows()->rooms();
+    const Reach before(none, rooms), after(other[there], rooms);
+    write(other[there].customer, {outlook_.policy().partner->people, none, before},
+          {other.partner->people, other[there], after}, nullptr, rooms);
+  }
+
+ private:
+  void write(const Customer& here, const State& before, const State& after, AboutOthers asker,
+             const Partition& rooms) {
     const Effects effects = diff(before, after, asker, now_);
     if (effects.gained.empty() && effects.lost.empty()) return;
-    const Customer& here = policy[customer].customer;
+    const Policy& policy = outlook_.policy();
     out_.object([&] {
       out_.text("customer", here.tenant_id);
       write_effects(out_, policy, here, effects);
       if (!sample_ || sample_->customer != here.tenant_id) return;
       const std::string tenant = sample_->tenant.value_or(usual_tenant());
-      const Side side = tenant == policy.partner->tenant_id ? Side::partner : Side::customer;
-      const std::pair<Bitmap, Bitmap> named =
-          diff_rooms(before, after, asker, side, sample_->user, sample_->permission, now_);
       out_.key("sample");
       out_.object([&] {
+        const bool partners = tenant == policy.partner->tenant_id;
+        std::pair<Bitmap, Bitmap> named{Bitmap(rooms.size()), Bitmap(rooms.size())};
+        if (partners || tenant == here.tenant_id) {
+          named = diff_rooms(before, after, asker, partners ? Side::partner : Side::customer,
+                             sample_->user, sample_->permission, now_);
+        }
         name_rooms("gained", rooms, named.first);
         name_rooms("lost", rooms, named.second);
       });
     });
   }
 
- private:
   const std::string& usual_tenant() const {
     return outlook_.whole() ? outlook_.policy().partner->tenant_id
                             : tenant_of(outlook_.policy(), outlook_.viewer());
@@ -136,6 +154,10 @@ std::string Session::diff(const std::string& question) {
             for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
               const auto other = asked.policy->find(policy_->customers[row]->customer.tenant_id);
               diffs.write({row}, *asked.policy, other ? (*asked.policy)[*other] : gone);
+            }
+            for (std::uint32_t row = 0; row < asked.policy->customers.size(); ++row) {
+              const std::string& tenant = asked.policy->customers[row]->customer.tenant_id;
+              if (!policy_->find(tenant)) diffs.write_new({row}, *asked.policy);
             }
           }
           out.end_array();

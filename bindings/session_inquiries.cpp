@@ -8,6 +8,7 @@
 #include "bindings/json/read_question.h"
 #include "bindings/session.h"
 #include "core/policy/explain.h"
+#include "core/policy/heard.h"
 #include "core/policy/inquire.h"
 #include "core/policy/lint.h"
 
@@ -41,18 +42,23 @@ void answer_decision(JsonWriter& out, const Question& question, Outlook& outlook
                  people_of_side(policy, *customer, decided.side));
 }
 
-/// When time alone next changes what is told of a customer. Of one that the viewer does not know
-/// of, not even that.
+/// When time alone next changes what is told of a customer. Of one that the viewer knows nothing
+/// of, or the name alone, no assignment is told of: not even the viewer's own that is to come.
 Instant next_change_in(Outlook& outlook, CustomerId customer, Instant now) {
-  if (outlook.knows(customer) == Knows::nothing) return kNever;
-  const Access& own = outlook.access(customer);
-  Instant next = own.changes_at;
+  const Knows knows = outlook.knows(customer);
+  if (knows == Knows::nothing) return kNever;
   const Instant expiry = expires_at(outlook.policy()[customer].customer.relationship);
-  if (expiry > now) next = std::min(next, expiry);
-  const Side side = outlook.whole() ? Side::customer : outlook.viewer().side;
-  if (own.of_customer.has(Permission::roles_view))
-    next = std::min(next, outlook.reach(customer).told_changes_after(now, side));
-  return next;
+  const Instant expires = expiry > now ? expiry : kNever;
+  if (knows == Knows::name) return expires;
+
+  const Instant next = std::min(expires, outlook.access(customer).changes_at);
+  const Reach& reach = outlook.reach(customer);
+  const Hearing hearing(reach, about_others(outlook, customer), now);
+  if (hearing.none(Side::partner)) return next;
+  const bool partners = !outlook.whole() && outlook.viewer().side == Side::partner;
+  const std::optional<Side> of = partners ? std::optional(Side::partner) : std::nullopt;
+  const Instant notice = hearing.about_customer() ? kSoon : 0;  // `lint` says it from then on
+  return std::min(next, reach.changes_after(now, of, notice));
 }
 
 Error nobody_to_ask_about() {

@@ -68,18 +68,17 @@ std::uint32_t digest_of(const AuthzenEvaluation& given) {
   return digest.value();
 }
 
-template <typename Number>
-bool parse_number(std::string_view text, int base, Number& number) {
-  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), number, base);
-  return wrong == std::errc() && end == text.data() + text.size();
+/// "OFFSET.SEARCH", the second in sixteens.
+std::string token_of(std::uint32_t offset, std::uint32_t search) {
+  std::array<char, 8> digits{};
+  const auto [end, wrong] = std::to_chars(digits.data(), digits.data() + digits.size(), search, 16);
+  return std::to_string(offset) + '.' + std::string(digits.data(), end);
 }
 
-/// "OFFSET.SEARCH", the second in sixteens.
+/// Only as it was written: "01.a" is no token, though "1.a" may be.
 bool parse_token(std::string_view token, AuthzenPage& page) {
-  const std::size_t dot = token.find('.');
-  std::uint32_t search = 0;
-  return dot != std::string_view::npos && parse_number(token.substr(0, dot), 10, page.offset) &&
-         parse_number(token.substr(dot + 1), 16, search) && search == page.search;
+  std::from_chars(token.data(), token.data() + token.size(), page.offset);
+  return token == token_of(page.offset, page.search);
 }
 
 AuthzenPage read_page(const Reader& in, std::uint32_t search) {
@@ -89,7 +88,7 @@ AuthzenPage read_page(const Reader& in, std::uint32_t search) {
   if (in["limit"].present()) {
     const std::int64_t limit = in["limit"].integer(0);
     if (limit > 0 && limit < static_cast<std::int64_t>(kMostAuthzenResults))
-      page.limit = static_cast<std::size_t>(limit);
+      page.limit = static_cast<std::uint32_t>(limit);
   }
   if (in["token"].present() && !in["token"].text_view().empty() &&
       !parse_token(in["token"].text_view(), page)) {
@@ -157,10 +156,7 @@ AuthzenSearch read_authzen_search(const Reader& in, AuthzenSearch::For what) {
 }
 
 std::string authzen_next_token(const AuthzenPage& page, std::size_t found) {
-  std::array<char, 8> search{};
-  const auto [end, wrong] =
-      std::to_chars(search.data(), search.data() + search.size(), page.search, 16);
-  return std::to_string(page.offset + found) + '.' + std::string(search.data(), end);
+  return token_of(page.offset + static_cast<std::uint32_t>(found), page.search);
 }
 
 }  // namespace enfilade

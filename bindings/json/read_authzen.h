@@ -43,7 +43,7 @@ struct AuthzenEvaluations {
 
 /// Which part of an answer is wanted: the first, or what follows a token.
 struct AuthzenPage {
-  std::size_t offset = 0, limit = 0;
+  std::uint32_t offset = 0, limit = 0;
   std::uint32_t search = 0;  // what is searched, as a number: a token is good for one search
   bool asked = false;        // whether the request has a page
 };
@@ -56,7 +56,7 @@ struct AuthzenSearch {
   AuthzenPage page;
 };
 
-inline constexpr std::size_t kMostAuthzenResults = 1'000;
+inline constexpr std::uint32_t kMostAuthzenResults = 1'000;
 
 AuthzenEvaluation read_authzen_evaluation(const Reader& in);
 AuthzenEvaluations read_authzen_evaluations(const Reader& in);

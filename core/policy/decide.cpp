@@ -113,6 +113,11 @@ bool Subject::is_member_of(const Assignment& assignment) const {
   return assignment.side == side && membership && ranges::any_of(assignment.members, is_subject);
 }
 
+bool Subject::is(const Subject& other) const {
+  return side == other.side && membership && other.membership &&
+         membership->user() == other.membership->user();
+}
+
 Subject subject_of(const Policy& policy, const Viewer& viewer) {
   return {viewer.side, people_of(policy, viewer).membership_of(viewer.user)};
 }

@@ -62,6 +62,8 @@ struct Subject {
   std::optional<Membership> membership = std::nullopt;
 
   bool is_member_of(const Assignment& assignment) const;
+  /// Whether both are one person, who is in the directory.
+  bool is(const Subject& other) const;
 };
 
 Subject subject_of(const Policy& policy, const Viewer& viewer);

@@ -74,7 +74,8 @@ bool sees(const Situation& situation, const Asker& asker, const Assignment& assi
   if (!scope.is_all() && ranges::any_of(customer.assignments, stands_in_own)) return true;
   return scope.is_list() && ranges::all_of(scope.rooms, [&](std::string_view id) {
            const std::optional<RowId> room = situation.rooms.find(id);
-           return room && asker.own.rooms[room->row].has(Permission::roles_view);
+           return room && knows_room(asker.own, *room) &&
+                  asker.own.rooms[room->row].has(Permission::roles_view);
          });
 }
 

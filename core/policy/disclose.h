@@ -33,7 +33,8 @@ struct Asker {
 
 /// Whether the asker may know of an assignment: by roles.view over its scope, by the letter. That
 /// is over all rooms; or by an assignment of the asker's in whose scope it stands; or in each of
-/// the rooms that it lists. Of the customer's own assignments the partner's people know none.
+/// the rooms that it lists, if the asker knows them. Of the customer's own assignments the
+/// partner's people know none.
 bool sees(const Situation& situation, const Asker& asker, const Assignment& assignment);
 
 /// A decision about the asker, with no more in it than the asker may know.

@@ -9,18 +9,30 @@
 namespace enfilade {
 
 Grid::Grid(const CustomerPolicy& customer, const Directory& partners_people, const Reach& reach,
-           Instant now)
+           Instant now, std::size_t& held)
     : customer_(customer),
       partners_people_(partners_people),
       reach_(reach),
       now_(now),
       changes_at_(reach.changes_after(now)),
       kinds_(reach.kinds()),
-      known_(16) {
+      known_(16),
+      held_(held) {
   for (std::uint32_t row = 0; row < kinds_.size(); ++row) {
     if (kinds_[row] == samples_.size()) samples_.push_back({row});
   }
   masks_.resize(nowhere() + 1);
+  count();
+}
+
+Grid::~Grid() {
+  held_ -= counted_;
+}
+
+void Grid::count() {
+  held_ -= counted_;
+  counted_ = bytes();
+  held_ += counted_;
 }
 
 std::size_t Grid::add(std::uint32_t who) {
@@ -44,6 +56,7 @@ std::size_t Grid::add(std::uint32_t who) {
   }
   const Known one{who, nothing ? kNothing : static_cast<std::uint32_t>(row)};
   put(one);
+  count();
   return one.row;
 }
 

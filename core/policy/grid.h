@@ -24,8 +24,12 @@ namespace enfilade {
 /// Right as long as the policy and the rooms stand and no time passes `changes_at`. Borrows them.
 class Grid {
  public:
+  /// held  what all grids hold, in bytes: this one is counted there while it lives, as it grows
   Grid(const CustomerPolicy& customer, const Directory& partners_people, const Reach& reach,
-       Instant now);
+       Instant now, std::size_t& held);
+  ~Grid();
+  Grid(const Grid&) = delete;
+  Grid& operator=(const Grid&) = delete;
 
   /// How many rooms there are.
   std::size_t size() const { return kinds_.size(); }
@@ -69,6 +73,9 @@ class Grid {
   std::size_t add(std::uint32_t who);
   void put(Known known);
 
+  /// Counts what it holds now.
+  void count();
+
   static constexpr std::uint32_t kSpread = 0x9E37'79B1;  // odd, its bits in no order
 
   const CustomerPolicy& customer_;
@@ -80,6 +87,8 @@ class Grid {
   std::vector<PermissionSet> masks_;  // rows of nowhere() + 1; kNothing first
   std::vector<Known> known_;          // open addressing; a power of two, half of it empty at least
   std::size_t people_ = 0;
+  std::size_t& held_;
+  std::size_t counted_ = 0;  // of that
 };
 
 }  // namespace enfilade

@@ -45,6 +45,21 @@ Bitmap bitmap_of(std::size_t size, const RoomWords& words) {
   return rooms;
 }
 
+/// What `decide` allows on a ticket, by what is allowed in its rooms; `known` says which rooms
+/// count as loaded.
+template <typename Known>
+bool may_on_ticket(const Access& access, Permission permission,
+                   std::span<const std::optional<RowId>> rooms, Known known) {
+  if (rooms.empty()) return access.without_rooms.has(permission);
+  bool seen = false, everywhere = true;
+  for (const std::optional<RowId> room : rooms) {
+    const PermissionSet here = room && known(*room) ? access.rooms[room->row] : PermissionSet{};
+    seen = seen || here.has(Permission::tickets_view);
+    everywhere = everywhere && here.has(permission);
+  }
+  return seen && (everywhere || permission == Permission::tickets_view);
+}
+
 /// What one asker hears of what others may, in one customer.
 class HeardOf {
  public:
@@ -99,15 +114,45 @@ std::size_t count_known_rooms_where(const Reach& reach, const Subject& subject,
   return find_known(reach, subject, permission, now, words, known) ? count(words) : 0;
 }
 
+TicketsWhere::TicketsWhere(const Situation& situation, const Asker& asker, const Subject& subject,
+                           bool self, Permission permission)
+    : own_(asker.own), permission_(permission) {
+  none_ = asker.knows != Knows::data || !well_asked(permission, Target::Kind::ticket);
+  if (self || none_) return;
+  other_ = access(situation, subject);
+  const bool of_the_other_side =
+      asker.subject.side == Side::partner && subject.side == Side::customer;
+  // One about no room asks of others nothing but the permission, as `decide` does.
+  none_ = of_the_other_side || (!other_->somewhere.has(Permission::tickets_view) &&
+                                !other_->without_rooms.has(permission));
+}
+
+bool TicketsWhere::allows(std::span<const std::optional<RowId>> rooms) const {
+  if (none_) return false;
+  if (rooms.empty() && !own_.without_rooms.has(Permission::tickets_view)) return false;
+  if (!other_) return may_on_ticket(own_, permission_, rooms, [](RowId) { return true; });
+
+  const auto sees = [&](RowId room) { return own_.rooms[room.row].has(Permission::tickets_view); };
+  for (const std::optional<RowId> room : rooms) {
+    if (room && sees(*room) && !own_.rooms[room->row].has(Permission::roles_view)) return false;
+  }
+  if (rooms.empty() && !own_.of_customer.has(Permission::roles_view)) return false;
+  return may_on_ticket(*other_, permission_, rooms, sees);
+}
+
 std::optional<std::vector<Permitted>> who_may(const Situation& situation, const Asker& asker,
                                               const Directory& partners_people,
                                               Permission permission, const Target& target) {
   // Whoever may ask hears why nobody may not; who may not is told that there is nothing.
   const Subject nobody{Side::partner, std::nullopt};
-  const auto about = [&](const Subject& somebody) {
-    return disclose_about(situation, asker, somebody, permission, target);
+  if (disclose_about(situation, asker, nobody, permission, target).reason == Reason::not_found) {
+    return std::nullopt;
+  }
+  // Of themselves they hear more: also what they may by rooms in which nobody else is heard of.
+  const auto about = [&](const Subject& one) {
+    return asker.subject.is(one) ? disclose(situation, asker, permission, target)
+                                 : disclose_about(situation, asker, one, permission, target);
   };
-  if (about(nobody).reason == Reason::not_found) return std::nullopt;
 
   // On a ticket one permission may do for another: it is seen in any of its rooms.
   PermissionSet asked{permission};

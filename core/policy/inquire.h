@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/base/bitmap.h"
@@ -41,6 +42,28 @@ std::size_t count_known_rooms_where(const Reach& reach, const Subject& subject,
                                     Permission permission, Instant now, RoomWords& words,
                                     RoomWords& known);
 
+/// On which tickets of one customer somebody may, as the asker may hear of it: what `disclose` or
+/// `disclose_about` allow, for many tickets.
+class TicketsWhere {
+ public:
+  /// self  whether the asker asks about themselves
+  ///
+  /// O(assignments × rooms). Borrows what the asker is made of.
+  TicketsWhere(const Situation& situation, const Asker& asker, const Subject& subject, bool self,
+               Permission permission);
+
+  /// Whether there is no such ticket, whatever tickets there are.
+  bool none() const { return none_; }
+  /// rooms  of the ticket: nothing where not loaded
+  bool allows(std::span<const std::optional<RowId>> rooms) const;
+
+ private:
+  const Access& own_;
+  std::optional<Access> other_;  // of somebody else
+  Permission permission_;
+  bool none_ = false;
+};
+
 /// Somebody who may, and by which assignments, as far as the asker may know of them.
 struct Permitted {
   Side side = Side::partner;
@@ -49,7 +72,8 @@ struct Permitted {
 };
 
 /// Everybody who may do `permission` to the target: the partner's people, and, where somebody of
-/// the customer's own side asks, the customer's too; each in their directory's order.
+/// the customer's own side asks, the customer's too; each in their directory's order. Of the asker
+/// it says what `disclose` says, of others what `disclose_about` says.
 ///
 /// returns  nothing if the asker may not ask about others there, whoever there is
 ///

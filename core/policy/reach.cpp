@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/policy/lint.h"
 #include "core/policy/room_scope.h"
 
 namespace enfilade {
@@ -114,22 +113,12 @@ void Reach::permissions_in(const Subject& subject, std::span<const RowId> rooms,
   }
 }
 
-Instant Reach::changes_after(Instant now) const {
+Instant Reach::changes_after(Instant now, std::optional<Side> of, Instant notice) const {
   Instant next = kNever;
   for (const Piece& piece : pieces_) {
-    for (const Instant turn : {piece.from, piece.until}) {
-      if (turn > now) next = std::min(next, turn);
-    }
-  }
-  return next;
-}
-
-Instant Reach::told_changes_after(Instant now, Side to) const {
-  Instant next = kNever;
-  for (const Piece& piece : pieces_) {
-    if (to == Side::partner && piece.side == Side::customer) continue;
-    const Instant soon = piece.until == kNever ? kNever : piece.until - kSoon;
-    for (const Instant turn : {piece.from, soon, piece.until}) {
+    if (of && piece.side != *of) continue;
+    const Instant near_its_end = piece.until == kNever ? kNever : piece.until - notice;
+    for (const Instant turn : {piece.from, near_its_end, piece.until}) {
       if (turn > now) next = std::min(next, turn);
     }
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -59,10 +60,11 @@ class Reach {
                       std::span<PermissionSet> may) const;
 
   /// When time alone next begins or ends an assignment.
-  Instant changes_after(Instant now) const;
-  /// The same of assignments that people of a side may know of: the partner's know none of the
-  /// customer's own. Also when an end is `kSoon` away, and so told of.
-  Instant told_changes_after(Instant now, Side to) const;
+  ///
+  /// of      of those of one side; else of both
+  /// notice  how long before an end its nearing counts as a change
+  Instant changes_after(Instant now, std::optional<Side> of = std::nullopt,
+                        Instant notice = 0) const;
 
   /// Memory held, in bytes.
   std::size_t bytes() const;

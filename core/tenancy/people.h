@@ -38,6 +38,7 @@ class Membership {
  public:
   Membership(UserId user, std::size_t groups) : user_(user), next_(groups, kOutside) {}
 
+  UserId user() const { return user_; }
   bool includes(Principal principal) const {
     return principal.kind == Principal::Kind::user    ? principal.row == user_.row
            : principal.kind == Principal::Kind::group ? next_[principal.row] != kOutside

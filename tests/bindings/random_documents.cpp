@@ -141,4 +141,47 @@ Documents random_documents(std::uint32_t seed) {
   return documents;
 }
 
+Documents rich_documents(std::uint32_t seed) {
+  Documents world = random_documents(seed);
+  Random random(seed + 7);
+  Json& partner = world.policy["partner"];
+  partner["domain"] = "p.example";
+  partner["revision"] = random.below(3);
+  partner["globalAdministrators"] = {"u3", "ghost"};
+  partner["groups"][0]["members"].push_back("u1");
+  partner["groups"][0]["members"].push_back("u1");
+  world.policy["templates"] = {
+      {{"id", "template"}, {"name", "Template"}, {"permissions", {"rooms.view"}}}};
+  for (Json& customer : world.policy["customers"]) {
+    customer["domain"] = "c.example";
+    customer["tags"] = {"tag", "Tag"};
+    customer["revision"] = random.below(3);
+    customer["export"] = random.chance(50);
+    customer["offline"] = {{"allowed", random.chance(50)}, {"leaseHours", 8}};
+    customer["users"] = {{{"id", "own0"}, {"name", "Own"}}, {{"id", "own1"}, {"upn", "own@c"}}};
+    customer["groups"] = {{{"id", "owners"}, {"members", {"own1", "own0"}}}};
+    customer["relationship"]["invitation"] = {{"sentAt", "2026-01-01T00:00:00Z"},
+                                              {"expiresInDays", 1 + random.below(30)}};
+    if (random.chance(30)) customer["relationship"]["status"] = "pending";
+    Json& assignments = customer["assignments"];
+    for (Json& assignment : assignments) {
+      if (random.chance(30)) assignment["from"] = "2026-01-05T00:00:00Z";
+      if (random.chance(30)) assignment["until"] = "2026-01-20T00:00:00Z";
+      assignment["notify"] = random.chance(50);
+      assignment["revision"] = random.below(3);
+      assignment["members"].push_back("ghost");
+    }
+    for (const char* role : {"mmr_administrator", "site_lead"}) {
+      if (random.chance(40)) continue;
+      assignments.push_back({{"id", role},
+                             {"name", role},
+                             {"side", "customer"},
+                             {"role", role},
+                             {"members", {random.chance(50) ? "owners" : "own1"}},
+                             {"rooms", "all"}});
+    }
+  }
+  return world;
+}
+
 }  // namespace enfilade::test

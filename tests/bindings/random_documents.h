@@ -36,6 +36,11 @@ class Random {
 
 Documents random_documents(std::uint32_t seed);
 
+/// With the customers' own people, invitations, names that stand twice or for nobody, and
+/// assignments that begin on 5 January 2026 or end on the 20th. A customer's own are `own0` and
+/// `own1`.
+Documents rich_documents(std::uint32_t seed);
+
 Json random_room(Random& random, const std::string& id);
 Json random_ticket(Random& random, const std::string& id);
 Json random_customer(Random& random, const std::string& id);

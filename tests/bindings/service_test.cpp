@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "bindings/json/read_policy.h"
 #include "tests/bindings/random_documents.h"
 
 namespace enfilade {
@@ -83,6 +84,48 @@ TEST(Service, DecidesByNumberAsByName) {
     allowed += expect_agreement(service, "seed " + std::to_string(seed));
   }
   EXPECT_GT(allowed, 100u);
+}
+
+TEST(Service, GivesNoNumberToWhatIsNotThereUnlessItIsAskedTo) {
+  Service service;
+  load(service, test::random_documents(1));
+  EXPECT_EQ(service.user_if_any("", "u9"), Handles::kNone);
+  EXPECT_EQ(service.user_if_any("nowhere", "u0"), Handles::kNone);
+  EXPECT_EQ(service.place_if_any("c0", "r9"), Handles::kNone);
+  EXPECT_EQ(service.place_if_any("nowhere", ""), Handles::kNone);
+  EXPECT_FALSE(service.may(Handles::kNone, 0, Handles::kNone));
+
+  EXPECT_EQ(service.user_if_any("", "u0"), service.user("", "u0"));
+  EXPECT_EQ(service.place_if_any("c0", ""), service.place("c0", ""));
+  const Handle later = service.user("", "u9");
+  EXPECT_EQ(service.user_if_any("", "u9"), later);
+}
+
+TEST(Handles, AnswerAlikeHoweverLittleTheirGridsMayHold) {
+  std::size_t allowed = 0, most_of_small = 0, most_of_roomy = 0;
+  for (unsigned seed = 0; seed < 8; ++seed) {
+    Policy policy = (*read_policy(test::random_documents(seed).policy.dump())).policy;
+    Outlook outlook(std::make_shared<const Policy>(std::move(policy)), std::nullopt, 0);
+    Handles small(500), roomy;
+    for (const char* user : {"u0", "u1", "u2", "u3"}) {
+      for (const char* customer : {"c0", "c1", "c2"}) {
+        for (std::uint32_t p = 0; p < kPermissionCount; ++p) {
+          const auto ask = [&](Handles& handles) {
+            return handles.may(outlook, 0, handles.user(outlook.policy(), "", user), p,
+                               handles.place(outlook, customer));
+          };
+          const bool may = ask(roomy);
+          EXPECT_EQ(ask(small), may);
+          allowed += may;
+          most_of_small = std::max(most_of_small, small.grid_bytes());
+          most_of_roomy = std::max(most_of_roomy, roomy.grid_bytes());
+        }
+      }
+    }
+  }
+  EXPECT_GT(allowed, 10u);
+  EXPECT_LT(most_of_small, 900u);
+  EXPECT_GT(most_of_roomy, 900u);
 }
 
 TEST(Service, KeepsItsNumbersThroughEveryChange) {
@@ -298,6 +341,54 @@ TEST_F(ServiceOfTwo, IsNobodyAndDoesNothing) {
                 R"({"id":"1","command":"remove_customer","customer":"norden"})"))["code"],
             "not_signed_in");
   EXPECT_EQ(ok(service_.customers("{}")).size(), 1u);
+}
+
+constexpr const char* kDraft = R"({
+  "version": 1,
+  "partner": { "tenantId": "fjord", "name": "Fjord IT", "users": [{ "id": "tor" }, { "id": "gro" }] },
+  "customers": [{
+    "tenantId": "sund", "name": "Sund Rederi",
+    "relationship": { "status": "active" }, "delegation": { "rooms": "all" },
+    "assignments": [{ "id": "a", "name": "A", "side": "partner", "role": "primary_admin",
+                      "members": ["gro"], "rooms": "all" }]
+  }]
+})";
+
+TEST_F(ServiceOfTwo, TellsWhatADraftGivesInACustomerThatIsNew) {
+  const Json diff = ok(service_.diff(Json{{"policy", Json::parse(kDraft)}}.dump()));
+  ASSERT_EQ(diff["customers"].size(), 2u) << diff;
+  EXPECT_EQ(diff["customers"][0]["customer"], "norden");
+  EXPECT_EQ(diff["customers"][0]["gained"].size(), 0u);
+  const Json& added = diff["customers"][1];
+  EXPECT_EQ(added["customer"], "sund");
+  EXPECT_EQ(added["lost"].size(), 0u);
+  ASSERT_GT(added["gained"].size(), 0u);
+  for (const Json& effect : added["gained"]) {
+    EXPECT_EQ(effect["user"], "gro");
+    EXPECT_EQ(effect["rooms"], 0);
+    EXPECT_EQ(effect["customer"], true);
+  }
+}
+
+TEST_F(ServiceOfTwo, TellsAViewerNothingOfACustomerThatIsNew) {
+  Session session;
+  ok(session.loadPolicy(kDraft));
+  ok(session.signIn(R"({"user":"gro"})"));
+  Json other = Json::parse(kDraft);
+  other["customers"].push_back(other["customers"][0]);
+  other["customers"][1]["tenantId"] = "vik";
+  EXPECT_EQ(ok(session.diff(Json{{"policy", other}}.dump()))["customers"].size(), 0u);
+}
+
+TEST_F(ServiceOfTwo, NamesNoRoomsOfSomebodyOfATenantThatIsNeither) {
+  const auto lost = [&](const char* tenant) {
+    const Json sample{
+        {"customer", "norden"}, {"user", "ada"}, {"tenant", tenant}, {"permission", "rooms.view"}};
+    const Json question{{"policy", Json::parse(kDraft)}, {"sample", sample}};
+    return ok(service_.diff(question.dump()))["customers"][0]["sample"]["lost"].size();
+  };
+  EXPECT_EQ(lost("norden"), 2u);
+  EXPECT_EQ(lost("vik"), 0u);
 }
 
 TEST_F(ServiceOfTwo, GoesOnUnderAnotherPolicy) {

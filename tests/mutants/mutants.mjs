@@ -792,7 +792,25 @@ export const sections = [
         "",
         core("Explain.IsTheLadder*"),
       ),
-      mutant(inquire, "if (about(nobody).reason == Reason::not_found) return std::nullopt;", "", core("WhoMay.Is*")),
+      mutant(
+        inquire,
+        "if (disclose_about(situation, asker, nobody, permission, target).reason == Reason::not_found) {",
+        "if (false) {",
+        core("WhoMay.Is*"),
+      ),
+      mutant(inquire, "asker.subject.is(one) ?", "false ?", core("WhoMay.Is*")),
+      mutant(
+        inquire,
+        "if (room && sees(*room) && !own_.rooms[room->row].has(Permission::roles_view)) return false;",
+        "",
+        core("TicketsWhere.*"),
+      ),
+      mutant(
+        inquire,
+        "if (rooms.empty() && !own_.without_rooms.has(Permission::tickets_view)) return false;",
+        "",
+        core("TicketsWhere.*"),
+      ),
       mutant(
         heard,
         "(partners_ && side == Side::customer) ||",
@@ -827,6 +845,12 @@ export const sections = [
     ),
     clause(
       "assignments are named only as far as the asker may see them",
+      mutant(
+        disclose,
+        "return room && knows_room(asker.own, *room) &&",
+        "return room &&",
+        core("Disclose.NamesAnAssignmentOverListedRoomsToWhoKnowsThemAll"),
+      ),
       mutant(
         disclose,
         "if (!asker.own.of_customer.has(Permission::roles_view)) decision.grants.clear();",
@@ -932,8 +956,8 @@ export const sections = [
       ),
       mutant(
         "bindings/json/read_authzen.cpp",
-        "&& search == page.search",
-        "",
+        "return token == token_of(page.offset, page.search);",
+        "return true;",
         doors("Authzen.RefusesATokenOfAnotherSearch"),
       ),
       mutant(
@@ -972,7 +996,7 @@ export const sections = [
       ),
       mutant(
         "bindings/handles.cpp",
-        "for (const Handle place : places_in_[row]) find_place(outlook, place);",
+        "for (const Handle place : places_in_[row]) look_up(outlook, place);",
         "",
         doors("Service.KeepsItsNumbersThroughEveryChange"),
       ),

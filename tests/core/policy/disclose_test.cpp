@@ -91,6 +91,11 @@ class Disclose : public testing::Test {
     return disclose_about(situation(), {self, own, known}, subject(other),
                           *parse_permission(permission), target);
   }
+  bool sees_assignment(const char* asker, const Assignment& assignment) const {
+    const Subject self = subject(asker);
+    const Access own = access(situation(), self);
+    return sees(situation(), {self, own, Knows::data}, assignment);
+  }
   static std::string reason(const Decision& decision) {
     return std::string(kReasonNames[static_cast<std::size_t>(decision.reason)]);
   }
@@ -211,6 +216,18 @@ TEST_F(Disclose, NamesOthersAssignmentsToHoldersOfRolesViewOverAll) {
   EXPECT_TRUE(ask_about("lead", "ann", "rooms.view", room("oslo")).grants.empty());
   EXPECT_EQ(ask_about("chief", "ann", "rooms.view", room("oslo")).grants.size(), 1u);
   EXPECT_EQ(ask_about("kari", "ann", "rooms.view", room("oslo")).grants.size(), 1u);
+}
+
+// That it lists bergen would say that there is such a room.
+TEST_F(Disclose, NamesAnAssignmentOverListedRoomsToWhoKnowsThemAll) {
+  RoomScope but_oslo = RoomScope::everything();
+  but_oslo.except.push_back(rooms_named({"oslo"}));
+  assign("roles", "cy", but_oslo);
+  const Assignment of_bergen = contoso_.assignments[1];
+  ASSERT_EQ(of_bergen.rooms, rooms_named({"bergen"}));
+  EXPECT_FALSE(sees_assignment("cy", of_bergen));
+  assign("rooms", "cy", rooms_named({"bergen"}));
+  EXPECT_TRUE(sees_assignment("cy", of_bergen));
 }
 
 TEST_F(Disclose, LetsTheCustomersOwnAskAboutThePartnersPeople) {

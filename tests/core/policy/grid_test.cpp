@@ -8,28 +8,14 @@
 #include <vector>
 
 #include "core/policy/decide.h"
+#include "tests/core/policy/one_by_one.h"
 #include "tests/core/random_world.h"
 
 namespace enfilade {
 namespace {
 
-struct Somebody {
-  Side side;
-  UserId user;
-  Subject subject;
-};
-
-std::vector<Somebody> people_of(const Situation& at, const Policy& policy) {
-  std::vector<Somebody> all;
-  for (const Side side : {Side::partner, Side::customer}) {
-    const Directory& people =
-        side == Side::partner ? policy.partner->people : *at.customer.customer.people;
-    for (std::uint32_t row = 0; row < people.users().size(); ++row) {
-      all.push_back({side, {row}, {side, people.membership_of({row})}});
-    }
-  }
-  return all;
-}
+using test::everybody;
+using test::Somebody;
 
 PermissionSet decided(const Situation& at, const Subject& subject, const Target& target) {
   PermissionSet allowed;
@@ -48,11 +34,12 @@ TEST(Grid, AllowsWhatDecideAllows) {
     for (std::size_t c = 0; c < world.rooms.size(); ++c) {
       const Situation at = world.situation(c);
       const Reach reach(at.customer, at.rooms);
-      Grid grid(at.customer, world.policy.partner->people, reach, at.now);
+      std::size_t held = 0;
+      Grid grid(at.customer, world.policy.partner->people, reach, at.now, held);
       ASSERT_EQ(grid.size(), at.rooms.size());
       // The second time everybody is known, and nobody's row may have moved under another's.
       for (int time = 0; time < 2; ++time) {
-        for (const Somebody& one : people_of(at, world.policy)) {
+        for (const Somebody& one : everybody(at, world.policy.partner->people)) {
           const PermissionSet about = decided(at, one.subject, Target::of_customer());
           ASSERT_EQ(grid.at(Grid::who(one.side, one.user), grid.customer()), about)
               << "seed " << seed;
@@ -77,13 +64,15 @@ TEST(Grid, SaysWhenTimeAloneNextChangesIt) {
     test::World world = test::random_world(random);
     for (std::size_t c = 0; c < world.rooms.size(); ++c) {
       const Reach reach(*world.policy.customers[c], world.holdings[c].rooms());
-      const Grid grid(*world.policy.customers[c], world.policy.partner->people, reach, world.now);
+      std::size_t held = 0;
+      const Grid grid(*world.policy.customers[c], world.policy.partner->people, reach, world.now,
+                      held);
       if (grid.changes_at() == kNever) continue;
       ++turns;
       ASSERT_GT(grid.changes_at(), world.now);
       const Situation before = world.situation(c);
       const Situation last{before.customer, before.rooms, grid.changes_at() - 1};
-      for (const Somebody& one : people_of(before, world.policy)) {
+      for (const Somebody& one : everybody(before, world.policy.partner->people)) {
         for (std::uint32_t room = 0; room < before.rooms.size(); ++room) {
           ASSERT_EQ(decided(before, one.subject, Target::of_room({room})),
                     decided(last, one.subject, Target::of_room({room})))
@@ -93,6 +82,24 @@ TEST(Grid, SaysWhenTimeAloneNextChangesIt) {
     }
   }
   EXPECT_GT(turns, 100u);
+}
+
+TEST(Grid, CountsWhatItHoldsAsItGrowsAndWhileItLives) {
+  test::Random random(5);
+  const test::World world = test::random_world(random);
+  const Situation at = world.situation(0);
+  const Reach reach(at.customer, at.rooms);
+  std::size_t held = 1;
+  {
+    Grid grid(at.customer, world.policy.partner->people, reach, at.now, held);
+    EXPECT_EQ(held, 1 + grid.bytes());
+    const std::size_t before = held;
+    for (const Somebody& one : everybody(at, world.policy.partner->people))
+      grid.at(Grid::who(one.side, one.user), grid.nowhere());
+    EXPECT_EQ(held, 1 + grid.bytes());
+    EXPECT_GT(held, before);
+  }
+  EXPECT_EQ(held, 1u);
 }
 
 TEST(Grid, HasOneKindForRoomsThatLieInTheSameScopes) {
