@@ -118,6 +118,14 @@ Handle place(ServiceDoor& door, const std::string& customer, const std::string& 
   return door.session.place(customer, room);
 }
 
+Handle user_if_any(ServiceDoor& door, const std::string& tenant, const std::string& id) {
+  return door.session.user_if_any(tenant, id);
+}
+
+Handle place_if_any(ServiceDoor& door, const std::string& customer, const std::string& room) {
+  return door.session.place_if_any(customer, room);
+}
+
 /// What the bare exports take for this service. They cost a tenth of a registered name.
 std::uintptr_t desk(ServiceDoor& door) {
   return reinterpret_cast<std::uintptr_t>(&door);
@@ -173,6 +181,8 @@ EMSCRIPTEN_BINDINGS(enfilade) {
       .function("permission", &permission)
       .function("user", &user)
       .function("place", &place)
+      .function("userIfAny", &user_if_any)
+      .function("placeIfAny", &place_if_any)
       .function("desk", &desk)
       .function("batch", &batch)
       .function("users", &batched<&ServiceDoor::users>)

@@ -537,7 +537,10 @@ export type DiffQuestion = ({ command: Command; policy?: never } | { policy: Pol
   sample?: { customer: string; user: string; tenant?: string; permission: Permission };
 };
 
-/** Who would gain and who lose what, now; of customers in which nobody does, nothing. */
+/**
+ * Who would gain and who lose what, now; of customers in which nobody does, nothing. A customer that only the other
+ * policy has comes last, without rooms, since none are held; a viewer hears nothing of it.
+ */
 export interface Diff {
   /** Why the command would not be applied. */
   refusal?: CommandRefusal;
@@ -718,6 +721,9 @@ export type Service = Session & {
   user(tenant: string, id: string): Handle;
   /** A room; with an empty `room`, the customer. */
   place(customer: string, room: string): Handle;
+  /** The same; 0xFFFFFFFF, and nothing remembered, where nobody or nothing has the id. */
+  userIfAny(tenant: string, id: string): Handle;
+  placeIfAny(customer: string, room: string): Handle;
   /** What the bare functions of the module take for this service. */
   desk(): number;
   /** Makes room for so many decisions. */

@@ -118,6 +118,29 @@ test("a service that was closed refuses everything, and may be closed again", as
   ]) assert.equal(refusal(ask).code, "closed");
 });
 
+test("a service whose module broke off answers nothing any more", async () => {
+  const service = await serviceAt(() => now);
+  const ada = service.handles.user("ada"), oslo = service.handles.room("norden", "oslo");
+  // More decisions than its memory has room for.
+  const endless = (Kind) => new (class extends Kind { get length() { return 0x3ffffff0; } })(1);
+  const broke = refusal(() => service.handles.mayMany(endless(Uint32Array), endless(Uint8Array), endless(Uint32Array)));
+  assert.equal(broke.code, "unavailable");
+  for (const ask of [
+    () => service.may("ada", "rooms.view", "norden", "oslo"),
+    () => service.may("somebody", "rooms.view", "norden", "oslo"),
+    () => service.handles.may(ada, service.handles.permission("rooms.view"), oslo),
+    () => service.handles.mayMany(Uint32Array.of(ada), Uint8Array.of(0), Uint32Array.of(oslo)),
+    () => service.lint(),
+    () => service.evaluateText("{}"),
+    () => service.put("norden", "rooms", rooms),
+    () => service.loadPolicy(policy),
+  ]) {
+    assert.equal(refusal(ask).code, "unavailable");
+  }
+  service.close();
+  assert.equal(refusal(() => service.lint()).code, "closed");
+});
+
 test("numbers follow the rooms, the policy and the clock", async () => {
   let clock = now;
   const service = await serviceAt(() => clock);

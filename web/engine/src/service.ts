@@ -9,7 +9,7 @@ import type {
   Permission, PermittedPeople, PersonQuestion, PolicyDocument, PolicySummary, Powers, PutMode, PutReport, Question, RoomCounts,
   RoomIds, RoomsQuestion, SideBySide, TableName, WhoQuestion,
 } from "./enfilade.mjs";
-import { EnfiladeError } from "./error.js";
+import { EnfiladeError, type Failure } from "./error.js";
 import { encode } from "./rows.js";
 import { ask, halfAPair, load } from "./session.js";
 import { textOf } from "./text.js";
@@ -104,34 +104,51 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
   const service = new module.Service();
   const desk = service.desk();
   const now = options.now ?? Date.now;
-  let clock = Number.NaN;  // as the module was told
-  let open = true;
+  let clock = Number.NaN;  // as the module was told; of one that is not asked any more: none
+  let ended: EnfiladeError | null = null;
 
-  const staysOpen = () => {
-    if (!open) throw new EnfiladeError({ code: "closed", message: "the service was closed" });
+  /** What the module gives. It never throws: where it does it broke off, and what it holds cannot be trusted. */
+  const inModule = <Given>(run: () => Given): Given => {
+    if (ended) throw ended;
+    try {
+      return run();
+    } catch (cause) {
+      throw cause instanceof EnfiladeError ? cause : end({ code: "unavailable", message: `the service broke off: ${cause}` });
+    }
+  };
+  const end = (why: Failure): EnfiladeError => {
+    clock = Number.NaN;
+    return (ended = new EnfiladeError(why));
   };
   const follow = () => {
-    staysOpen();
     const at = now();
     if (at === clock) return;
-    given(ask(service, "advance", JSON.stringify({ now: Math.floor(at) })));
+    given(inModule(() => ask(service, "advance", JSON.stringify({ now: Math.floor(at) }))));
     clock = at;
   };
   const send = <C extends Call>(call: C, text: string): Calls[C]["gives"] => {
     follow();
-    return given(text.isWellFormed() ? ask(service, call, text) : halfAPair);
+    return given(text.isWellFormed() ? inModule(() => ask(service, call, text)) : halfAPair);
   };
   const answered = <C extends Call>(call: C, question: Calls[C]["with"]) => send(call, JSON.stringify(question));
 
-  const handles = remembering({
-    user: (id, tenant = "") => (staysOpen(), service.user(whole(tenant), whole(id))),
-    room: (customer, id) => (staysOpen(), service.place(whole(customer), named(id))),
-    customer: (id) => (staysOpen(), service.place(whole(id), "")),
-    permission: (name) => (staysOpen(), numberOf(name, service.permission(whole(name)))),
+  const people = new Numbers(), places = new Numbers(), permissions = new Map<string, number>();
+  const handles: Handles = {
+    user: (id, tenant = "") => people.of(tenant, id, () => inModule(() => service.user(whole(tenant), whole(id)))),
+    room: (customer, id) => places.of(customer, id, () => inModule(() => service.place(whole(customer), named(id)))),
+    customer: (id) => places.of(id, "", () => inModule(() => service.place(whole(id), ""))),
+    permission(name) {
+      let number = permissions.get(name);
+      if (number === undefined) {
+        number = numberOf(name, inModule(() => service.permission(whole(name))));
+        permissions.set(name, number);
+      }
+      return number;
+    },
     may(user, permission, place) {
       follow();
       if (!isNumber(user) || !isNumber(permission) || !isNumber(place)) return false;
-      return module._enfilade_may(desk, user, permission, place) === 1;
+      return inModule(() => module._enfilade_may(desk, user, permission, place)) === 1;
     },
     mayMany(users, permissions, places) {
       if (!(users instanceof Uint32Array && permissions instanceof Uint8Array && places instanceof Uint32Array)) {
@@ -141,40 +158,45 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
         throw badQuestion("users, permissions and places must be of one length");
       }
       follow();
-      service.batch(users.length);
-      service.users().set(users);
-      service.permissions().set(permissions);
-      service.places().set(places);
-      return service.mayMany().slice();
+      return inModule(() => {
+        service.batch(users.length);
+        service.users().set(users);
+        service.permissions().set(permissions);
+        service.places().set(places);
+        return service.mayMany().slice();
+      });
     },
-  });
+  };
 
   /** The JSON text of the answer to an AuthZEN evaluation, past the module's registered names. */
   const evaluated = (text: string): string => {
     if (!text.isWellFormed()) return halfAPair;
     follow();
-    const room = text.length * 3;  // no character takes more
-    const at = module._enfilade_request(desk, room) >>> 0;  // beyond 2 GB they come as negative numbers
-    const { written } = encoder.encodeInto(text, module.HEAPU8.subarray(at, at + room));
-    const length = module._enfilade_evaluate(desk, written);
-    const from = module._enfilade_answer(desk) >>> 0;
-    return decoder.decode(module.HEAPU8.subarray(from, from + length));
+    return inModule(() => {
+      const room = text.length * 3;  // no character takes more
+      const at = module._enfilade_request(desk, room) >>> 0;  // beyond 2 GB they come as negative numbers
+      const { written } = encoder.encodeInto(text, module.HEAPU8.subarray(at, at + room));
+      const length = module._enfilade_evaluate(desk, written);
+      const from = module._enfilade_answer(desk) >>> 0;
+      return decoder.decode(module.HEAPU8.subarray(from, from + length));
+    });
   };
 
   return {
     loadPolicy: (document) => send("loadPolicy", textOf(document)),
     put(customer, table, rows, how = {}) {
-      staysOpen();
       const bytes = encode(rows);
-      service.stage(bytes.length).set(bytes);
+      inModule(() => service.stage(bytes.length).set(bytes));
       return answered("put", { customer, table, ...how });
     },
     remove: (customer, table, ids) => void answered("remove", { customer, table, ids }),
-    may: (user, permission, customer, room, tenant) =>
+    // Ids that nobody and nothing has get no number: whoever makes them up fills no memory.
+    may: (user, permission, customer, room, tenant = "") =>
       handles.may(
-        handles.user(user, tenant),
+        people.of(tenant, user, () => inModule(() => service.userIfAny(whole(tenant), whole(user)))),
         handles.permission(permission),
-        room === undefined ? handles.customer(customer) : handles.room(customer, room),
+        places.of(customer, room ?? "", () =>
+          inModule(() => service.placeIfAny(whole(customer), room === undefined ? "" : named(room)))),
       ),
     decide: (question) => answered("decide", question),
     decideMany: (questions) => answered("decideMany", { questions }).decisions,
@@ -198,35 +220,28 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     searchAction: (request) => send("searchAction", textOf(request)),
     handles,
     close() {
-      if (open) service.delete();
-      open = false;
+      if (!ended) service.delete();
+      end({ code: "closed", message: "the service was closed" });
     },
   };
 }
 
-/** The same handles, each asked of the module once. */
-function remembering(handles: Handles): Handles {
-  const users = new Map<string, Map<string, Handle>>();
-  const rooms = new Map<string, Map<string, Handle>>();
-  const customers = new Map<string, Handle>();
-  const permissions = new Map<Permission, number>();
-  return {
-    ...handles,
-    user: (id, tenant = "") => known(within(users, tenant), id, () => handles.user(id, tenant)),
-    room: (customer, id) => known(within(rooms, customer), id, () => handles.room(customer, id)),
-    customer: (id) => known(customers, id, () => handles.customer(id)),
-    permission: (name) => known(permissions, name, () => handles.permission(name)),
-  };
-}
+/** The number of nobody and nothing. */
+const none = 0xffffffff;
 
-function within<Value>(all: Map<string, Map<string, Value>>, key: string) {
-  return known(all, key, () => new Map<string, Value>());
-}
+/** Numbers by tenant and id, each asked of the module once; `none` is not remembered. */
+class Numbers {
+  readonly #known = new Map<string, Map<string, Handle>>();
 
-function known<Key, Value>(all: Map<Key, Value>, key: Key, find: () => Value): Value {
-  let value = all.get(key);
-  if (value === undefined) all.set(key, (value = find()));
-  return value;
+  of(tenant: string, id: string, find: () => Handle): Handle {
+    const known = this.#known.get(tenant)?.get(id);
+    if (known !== undefined) return known;
+    const found = find();
+    if (found === none) return none;
+    if (!this.#known.has(tenant)) this.#known.set(tenant, new Map());
+    this.#known.get(tenant)?.set(id, found);
+    return found;
+  }
 }
 
 /** An id that is one: what is not would reach the module as somebody else's. */
