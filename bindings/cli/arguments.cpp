@@ -210,7 +210,11 @@ std::string general_page(std::size_t width) {
     text += "  " + std::string(example) + '\n';
   text += "\nExit status\n";
   each_line(kExits, [&](std::string_view line) { text += wrapped(line, width, "  ", "     "); });
-  return text + "\n\"enfilade COMMAND --help\" tells what a command takes.\n";
+  return text + '\n' +
+         wrapped(
+             "\"enfilade COMMAND --help\" tells what a command takes, \"enfilade --version\" which "
+             "version this is.",
+             width);
 }
 
 }  // namespace
@@ -330,6 +334,15 @@ std::span<const Form> forms() {
 
 OrTrouble<Arguments> parse_arguments(const std::vector<std::string>& typed) {
   Arguments arguments;
+  if (!typed.empty() && typed.front() == "--version") {
+    arguments.version = true;
+    return arguments;
+  }
+  if (!typed.empty() && typed.front() == "help") {
+    std::vector<std::string> page(typed.begin() + 1, typed.end());
+    page.emplace_back("--help");
+    return parse_arguments(page);
+  }
   const bool asks_help = std::find(typed.begin(), typed.end(), "--help") != typed.end();
   if (typed.empty() || typed.front() == "--help" || typed.front() == "-h") {
     arguments.help = asks_help || !typed.empty();

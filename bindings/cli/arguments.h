@@ -37,7 +37,7 @@ OrTrouble<Person> person_of(const std::string& typed);
 /// What was typed, understood.
 struct Arguments {
   const Form* form = nullptr;  // of --help: the command that was named, if any
-  bool help = false, json = false, csv = false;
+  bool help = false, version = false, json = false, csv = false;
   std::string data;
   std::optional<Person> as = std::nullopt;    // nobody: with service authority
   std::optional<Person> whom = std::nullopt;  // --for

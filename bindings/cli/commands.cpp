@@ -33,6 +33,7 @@ Ended run(const std::vector<std::string>& typed, const Surroundings& surrounding
   if (const Trouble* trouble = trouble_of(parsed)) return ended(*trouble, surroundings.width);
   Arguments arguments = std::get<Arguments>(std::move(parsed));
   if (arguments.help) return {kAnswered, help_page(arguments.form, surroundings.width), ""};
+  if (arguments.version) return {kAnswered, "enfilade " ENFILADE_VERSION "\n", ""};
   auto opened = Data::open(arguments.data);
   if (const Trouble* trouble = trouble_of(opened)) return ended(*trouble, surroundings.width);
   Run one(std::move(arguments), std::get<Data>(std::move(opened)), surroundings);

@@ -96,12 +96,14 @@ Ended everybody(const Run& run, const Data& other, const json& customers) {
   }
   for (const json& customer : customers) {
     const std::string id = text_of(customer, "customer");
-    out += '\n' + run.lines(name_and_id(run.talk.customer_name(id), id)) + table_of(run, customer);
+    const std::string name = run.talk.customer_name(id);
+    out += '\n' + run.lines(name_and_id(name.empty() ? other.name_of(id) : name, id)) +
+           table_of(run, customer);
   }
   if (!added.empty()) {
     out += '\n' + run.lines("Only in \"" + other.policy_path() +
                             "\", so that nothing is said of "
-                            "them: " +
+                            "their rooms: " +
                             added + '.');
   }
   return {changes ? kDenied : kAnswered, out, ""};

@@ -78,6 +78,18 @@ TEST(Status, Is0ForAnAnswerEvenIfItIsEmpty) {
   EXPECT_EQ(status("who --help"), 0);
 }
 
+TEST(Help, IsAskedForInEitherWay) {
+  EXPECT_EQ(type("enfilade help", 80).out, type("enfilade --help", 80).out);
+  EXPECT_EQ(type("enfilade help who", 80).out, type("enfilade who --help", 80).out);
+  EXPECT_TRUE(said("help whom", 2).starts_with("enfilade: there is no command \"whom\".\n"));
+}
+
+TEST(Version, IsThatOfThePackage) {
+  std::ifstream package(std::filesystem::path(ENFILADE_TESTS) / "../web/engine/package.json");
+  const std::string version = nlohmann::json::parse(package)["version"];
+  EXPECT_EQ(type("enfilade --version", 80).out, "enfilade " + version + '\n');
+}
+
 TEST(Status, Is1WhereWhoAsksMayNotAsk) {
   EXPECT_EQ(said("who" + kBen + "rooms.view fjord --room oslo-1", 1),
             "enfilade: there is nothing here that you may ask about others.\n"
