@@ -72,7 +72,8 @@ Ended check(Run& run) {
   if (run.asked.json) return {status, text + '\n', ""};
 
   std::string out = verdict(run, allowed, text_of(ok, "reason"));
-  Table table{{{"ASSIGNMENT", Table::Kind::id}, {"NAME"}, {"ROLE"}, {"THROUGH"}}, {}};
+  Table table{{{"ASSIGNMENT", Table::Kind::id}, {"NAME"}, {"ROLE"}, {"THROUGH", Table::Kind::id}},
+              {}};
   for (const json& way : ok.value("assignments", json::array())) {
     table.rows.push_back(
         {text_of(way, "id"), text_of(way, "name"), text_of(way, "role"), through(way["path"])});

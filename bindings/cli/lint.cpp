@@ -119,7 +119,9 @@ Ended lint(Run& run, const Answer& loaded) {
   if (whole) {
     for (const json& one : loaded.ok["findings"]) {
       const std::string path = text_of(one, "path");
-      findings.add(run.talk.data().tenant_at(path), path, text_of(one, "finding"));
+      const bool of_customer = path.starts_with("customers[") && path.find('.') == path.npos;
+      findings.add(run.talk.data().tenant_at(path), of_customer ? "the customer" : path,
+                   text_of(one, "finding"));
     }
   }
   const Ends ends = ends_of(run);

@@ -74,7 +74,7 @@ Ended who(Run& run) {
                  {"ASSIGNMENT", Table::Kind::id},
                  {"NAME"},
                  {"ROLE"},
-                 {"THROUGH"}},
+                 {"THROUGH", Table::Kind::id}},
                 {}};
     for (const json& person : people) {
       if ((text_of(person, "tenant") == run.talk.data().partner()) != partner) continue;
