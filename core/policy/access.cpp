@@ -72,6 +72,7 @@ Access access(const Situation& situation, const Subject& subject) {
           *permissions & (kAboutARoom | kNarrowable));
   }
   if (partner) limit(access, customer.delegation, situation.rooms);
+  if (!access.without_rooms.has(Permission::tickets_view)) access.without_rooms = {};
   return access;
 }
 

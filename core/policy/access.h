@@ -17,7 +17,7 @@ struct Access {
   bool assigned = false;
   /// Permissions about the customer, from assignments over all rooms.
   PermissionSet of_customer;
-  /// On tickets that have no rooms.
+  /// On tickets that have no rooms: nothing, if they may not be seen.
   PermissionSet without_rooms;
   /// On each room: one set for each row of the customer's loaded rooms.
   std::vector<PermissionSet> rooms;

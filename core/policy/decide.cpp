@@ -75,7 +75,11 @@ void add_grants(Decision& to, const Decision& from) {
 
 Decision decide_ticket(const Situation& at, const Subject& subject, Permission permission,
                        const std::vector<std::optional<RowId>>& rooms) {
-  if (rooms.empty()) return climb(at, subject, permission, {Place::Kind::ticket_without_rooms});
+  if (rooms.empty()) {
+    const Place place{Place::Kind::ticket_without_rooms};
+    const Decision view = climb(at, subject, Permission::tickets_view, place);
+    return view.allowed() ? climb(at, subject, permission, place) : Decision{view.reason};
+  }
 
   const auto in_room = [&](Permission p, std::optional<RowId> room) {
     return room ? climb(at, subject, p, {Place::Kind::room, *room}) : Decision{};

@@ -104,8 +104,8 @@ bool well_asked(Permission permission, Target::Kind kind);
 /// side: the same without relationship, delegation and ceiling. Everything else is denied.
 ///
 /// A ticket is seen if tickets.view holds in any of its rooms; anything else on it must hold in
-/// all. A ticket without rooms, and a permission about the customer, need an assignment over all
-/// rooms.
+/// all. What is not seen is not acted on either. A ticket without rooms, and a permission about the
+/// customer, need an assignment over all rooms.
 ///
 /// This is the whole truth. What an asker may hear of it: core/policy/disclose.h.
 Decision decide(const Situation& situation, const Subject& subject, Permission permission,

@@ -87,6 +87,15 @@ std::vector<Person> concerned(const State& before, const State& after, Side side
   return people;
 }
 
+/// What the asker may hear of a change. Who makes the scopes up would find out by them what the
+/// rooms are like: nothing is told of those of which the asker sees no more than the name.
+Hearing hearing_of_changes(const Reach& before, AboutOthers asker, Instant now) {
+  Hearing hearing(before, asker, now);
+  if (asker != nullptr)
+    hearing.only_in(known_rooms_where(before, *asker, Permission::rooms_view, now));
+  return hearing;
+}
+
 /// The rooms that are only in `more`, as far as it is heard; `more` is changed to them.
 std::size_t only_in(RoomWords& more, const RoomWords& less, const Hearing& hearing) {
   hearing.limit(more);
@@ -108,7 +117,7 @@ Bitmap bitmap_of(std::size_t size, const RoomWords& words) {
 
 Effects diff(const State& before, const State& after, AboutOthers asker, Instant now) {
   Effects effects;
-  const Hearing hearing(before.reach, asker, now);
+  const Hearing hearing = hearing_of_changes(before.reach, asker, now);
   RoomWords old, next, lost;
   for (const Side side : {Side::partner, Side::customer}) {
     if (hearing.none(side)) continue;
@@ -145,7 +154,7 @@ std::pair<Bitmap, Bitmap> diff_rooms(const State& before, const State& after, Ab
                                      Side side, std::string_view user, Permission permission,
                                      Instant now) {
   const std::size_t size = before.reach.size();
-  const Hearing hearing(before.reach, asker, now);
+  const Hearing hearing = hearing_of_changes(before.reach, asker, now);
   if (hearing.none(side) || !well_asked(permission, Target::Kind::room))
     return {Bitmap(size), Bitmap(size)};
   RoomWords old, next;

@@ -40,6 +40,8 @@ struct State {
 
 /// Who gains and who loses what, now, if a customer's policy becomes another, or is another; as far
 /// as the asker may hear of it, as things stand before: who may know less afterwards hears of that.
+/// Of rooms, those in which the asker holds rooms.view as well: a scope that somebody makes up must
+/// not tell them what a room is like whose columns are withheld.
 ///
 /// before, after  of one customer, both over the same rooms
 ///

@@ -46,8 +46,9 @@ Decision disclose(const Situation& situation, const Asker& asker, Permission per
 
 /// A decision about somebody else. It needs roles.view over a room that the asker knows, over every
 /// visible room of a ticket, or over the customer; else it is not_found, whether or not the person
-/// exists. A ticket's rooms beyond the asker's reach count as beyond the other's. Assignments are
-/// named to an asker who holds roles.view over all rooms.
+/// exists. The reason of a no is the whole truth: it tells how far some assignment of that person's
+/// leads, though not which. A ticket's rooms beyond the asker's reach count as beyond the other's.
+/// Assignments are named to an asker who holds roles.view over all rooms.
 Decision disclose_about(const Situation& situation, const Asker& asker, const Subject& other,
                         Permission permission, const Target& target);
 

@@ -24,6 +24,10 @@ class Hearing {
     if (everything_) return false;
     return (partners_ && side == Side::customer) || (!rooms_.any() && !over_all_);
   }
+  /// From now on only of these rooms.
+  void only_in(const Bitmap& rooms) {
+    if (!everything_) rooms_ &= rooms;
+  }
   /// Leaves the rooms about which it is heard.
   void limit(RoomWords& words) const {
     if (everything_) return;

@@ -122,9 +122,7 @@ TicketsWhere::TicketsWhere(const Situation& situation, const Asker& asker, const
   other_ = access(situation, subject);
   const bool of_the_other_side =
       asker.subject.side == Side::partner && subject.side == Side::customer;
-  // One about no room asks of others nothing but the permission, as `decide` does.
-  none_ = of_the_other_side || (!other_->somewhere.has(Permission::tickets_view) &&
-                                !other_->without_rooms.has(permission));
+  none_ = of_the_other_side || !other_->somewhere.has(Permission::tickets_view);
 }
 
 bool TicketsWhere::allows(std::span<const std::optional<RowId>> rooms) const {

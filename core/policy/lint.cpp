@@ -74,7 +74,8 @@ class Linter {
       const PermissionSet above = *permissions - customer_.delegation.ceiling;
       if (!above.empty()) say({Oddity::above_ceiling, i, std::nullopt, above});
     }
-    if (one.until && now_ < *one.until && *one.until - now_ <= kSoon) say_of_it(Oddity::ends_soon);
+    const bool near_its_end = one.until && now_ < *one.until && *one.until - now_ <= kSoon;
+    if (near_its_end && permissions) say_of_it(Oddity::ends_soon);
   }
 
   void look_at_role(std::size_t i) {

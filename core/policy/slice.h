@@ -10,7 +10,9 @@ namespace enfilade {
 
 /// The least part of a policy with which one viewer is answered as with the whole: what a viewer's
 /// own machine gets. Whatever is not listed here is not in it. `lint` and `nextChange` speak of the
-/// policy that they are given: of a slice, of what is in it.
+/// policy that they are given: of a slice, of what is in it. `explain` and `diff` tell the
+/// customer's own of the partner's assignments only while the relationship is active: till then
+/// they grant nothing, and are not in it.
 ///
 /// rooms  the loaded rooms of each customer, by CustomerId
 ///

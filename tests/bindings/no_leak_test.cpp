@@ -162,6 +162,32 @@ void ask_authzen(Session& session, std::vector<std::string>& said) {
   }
 }
 
+/// Everything is u1's in each customer, in the rooms that are so.
+Json made_up_policy(const std::string& where) {
+  Json policy = Json::parse(
+      R"({"version":1,"partner":{"tenantId":"p","name":"P","users":[{"id":"u1"}]},"customers":[]})");
+  for (const std::string& id : numbered("c", 4)) {
+    policy["customers"].push_back(
+        {{"tenantId", id},
+         {"name", id},
+         {"relationship", {{"status", "active"}}},
+         {"delegation", {{"rooms", "all"}, {"permissions", kPermissionNames}}},
+         {"roles",
+          {{{"id", "role"},
+            {"side", "partner"},
+            {"name", "R"},
+            {"permissions", kPermissionNames}}}},
+         {"assignments",
+          {{{"id", "a"},
+            {"name", "A"},
+            {"side", "partner"},
+            {"role", "role"},
+            {"members", {"u1"}},
+            {"rooms", {{"where", Json::parse(where)}}}}}}});
+  }
+  return policy;
+}
+
 /// Everything that the viewer can ask, and what is answered.
 std::vector<std::string> transcript(Session& session) {
   std::vector<std::string> said = open_views(session);
@@ -188,6 +214,14 @@ std::vector<std::string> transcript(Session& session) {
   }
   said.push_back(session.diff(
       R"({"policy":{"version":1,"partner":{"tenantId":"p","name":"P"},"customers":[]}})"));
+  for (const char* where : {R"({"country":["NO"]})", R"({"health":["Healthy"]})"}) {
+    for (const std::string& customer : numbered("c", 3)) {
+      const Json question{
+          {"policy", made_up_policy(where)},
+          {"sample", {{"customer", customer}, {"user", "u1"}, {"permission", "rooms.unenroll"}}}};
+      said.push_back(session.diff(question.dump()));
+    }
+  }
   said.push_back(session.whatMay("{}"));
   for (const std::string& user : numbered("u", 4)) {
     said.push_back(session.whatMay(Json{{"user", user}}.dump()));

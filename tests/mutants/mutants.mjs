@@ -654,8 +654,8 @@ export const sections = [
       "a ticket without rooms needs an assignment over all",
       mutant(
         decide,
-        "if (rooms.empty()) return climb(at, subject, permission, {Place::Kind::ticket_without_rooms});",
-        "if (rooms.empty()) return climb(at, subject, permission, {Place::Kind::room});",
+        "const Place place{Place::Kind::ticket_without_rooms};",
+        "const Place place{Place::Kind::room};",
         core("Decide.GivesATicketWithoutRoomsOnlyToAssignmentsAndDelegationsOverAll"),
       ),
       mutant(

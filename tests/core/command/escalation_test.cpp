@@ -96,10 +96,16 @@ bool within(const Access& more, const Access& less, const Access& bound) {
   const auto fits = [](PermissionSet a, PermissionSet b, PermissionSet c) {
     return (a - b - c).empty();
   };
+  // What else may be done to tickets without rooms comes and goes with seeing them; who holds it
+  // over all can hand it out, whether or not they see any.
+  const PermissionSet seeing{Permission::tickets_view};
+  const PermissionSet without_rooms = less.without_rooms.has(Permission::tickets_view)
+                                          ? more.without_rooms
+                                          : more.without_rooms & seeing;
   bool all = (!more.assigned || less.assigned || bound.assigned) &&
              fits(more.somewhere, less.somewhere, bound.somewhere) &&
              fits(more.of_customer, less.of_customer, bound.of_customer) &&
-             fits(more.without_rooms, less.without_rooms, bound.without_rooms);
+             fits(without_rooms, less.without_rooms, bound.of_customer);
   for (std::size_t room = 0; room < more.rooms.size(); ++room) {
     all = all && fits(more.rooms[room], less.rooms[room], bound.rooms[room]);
   }

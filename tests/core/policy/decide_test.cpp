@@ -336,6 +336,15 @@ TEST_F(Decide, GivesATicketWithoutRoomsOnlyToAssignmentsAndDelegationsOverAll) {
   EXPECT_EQ(on_ticket("chief", "tickets.view", {}), "room_not_delegated");
 }
 
+TEST_F(Decide, GivesNothingOnATicketWithoutRoomsThatIsNotSeen) {
+  contoso_.delegation.rooms = RoomScope::everything();
+  contoso_.delegation.ceiling = {Permission::tickets_update};
+  EXPECT_EQ(on_ticket("chief", "tickets.view", {}), "permission_not_delegated");
+  EXPECT_EQ(on_ticket("chief", "tickets.update", {}), "permission_not_delegated");
+  contoso_.delegation.ceiling.insert(Permission::tickets_view);
+  EXPECT_EQ(on_ticket("chief", "tickets.update", {}), "allowed");
+}
+
 TEST_F(Decide, AsksARoomWhatIsAboutARoomAndTheCustomerTheRest) {
   const auto asked = [](const char* permission) {
     std::string kinds;

@@ -91,7 +91,7 @@ Course course(const World& before, const World& after, std::size_t customer, con
   Course course;
   for (const Viewer& viewer : test::viewers_of(before)) {
     if (viewer.side == Side::customer && viewer.tenant.row != customer) continue;
-    const Heard old = heard(before, customer, asker, viewer);
+    Heard old = heard(before, customer, asker, viewer);
     Heard next = heard(after, customer, nullptr, viewer);
     if (asker != nullptr) {
       // As somebody of whom everything is allowed, one hears where the asker may ask at all.
@@ -102,6 +102,8 @@ Course course(const World& before, const World& after, std::size_t customer, con
       for (std::uint32_t r = 0; r < at.rooms.size(); ++r) {
         const bool asks = own.rooms[r].has(Permission::roles_view) && knows_room(own, {r});
         if (beyond || !asks) next.rooms[r] = {};
+        // Who sees a room's name alone finds out no more of it by made up scopes.
+        if (!own.rooms[r].has(Permission::rooms_view)) old.rooms[r] = next.rooms[r] = {};
       }
       if (beyond || !own.of_customer.has(Permission::roles_view)) next.of_customer = {};
     }

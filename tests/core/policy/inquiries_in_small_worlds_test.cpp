@@ -180,6 +180,9 @@ void expect_diff(const Eye& eye, const Directory& partners, const Reach& reach,
       const auto changes = [&](const Target& target) {
         if (!well_asked(permission, target.kind) || !eye.may_ask(one.side, permission, target))
           return 0;
+        const bool withheld = target.kind == Target::Kind::room &&
+                              !eye.own.rooms[target.room.row].has(Permission::rooms_view);
+        if (withheld) return 0;
         const bool was = decide(eye.at, one.subject, permission, target).allowed();
         const bool is = decide(then, one.subject, permission, target).allowed();
         return was == is ? 0 : is ? 1 : -1;
