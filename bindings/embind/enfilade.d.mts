@@ -339,7 +339,10 @@ export interface Question {
 export interface Decision {
   allowed: boolean;
   reason: Reason;
-  /** Of a yes: the assignments that allow it, each with the path of groups that leads to the user. */
+  /**
+   * Of a yes: the assignments that allow it, each with the path of groups that leads to the user. About somebody else,
+   * empty for who does not hold `roles.view` over all: there is one at least, and it is not told.
+   */
   assignments?: Ways;
 }
 

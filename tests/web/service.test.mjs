@@ -43,6 +43,45 @@ test("a permission that is none, and a room without an id, are refused", async (
   service.close();
 });
 
+test("a room without an id is none, whatever was asked of its customer before", async () => {
+  const service = await serviceAt(() => now);
+  assert.equal(service.may("ada", "roles.view", "norden"), true);
+  for (const room of ["", null, 7]) {
+    assert.equal(refusal(() => service.may("ada", "roles.view", "norden", room)).code, "bad_question");
+    assert.equal(refusal(() => service.handles.room("norden", room)).code, "bad_question");
+  }
+  service.close();
+});
+
+test("columns that cannot be read are the caller's fault, and nothing is the worse for them", async () => {
+  const service = await serviceAt(() => now);
+  const gone = new Uint32Array(0);
+  structuredClone(gone.buffer, { transfer: [gone.buffer] });
+  const none = [new Uint8Array(0), new Uint32Array(0)];
+  assert.equal(refusal(() => service.handles.mayMany(gone, ...none)).code, "bad_question");
+  const more = new (class extends Uint32Array { get length() { return 1; } })(3);
+  assert.equal(refusal(() => service.handles.mayMany(more, new Uint8Array(1), new Uint32Array(1))).code, "bad_question");
+  for (const number of [1n, Symbol("ada"), "0", {}]) assert.equal(service.handles.may(number, 0, 0), false);
+  assert.equal(refusal(() => service.decide(undefined)).code, "bad_question");
+  assert.equal(refusal(() => service.evaluateText(null)).code, "bad_question");
+  assert.equal(service.may("ada", "rooms.view", "norden", "oslo"), true);
+  service.close();
+});
+
+test("a service says when time alone next changes an answer", async () => {
+  const service = await serviceAt(() => now);
+  assert.equal(service.nextChange(), null);
+  const until = structuredClone(policy);
+  until.customers[0].roles = [{ id: "reader", side: "partner", name: "Reader", permissions: ["rooms.view"] }];
+  until.customers[0].assignments.push({
+    id: "for-now", name: "For now", side: "partner", role: "reader", members: ["olav"], rooms: "all",
+    until: new Date(now + 1000).toISOString(),
+  });
+  service.loadPolicy(until);
+  assert.equal(service.nextChange(), now + 1000);
+  service.close();
+});
+
 test("many decisions by number are the same as one by one", async () => {
   const service = await serviceAt(() => now);
   const { handles } = service;

@@ -66,6 +66,8 @@ export interface Service {
   audit(question: AuditQuestion): AuditAnswer;
   /** What is odd in the policy. */
   lint(): Lint;
+  /** When time alone next changes an answer, in milliseconds since 1970, UTC; null: never. */
+  nextChange(): number | null;
   // The AuthZEN Authorization API 1.0; each takes the request, or its JSON text.
   evaluate(request: AuthzenEvaluation | string): AuthzenDecision;
   /** The same for a server that has text and sends text on: the JSON text of an `AuthzenDecision`. */
@@ -130,12 +132,12 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     follow();
     return given(text.isWellFormed() ? inModule(() => ask(service, call, text)) : halfAPair);
   };
-  const answered = <C extends Call>(call: C, question: Calls[C]["with"]) => send(call, JSON.stringify(question));
+  const answered = <C extends Call>(call: C, question: Calls[C]["with"]) => send(call, JSON.stringify(question ?? null));
 
   const people = new Numbers(), places = new Numbers(), permissions = new Map<string, number>();
   const handles: Handles = {
     user: (id, tenant = "") => people.of(tenant, id, () => inModule(() => service.user(whole(tenant), whole(id)))),
-    room: (customer, id) => places.of(customer, id, () => inModule(() => service.place(whole(customer), named(id)))),
+    room: (customer, id) => places.of(customer, named(id), () => inModule(() => service.place(whole(customer), id))),
     customer: (id) => places.of(id, "", () => inModule(() => service.place(whole(id), ""))),
     permission(name) {
       let number = permissions.get(name);
@@ -160,9 +162,9 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
       follow();
       return inModule(() => {
         service.batch(users.length);
-        service.users().set(users);
-        service.permissions().set(permissions);
-        service.places().set(places);
+        fill(service.users(), users);
+        fill(service.permissions(), permissions);
+        fill(service.places(), places);
         return service.mayMany().slice();
       });
     },
@@ -170,8 +172,8 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
 
   /** The JSON text of the answer to an AuthZEN evaluation, past the module's registered names. */
   const evaluated = (text: string): string => {
-    if (!text.isWellFormed()) return halfAPair;
     follow();
+    if (!text.isWellFormed()) return halfAPair;
     return inModule(() => {
       const room = text.length * 3;  // no character takes more
       const at = module._enfilade_request(desk, room) >>> 0;  // beyond 2 GB they come as negative numbers
@@ -191,13 +193,14 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     },
     remove: (customer, table, ids) => void answered("remove", { customer, table, ids }),
     // Ids that nobody and nothing has get no number: whoever makes them up fills no memory.
-    may: (user, permission, customer, room, tenant = "") =>
-      handles.may(
+    may(user, permission, customer, room, tenant = "") {
+      const place = room === undefined ? "" : named(room);
+      return handles.may(
         people.of(tenant, user, () => inModule(() => service.userIfAny(whole(tenant), whole(user)))),
         handles.permission(permission),
-        places.of(customer, room ?? "", () =>
-          inModule(() => service.placeIfAny(whole(customer), room === undefined ? "" : named(room)))),
-      ),
+        places.of(customer, place, () => inModule(() => service.placeIfAny(whole(customer), place))),
+      );
+    },
     decide: (question) => answered("decide", question),
     decideMany: (questions) => answered("decideMany", { questions }).decisions,
     roomsWhere: ((question) => answered("roomsWhere", question)) as Service["roomsWhere"],
@@ -206,10 +209,12 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     compare: (question) => answered("compare", question),
     explain: (question) => answered("explain", question),
     lint: () => answered("lint", {}),
+    nextChange: () => answered("nextChange", {}).at ?? null,
     diff: (question) => answered("diff", question),
     audit: (question) => answered("audit", question),
     evaluate: (request) => given(evaluated(textOf(request))),
     evaluateText(request) {
+      if (typeof request !== "string") throw badQuestion("a request is a text");
       const answer = evaluated(request);
       if (!answer.startsWith(ok)) given(answer);
       return answer.slice(ok.length, -1);
@@ -251,6 +256,15 @@ function whole(id: string): string {
   return id;
 }
 
+/** Fills a column of the module; what cannot be read is the caller's. */
+function fill<Column extends Uint32Array | Uint8Array>(column: Column, values: Column) {
+  try {
+    column.set(values);
+  } catch (cause) {
+    throw badQuestion(`the columns cannot be read: ${cause}`);
+  }
+}
+
 function named(room: string): string {
   if (room === "") throw badQuestion("a room has an id");
   return whole(room);
@@ -258,7 +272,7 @@ function named(room: string): string {
 
 /** Whether the module would take the number as it is: it makes 0 of what is none, and 0 is somebody. */
 function isNumber(value: number): boolean {
-  return value >>> 0 === value;
+  return typeof value === "number" && value >>> 0 === value;
 }
 
 function numberOf(name: string, number: number): number {
