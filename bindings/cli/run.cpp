@@ -87,6 +87,10 @@ std::string Run::as_far_as() const {
   return asked.as ? ", as far as " + asked.as->user + " may ask." : ".";
 }
 
+std::string Run::as_far_as_of_others() const {
+  return asked.whom ? as_far_as() : ".";
+}
+
 std::string Run::target() {
   const std::string customer = labelled("Customer", customer_in_words(customer_id()), width);
   if (!asked.room && !asked.ticket) return customer;

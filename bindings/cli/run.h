@@ -53,6 +53,8 @@ class Run {
   std::string customer_in_words(const std::string& id) const;
   /// ", as far as mia may ask." where an answer about others may not be all; else a full stop.
   std::string as_far_as() const;
+  /// The same where somebody else is asked about: of themselves, who asks hears all.
+  std::string as_far_as_of_others() const;
   /// Lines that say which room or ticket and which customer is asked about.
   std::string target();
 

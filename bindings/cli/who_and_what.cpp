@@ -16,7 +16,7 @@ namespace {
 
 Ended rooms_of_customer(Run& run, const json& ids) {
   std::string out = wrapped(run.subject_in_words() + " holds " + run.asked.words[0] + " on " +
-                                counted(ids.size(), "room", "rooms") + '.',
+                                counted(ids.size(), "room", "rooms") + run.as_far_as_of_others(),
                             run.width) +
                     '\n' +
                     labelled("Customer", run.customer_in_words(run.customer_id()), run.width);
@@ -39,7 +39,7 @@ Ended rooms_by_customer(const Run& run, const json& counts) {
   std::string title = run.subject_in_words() + " holds " + run.asked.words[0] + " on " +
                       counted(counts.value("total", std::size_t{0}), "room", "rooms");
   if (!customers.empty()) title += " of " + counted(customers.size(), "customer", "customers");
-  std::string out = wrapped(title + '.', run.width);
+  std::string out = wrapped(title + run.as_far_as_of_others(), run.width);
   Table table{{{"ROOMS", Table::Kind::number}, {"CUSTOMER"}, {"ID", Table::Kind::id}}, {}};
   for (const json& one : customers) {
     const std::string id = text_of(one, "customer");
@@ -68,7 +68,8 @@ Ended who(Run& run) {
   const json& people = ok["people"];
   const std::string held =
       people.empty() ? "Nobody holds " : counted(people.size(), "person holds ", "people hold ");
-  std::string out = wrapped(held + run.asked.words[0] + '.', run.width) + '\n' + run.target();
+  std::string out =
+      wrapped(held + run.asked.words[0] + run.as_far_as(), run.width) + '\n' + run.target();
   for (const bool partner : {true, false}) {
     Table table{{{"USER", Table::Kind::id},
                  {"ASSIGNMENT", Table::Kind::id},
@@ -106,14 +107,14 @@ Ended what(Run& run) {
   if (customers.empty()) {
     return {kAnswered,
             wrapped("There is nothing that " + run.subject_in_words() + " may do" +
-                        (run.asked.whom ? run.as_far_as() : "."),
+                        run.as_far_as_of_others(),
                     run.width),
             ""};
   }
-  std::string out = wrapped(run.subject_in_words() + " may act in " +
-                                counted(customers.size(), "customer", "customers") +
-                                (run.asked.whom ? run.as_far_as() : "."),
-                            run.width);
+  std::string out =
+      wrapped(run.subject_in_words() + " may act in " +
+                  counted(customers.size(), "customer", "customers") + run.as_far_as_of_others(),
+              run.width);
   for (const json& customer : customers) {
     // What is held in the same number of rooms stands together, the most rooms first.
     std::map<std::size_t, std::string, std::greater<>> in_rooms;
