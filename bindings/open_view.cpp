@@ -57,12 +57,14 @@ std::optional<Error> OpenView::ask(AskedQuery asked, Outlook& outlook, bool all_
 }
 
 std::optional<Error> OpenView::refresh(Outlook& outlook, bool all_tickets_view) {
+  if (generation_ == outlook.generation() && all_tickets_view == all_tickets_view_)
+    return std::nullopt;
   Result<std::vector<CustomerId>> customers = customers_of(query_, outlook, all_tickets_view);
   if (!customers) {
     forget();
     return customers.error();
   }
-  if (generation_ == outlook.generation()) return std::nullopt;
+  all_tickets_view_ = all_tickets_view;
 
   customers_ = *std::move(customers);
   std::vector<std::uint64_t> stamps;

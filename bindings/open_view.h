@@ -56,6 +56,7 @@ class OpenView {
   BoxNotices notices_;
   std::uint32_t version_ = 0;
   std::optional<std::uint64_t> generation_;  // of the outlook, when the answer was made
+  bool all_tickets_view_ = false;            // as it was then
   std::vector<std::uint64_t> stamps_;        // of the customers, then
   std::vector<CustomerId> customers_;
   std::vector<const Sight*> sights_;  // of those with data, in the same order

@@ -36,9 +36,10 @@ class TextColumn {
   /// The same, folded. `scratch` keeps it, if it has to be made.
   std::string_view folded(std::size_t row, std::string& scratch) const;
   /// The first eight bytes of a row's text, folded, as a number, NULs behind its end: of texts that
-  /// differ there, the smaller number comes first. The row is not null.
+  /// differ there, the smaller number comes first. Of null: 0, as of no text.
   std::uint64_t prefix(std::size_t row) const {
-    return row < prefixes_.size() ? prefixes_[row] : prefix_of(folded_[row - index_.rows()]);
+    if (row < prefixes_.size()) return prefixes_[row];
+    return row < written_.size() ? prefix_of(folded_[row - index_.rows()]) : 0;
   }
   static std::uint64_t prefix_of(std::string_view text);
 
@@ -128,6 +129,10 @@ class NumberColumn {
   }
   /// Of rows 64 i .. 64 i + 63.
   Range range(std::size_t i) const { return i < ranges_.size() ? ranges_[i] : Range{}; }
+
+  /// What is kept: all behind it is null.
+  std::span<const std::int64_t> values() const { return values_; }
+  std::span<const Range> ranges() const { return ranges_; }
 
   void push_back(std::int64_t value) {
     if (value != kNull) keep(size_, value);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <variant>
@@ -17,6 +18,8 @@ constexpr std::size_t kFirstPages = 1000;
 // So few rows are sorted as they are.
 constexpr std::size_t kFew = 256;
 constexpr std::size_t kBuckets = 4096;
+// By so many rows at most it is guessed where a window lies.
+constexpr std::size_t kSamples = 1024;
 
 /// How many rows have their keys in which part of a range.
 class Histogram {
@@ -54,49 +57,86 @@ class Histogram {
 
 }  // namespace
 
-template <typename Emit>
-void Ranking::for_each_key(std::uint32_t s, const SortKey& limit, Emit emit) const {
-  const Sight& sight = *sights_[s];
-  const Bitmap& rows = matches_[s];
-  if (order_.empty()) return rows.for_each([&](std::size_t row) { emit(row, SortKey{0}); });
+namespace {
 
+// What gives the keys of one customer's rows: keys(row), and least(w), which no key of the rows
+// 64 w .. 64 w + 63 is below.
+
+struct NoKeys {
+  SortKey least(std::size_t) const { return 0; }
+  SortKey operator()(std::size_t) const { return 0; }
+};
+
+struct NumberKeys {
+  std::span<const std::int64_t> values;
+  std::span<const NumberColumn::Range> ranges;
+  bool descending;
+
+  SortKey least(std::size_t w) const {
+    if (w >= ranges.size()) return kLastKey;
+    return number_key(descending ? ranges[w].most : ranges[w].least, descending);
+  }
+  SortKey operator()(std::size_t row) const {
+    const std::int64_t value = row < values.size() ? values[row] : NumberColumn::kNull;
+    return value == NumberColumn::kNull ? kLastKey : number_key(value, descending);
+  }
+};
+
+template <typename Code>
+struct CodeKeys {
+  std::span<const Code> codes;
+  const std::vector<SortKey>& of_code;
+
+  SortKey least(std::size_t) const { return 0; }
+  SortKey operator()(std::size_t row) const { return of_code[codes[row]]; }
+};
+
+struct TextKeys {
+  const TextColumn& column;
+  bool descending;
+
+  SortKey least(std::size_t) const { return 0; }
+  SortKey operator()(std::size_t row) const {
+    const SortKey prefix = column.prefix(row);
+    if (prefix == 0 && column.is_null(row)) return kLastKey;
+    return descending ? ~prefix : prefix;
+  }
+};
+
+/// Of columns that not everybody may read, of rooms and of the customer.
+struct AnyKeys {
+  const Sight& sight;
+  const OrderTerm& term;
+  ColumnType type;
+  mutable std::string scratch = {};
+
+  SortKey least(std::size_t) const { return 0; }
+  SortKey operator()(std::size_t row) const {
+    return key_of(value_of(sight, term.column, row, scratch), type, term.descending, 0);
+  }
+};
+
+}  // namespace
+
+template <typename Use>
+void Ranking::with_keys(const Sight& sight, Use use) const {
+  if (order_.empty()) return use(NoKeys{});
   const OrderTerm& term = order_.front();
   const ColumnType type = type_of(sight.table().schema(), term.column);
-  const bool descending = term.descending;
   const bool own = term.column.of == ColumnRef::Of::row;
   if (own && !sight.table().schema().columns[term.column.column].permission) {
     const Column& column = sight.table().column(term.column.column);
-    if (const auto* numbers = std::get_if<NumberColumn>(&column)) {
-      for (std::size_t w = 0; w < rows.word_count(); ++w) {
-        std::uint64_t bits = rows.word(w);
-        if (bits == 0) continue;
-        const NumberColumn::Range range = numbers->range(w);
-        if (number_key(descending ? range.most : range.least, descending) > limit) continue;
-        for (; bits != 0; bits &= bits - 1) {
-          const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-          const std::int64_t value = (*numbers)[row];
-          emit(row, value == NumberColumn::kNull ? kLastKey : number_key(value, descending));
-        }
-      }
-      return;
-    }
+    if (const auto* numbers = std::get_if<NumberColumn>(&column))
+      return use(NumberKeys{numbers->values(), numbers->ranges(), term.descending});
     if (const auto* names = std::get_if<NameColumn>(&column)) {
-      const std::vector<SortKey> keys = keys_of_codes(*names, type, descending);
-      return names->codes.visit([&](auto codes) {
-        rows.for_each([&](std::size_t row) { emit(row, keys[codes[row]]); });
+      const std::vector<SortKey> keys = keys_of_codes(*names, type, term.descending);
+      return names->codes.visit([&]<typename Code>(std::span<const Code> codes) {
+        use(CodeKeys<Code>{codes, keys});
       });
     }
   }
-  if (const TextColumn* texts = own_texts(sight)) {
-    return rows.for_each([&](std::size_t row) {
-      if (texts->is_null(row)) return emit(row, kLastKey);
-      emit(row, descending ? ~texts->prefix(row) : texts->prefix(row));
-    });
-  }
-  std::string scratch;
-  rows.for_each([&](std::size_t row) {
-    emit(row, key_of(value_of(sight, term.column, row, scratch), type, descending, 0));
-  });
+  if (const TextColumn* texts = own_texts(sight)) return use(TextKeys{*texts, term.descending});
+  use(AnyKeys{sight, term, type});
 }
 
 const TextColumn* Ranking::own_texts(const Sight& sight) const {
@@ -129,8 +169,7 @@ std::vector<Ranking::Entry> Ranking::first(std::size_t count) const {
   const bool descending = !order_.empty() && order_.front().descending;
   for (std::uint32_t s = 0; s < sights_.size(); ++s) {
     const TextColumn* texts = own_texts(*sights_[s]);
-    for_each_key(s, limit, [&](std::size_t row, SortKey key) {
-      if (key > limit) return;
+    const auto offer = [&](std::size_t row, SortKey key) {
       const Entry entry{key, {s, {static_cast<std::uint32_t>(row)}}};
       if (heap.size() == count) {
         // Many texts begin alike: most of them are told apart without being folded.
@@ -152,56 +191,108 @@ std::vector<Ranking::Entry> Ranking::first(std::size_t count) const {
         last.clear();
         fold_into(last, of_last->written(at.row.row));
       }
+    };
+    with_keys(*sights_[s], [&](const auto& keys) {
+      const Bitmap& rows = matches_[s];
+      for (std::size_t w = 0; w < rows.word_count(); ++w) {
+        std::uint64_t bits = rows.word(w);
+        if (bits == 0 || keys.least(w) > limit) continue;
+        for (; bits != 0; bits &= bits - 1) {
+          const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+          const SortKey key = keys(row);
+          if (key <= limit) offer(row, key);
+        }
+      }
     });
   }
   return heap;
 }
 
-/// Of all rows those with a key near the window's; `first` becomes its place among them.
-std::vector<Ranking::Entry> Ranking::near(std::size_t total, std::size_t& first,
-                                          std::size_t count) const {
-  std::vector<SortKey> keys;
-  keys.reserve(total);
-  SortKey least = kLastKey, most = 0;
-  for (std::uint32_t s = 0; s < sights_.size(); ++s) {
-    for_each_key(s, kLastKey, [&](std::size_t, SortKey key) {
-      keys.push_back(key);
-      least = std::min(least, key);
-      if (key != kLastKey) most = std::max(most, key);
-    });
-  }
-  most = std::max(most, least);
-
-  // Nulls stand far behind everything else: they have a bucket of their own.
-  const std::size_t nulls =
-      least == kLastKey ? 0
-                        : static_cast<std::size_t>(std::count(keys.begin(), keys.end(), kLastKey));
-  const std::size_t others = keys.size() - nulls;
-  std::pair<SortKey, SortKey> wanted{least, kLastKey};
-  if (first >= others) {
-    first -= others;
-    wanted = {kLastKey, kLastKey};
-  } else {
-    Histogram histogram(least, most);
-    for (SortKey key : keys) {
-      if (key <= most) histogram.add(key);
-    }
-    const bool over_the_end = first + count > others;
-    wanted = histogram.around(first, over_the_end ? others - first : count);
-    if (over_the_end) wanted.second = kLastKey;
+Ranking::Bracket Ranking::guess(std::size_t total, std::size_t first, std::size_t count) const {
+  if (total < kSamples) return {};
+  std::size_t words = 0;
+  for (const Bitmap& rows : matches_) {
+    for (std::size_t w = 0; w < rows.word_count(); ++w) words += rows.word(w) != 0;
   }
 
-  std::vector<Entry> entries;
-  std::size_t i = 0;
-  for (std::uint32_t s = 0; s < sights_.size(); ++s) {
-    matches_[s].for_each([&](std::size_t row) {
-      const SortKey key = keys[i++];
-      if (wanted.first <= key && key <= wanted.second) {
-        entries.push_back({key, {s, {static_cast<std::uint32_t>(row)}}});
+  // One row of a word stands for all that the word has.
+  struct Sample {
+    SortKey key;
+    std::size_t rows;
+  };
+  std::vector<Sample> samples;
+  const std::size_t stride = words / kSamples + 1;
+  std::size_t word = 0, stands_for = 0;
+  for (std::size_t s = 0; s < sights_.size(); ++s) {
+    if (!matches_[s].any()) continue;
+    with_keys(*sights_[s], [&](const auto& keys) {
+      const Bitmap& rows = matches_[s];
+      for (std::size_t w = 0; w < rows.word_count(); ++w) {
+        const std::uint64_t bits = rows.word(w);
+        if (bits == 0 || word++ % stride != 0) continue;
+        const auto many = static_cast<std::size_t>(std::popcount(bits));
+        samples.push_back({keys(w * 64 + static_cast<std::size_t>(std::countr_zero(bits))), many});
+        stands_for += many;
       }
     });
   }
-  return entries;
+  std::sort(samples.begin(), samples.end(),
+            [](const Sample& a, const Sample& b) { return a.key < b.key; });
+
+  // Four deviations to either side, and two samples for where there are few.
+  const auto n = static_cast<double>(samples.size()), all = static_cast<double>(total);
+  const double share = static_cast<double>(first) / all;
+  const double margin = 4 * std::sqrt(share * (1 - share) / n) + 2 / n;
+  const double from = share - margin, to = static_cast<double>(first + count) / all + margin;
+  Bracket bracket;
+  double passed = 0;
+  for (const Sample& sample : samples) {
+    if (passed <= from) bracket.least = sample.key;
+    passed += static_cast<double>(sample.rows) / static_cast<double>(stands_for);
+    if (passed >= to) {
+      bracket.most = sample.key;
+      break;
+    }
+  }
+  return bracket;
+}
+
+/// Of all rows those with a key near the window's; `first` becomes its place among them.
+std::vector<Ranking::Entry> Ranking::near(std::size_t total, std::size_t& first,
+                                          std::size_t count) const {
+  Bracket bracket = guess(total, first, count);
+  std::vector<Entry> entries;
+  for (;;) {
+    std::size_t before = 0;
+    const SortKey least = bracket.least, breadth = bracket.most - bracket.least;
+    entries.clear();
+    for (std::uint32_t s = 0; s < sights_.size(); ++s) {
+      with_keys(*sights_[s], [&](const auto& keys) {
+        const Bitmap& rows = matches_[s];
+        for (std::size_t w = 0; w < rows.word_count(); ++w) {
+          std::uint64_t bits = rows.word(w);
+          if (bits == 0 || keys.least(w) > bracket.most) continue;
+          for (; bits != 0; bits &= bits - 1) {
+            const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+            const SortKey key = keys(row);
+            before += key < least;
+            if (key - least <= breadth) {
+              entries.push_back({key, {s, {static_cast<std::uint32_t>(row)}}});
+            }
+          }
+        }
+      });
+    }
+    const bool begins_within = before <= first,
+               ends_within = first + count <= before + entries.size();
+    if (begins_within && ends_within) {
+      first -= before;
+      return entries;
+    }
+    // The samples stood for other rows than there are.
+    if (!begins_within) bracket.least = 0;
+    if (!ends_within) bracket.most = kLastKey;
+  }
 }
 
 bool Ranking::alike_by(const OrderTerm& term, const std::vector<Entry>& entries) const {

@@ -37,7 +37,8 @@ class Ranking {
   /// The rows offset .. offset + count - 1 in order, fewer at the end.
   ///
   /// A first page costs a look at most rows and a small heap; of a number or time, 64 rows at once
-  /// are passed by. Any other window costs a few passes that narrow the rows down to those near it.
+  /// are passed by. For any other window a few rows tell between which keys it lies, one pass takes
+  /// the rows with such keys, and a few more narrow these down.
   std::vector<ViewRow> window(std::size_t offset, std::size_t count) const;
 
  private:
@@ -46,7 +47,13 @@ class Ranking {
     ViewRow at;
   };
 
+  struct Bracket {
+    SortKey least = 0, most = kLastKey;
+  };
+
   std::vector<Entry> first(std::size_t count) const;
+  /// Between which keys a window of many rows lies, by a few of them; it may be wrong.
+  Bracket guess(std::size_t total, std::size_t first, std::size_t count) const;
   std::vector<Entry> near(std::size_t total, std::size_t& first, std::size_t count) const;
   void narrow(std::vector<Entry>& entries, std::size_t& first, std::size_t count) const;
   bool alike_by(const OrderTerm& term, const std::vector<Entry>& entries) const;
@@ -54,10 +61,9 @@ class Ranking {
   /// The column that comes first in the order, if it is of free text.
   const TextColumn* own_texts(const Sight& sight) const;
 
-  /// Calls `emit(row, key)` for the rows of one sight whose key is not above `limit`, and perhaps
-  /// for others. `limit` is read again on the way.
-  template <typename Emit>
-  void for_each_key(std::uint32_t sight, const SortKey& limit, Emit emit) const;
+  /// Calls `use(keys)` with what gives the keys of one customer's rows.
+  template <typename Use>
+  void with_keys(const Sight& sight, Use use) const;
 
   std::span<const Sight* const> sights_;
   std::span<const OrderTerm> order_;

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -90,6 +92,31 @@ TEST(Fold, ComparesWithAFoldedTextAsIfItWereFolded) {
       EXPECT_EQ(sign(compare_folded(a, fold(b))), sign(fold(a).compare(fold(b)))) << a << ' ' << b;
     }
   }
+}
+
+// Most bytes are folded eight at once: those beside the letters must stay what they are.
+TEST(Fold, ComparesLongTextsAsIfTheyWereFolded) {
+  const std::string bytes("@AZ[`az{ \x7f\0Mm", 13);
+  std::mt19937 random(7);
+  const auto text_like = [&](std::string text) {
+    for (char& c : text) {
+      if (random() % 12 == 0) c = bytes[random() % bytes.size()];
+      if (random() % 3 == 0 && c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+    }
+    if (random() % 8 == 0) text.insert(random() % (text.size() + 1), "É");
+    return text.substr(0, random() % (text.size() + 1));
+  };
+  std::size_t less = 0, equal = 0, more = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string base =
+        random() % 2 == 0 ? "the camera of the large room is dark" : "zzzz@@@@z";
+    const std::string a = text_like(base), b = fold(random() % 4 == 0 ? a : text_like(base));
+    const int order = compare_folded(a, b), expected = fold(a).compare(b);
+    ASSERT_EQ(order < 0, expected < 0) << a << " and " << b;
+    ASSERT_EQ(order > 0, expected > 0) << a << " and " << b;
+    ++(order < 0 ? less : order > 0 ? more : equal);
+  }
+  EXPECT_GT(std::min({less, equal, more}), 1'000u);
 }
 
 TEST(Fold, AppendsToWhatIsThere) {

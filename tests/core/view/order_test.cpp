@@ -173,6 +173,34 @@ TEST(ManyRows, AreInOneOrderWhicheverWindowIsAsked) {
   }
 }
 
+// Where a window lies is guessed by some of the rows: here by those that are unlike the others.
+TEST(ManyRows, AreInOneOrderWhereAGuessIsWrong) {
+  for (const bool guessed_too_late : {true, false}) {
+    test::SmallWorld world;
+    std::vector<test::Row> rooms;
+    for (int i = 0; i < 6'000; ++i) {
+      const int capacity = i % 64 != 0 ? i : guessed_too_late ? 100'000 + i : -100'000 + i;
+      rooms.push_back({{"id", std::to_string(i)}, {"capacity", capacity}});
+    }
+    world.add_customer("T-1", "Contoso", rooms, {});
+    world.permit_everywhere({Permission::rooms_view});
+    const test::Eyes eyes(world.world(), world.viewer());
+    const std::vector<Sight> sights = eyes.sights(TableId::rooms);
+    const Sight* const looked_at[] = {&sights[0]};
+    const Query query = test::query_of({.table = TableId::rooms, .order = {{"capacity"}}});
+    const Found found = find(query, looked_at);
+    const Ranking ranking(looked_at, query.order, found.rows);
+    const std::vector<ViewRow> all = ranking.window(0, 6'000);
+    ASSERT_EQ(all.size(), 6'000u);
+    for (std::size_t offset = 0; offset < 6'000; offset += 250) {
+      const std::vector<ViewRow> expected(
+          all.begin() + static_cast<std::ptrdiff_t>(offset),
+          all.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(6'000, offset + 60)));
+      ASSERT_EQ(ranking.window(offset, 60), expected) << offset;
+    }
+  }
+}
+
 // Asked for all of them, a ranking sorts them all: what it does for a window is held to that.
 TEST(ManyRows, AreInOneOrderByWhateverTheyAreOrdered) {
   test::Random random(19);
