@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <numeric>
 #include <utility>
 
@@ -15,7 +16,7 @@ namespace {
 struct Option {
   std::string_view name, value, tells;
 };
-constexpr std::array<Option, 11> kOptions{{
+constexpr std::array<Option, 14> kOptions{{
     {"--data", "DIR", "the directory with policy.json and the customers' rows"},
     {"--as", "USER[@TENANT]",
      "who asks: of the partner, or of a customer named behind the @; whoever may know everything, "
@@ -26,7 +27,10 @@ constexpr std::array<Option, 11> kOptions{{
     {"--at", "TIME", "as of then, such as 2026-03-02 or 2026-03-02T09:00:00+01:00; now, if absent"},
     {"--from", "TIME", "no records before then"},
     {"--until", "TIME", "no records of then or later"},
-    {"--csv", "", "the records as a CSV file has them, with all their columns"},
+    {"--table", "TABLE", "tickets, if absent, or rooms"},
+    {"--facets", "COLUMNS", "by which columns to count, with commas between them"},
+    {"--rows", "COUNT", "so many rows; 20 on a screen, else all, if absent"},
+    {"--csv", "", "all of it as a CSV file has it, with all columns"},
     {"--json", "", "the answer as the engine gives it, in one line"},
     {"--help", "", "this page"},
 }};
@@ -59,8 +63,12 @@ std::string usage(const Form& form, std::size_t width) {
   if (takes(form, "--room"))
     add(takes(form, "--ticket") ? "[--room ID | --ticket ID]" : "[--room ID]");
   if (takes(form, "--for")) add("[--for USER[@TENANT]]");
-  for (std::string_view option : {"--at", "--from", "--until"})
-    if (takes(form, option)) add('[' + std::string(option) + " TIME]");
+  for (const Option& option : kOptions) {
+    const bool named = option.value == "TIME" || option.value == "TABLE" ||
+                       option.value == "COLUMNS" || option.value == "COUNT";
+    if (named && takes(form, option.name))
+      add('[' + std::string(option.name) + ' ' + std::string(option.value) + ']');
+  }
   add(takes(form, "--csv") ? "[--csv | --json]" : "[--json]");
   std::string lines = wrapped(text, width, "  ", "      ");
   for (std::size_t at = 0; (at = lines.find(kUnbroken, at)) != lines.npos; ++at)
@@ -109,6 +117,19 @@ std::optional<Trouble> keep(Arguments& arguments, std::string_view option,
   if (option == "--data") arguments.data = value;
   if (option == "--room") arguments.room = value;
   if (option == "--ticket") arguments.ticket = value;
+  if (option == "--facets") arguments.facets = value;
+  if (option == "--table") {
+    if (value != "tickets" && value != "rooms")
+      return Trouble{"there is no table \"" + value + '"', "--table takes tickets or rooms."};
+    arguments.table = value;
+  }
+  if (option == "--rows") {
+    std::size_t rows = 0;
+    const auto [end, wrong] = std::from_chars(value.data(), value.data() + value.size(), rows);
+    if (wrong != std::errc() || end != value.data() + value.size())
+      return Trouble{"\"" + value + "\" is no count", "--rows takes a number, such as 50."};
+    arguments.rows = rows;
+  }
   for (const auto& [name, kept] : {std::pair{"--at", &arguments.at},
                                    {"--from", &arguments.from},
                                    {"--until", &arguments.until}}) {
@@ -283,6 +304,19 @@ std::span<const Form> forms() {
        {"enfilade rooms --data DIR --for ben rooms.modify",
         "enfilade rooms --data DIR --for ben rooms.modify fjord"},
        true},
+      {"view",
+       "[BOX]",
+       0,
+       1,
+       {"--data", "--as", "--table", "--facets", "--rows", "--at", "--csv", "--json"},
+       "which tickets or rooms are there, and how many of each kind?",
+       "Lists tickets or rooms of all customers, and counts them by some columns. BOX is what is "
+       "typed into a portal's search box: words, and terms like severity:critical, "
+       "-status:resolved, updated:>@today-7d, customer:fjord, sort:title. Tickets come with the "
+       "newest first, unless it sorts them. With --as, what that person may see.",
+       {"enfilade view --data DIR --as ben 'severity:critical customer:fjord'",
+        "enfilade view --data DIR --table rooms --facets health,country",
+        "enfilade view --data DIR --as ben '-status:resolved' --csv"}},
       {"compare",
        "PERSON PERSON",
        2,

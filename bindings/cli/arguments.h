@@ -44,6 +44,9 @@ struct Arguments {
   std::optional<std::string> room = std::nullopt, ticket = std::nullopt;
   std::optional<Instant> at = std::nullopt, from = std::nullopt, until = std::nullopt;
   std::vector<std::string> words = {};
+  std::string table = "tickets";
+  std::optional<std::string> facets = std::nullopt;  // columns, with commas between them
+  std::optional<std::size_t> rows = std::nullopt;
 };
 
 /// Reads a command line without the program's name. Everything that a command needs is there

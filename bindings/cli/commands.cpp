@@ -20,6 +20,7 @@ Ended answer(Run& run) {
   if (command == "who") return who(run);
   if (command == "what") return what(run);
   if (command == "rooms") return rooms(run);
+  if (command == "view") return view(run);
   if (command == "compare") return compare(run);
   if (command == "diff") return diff(run);
   if (command == "audit") return audit(run);

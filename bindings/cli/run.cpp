@@ -54,6 +54,12 @@ OrTrouble<Answer> Run::begin() {
   if (command == "audit") return loaded;
   const bool of_one = command == "check" || command == "explain" || command == "who" ||
                       (command == "rooms" && asked.words.size() == 2);
+  if (command == "view" && asked.table == "tickets") {
+    for (const std::string& customer : talk.data().customers()) {
+      if (const auto trouble = talk.load(customer, true)) return *trouble;
+    }
+    return loaded;
+  }
   const auto trouble =
       of_one ? talk.load(customer_id(), asked.ticket.has_value()) : talk.load_all_rooms();
   if (trouble) return *trouble;

@@ -74,6 +74,7 @@ Ended explain(Run& run);
 Ended who(Run& run);
 Ended what(Run& run);
 Ended rooms(Run& run);
+Ended view(Run& run);
 Ended compare(Run& run);
 Ended diff(Run& run);
 Ended audit(Run& run);

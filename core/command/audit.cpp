@@ -1,32 +1,9 @@
 #include "core/command/audit.h"
 
+#include "core/base/csv.h"
 #include "core/command/authority.h"
 
 namespace enfilade {
-namespace {
-
-/// A field as RFC 4180 has it. What a spreadsheet would take for a formula is made text.
-void append_field(std::string& to, std::string_view text) {
-  const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != text.npos;
-  to += '"';
-  if (formula) to += '\'';
-  for (const char c : text) {
-    if (c == '"') to += '"';
-    to += c;
-  }
-  to += '"';
-}
-
-void append_line(std::string& to, const std::array<std::string, kAuditColumns.size()>& fields) {
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (i > 0) to += ',';
-    append_field(to, fields[i]);
-  }
-  to += "\r\n";
-}
-
-}  // namespace
-
 std::array<std::string, kAuditColumns.size()> columns_of(const AuditRecord& record) {
   return {std::string(kAuditCategoryNames[static_cast<std::size_t>(record.category)]),
           record.object_name,
@@ -42,8 +19,8 @@ std::string audit_csv(std::span<const AuditRecord> records) {
   std::string csv;
   std::array<std::string, kAuditColumns.size()> heading;
   for (std::size_t i = 0; i < heading.size(); ++i) heading[i] = kAuditColumns[i];
-  append_line(csv, heading);
-  for (const AuditRecord& record : records) append_line(csv, columns_of(record));
+  append_csv_line(csv, heading);
+  for (const AuditRecord& record : records) append_csv_line(csv, columns_of(record));
   return csv;
 }
 

@@ -90,6 +90,30 @@ TEST(Version, IsThatOfThePackage) {
   EXPECT_EQ(type("enfilade --version", 80).out, "enfilade " + version + '\n');
 }
 
+TEST(View, GivesAllRowsToProgramsAndTwentyToPeople) {
+  EXPECT_EQ(status("view --data data"), 0);
+  EXPECT_EQ(status("view --data data --as tomas"), 0);
+  const nlohmann::json answer =
+      nlohmann::json::parse(type("enfilade view --data data --json --as ben", 80).out)["ok"];
+  EXPECT_EQ(answer["rows"].size(), answer["total"]);
+  EXPECT_FALSE(answer.contains("view"));
+  for (const nlohmann::json& row : answer["rows"]) EXPECT_NE(row["id"], "t-10") << "not ben's";
+  EXPECT_EQ(
+      nlohmann::json::parse(type("enfilade view --data data --json --rows 1", 80).out)["ok"]["rows"]
+          .size(),
+      1u);
+  EXPECT_EQ(said("view --data data --table people", 2),
+            "enfilade: there is no table \"people\".\n--table takes tickets or rooms.\n");
+  EXPECT_EQ(said("view --data data --rows some", 2),
+            "enfilade: \"some\" is no count.\n--rows takes a number, such as 50.\n");
+}
+
+TEST(View, MakesNoFormulaOfAText) {
+  const std::string csv = type("enfilade view --data data --csv", 80).out;
+  EXPECT_NE(csv.find("\"'=Sign-in fails, \"\"again\"\"\""), csv.npos) << csv;
+  EXPECT_EQ(csv.find("\"="), csv.npos);
+}
+
 TEST(Status, Is1WhereWhoAsksMayNotAsk) {
   EXPECT_EQ(said("who" + kBen + "rooms.view fjord --room oslo-1", 1),
             "enfilade: there is nothing here that you may ask about others.\n"
