@@ -28,10 +28,11 @@ const layers = {
   bindings: { ours: [/^core\//, "bindings/json", "bindings"], libraries: json },
   // The command in a terminal: a clock, files and streams are its own; of the engine, the session alone.
   "bindings/cli": {
-    // A door in front of the session; and records of an audit that lie on the disk, which no session holds.
+    // A door in front of the session; records of an audit that lie on the disk, which no session holds; and which
+    // columns a table has.
     ours: [
       "core/base", /^bindings\/(session|service)\.h$/, "bindings/cli",
-      /^core\/command\/audit\.h$/, /^bindings\/json\/(json|reader|writer|write_outcome)\.h$/,
+      /^core\/command\/audit\.h$/, /^core\/table\/schema\.h$/, /^bindings\/json\/(json|reader|writer|write_outcome)\.h$/,
     ],
     libraries: /^(nlohmann\/.*|chrono|filesystem|fstream|iostream|iterator|system_error)$/,
   },
