@@ -5,7 +5,7 @@
 import { differences, measure, result } from "./contest.mjs";
 import { machine } from "./machine.mjs";
 import { byId, compared, figures, memory, nameAt, namesAt } from "./policy/figures.mjs";
-import { choosePeers, peerNames } from "./policy/peers.mjs";
+import { peers } from "./policy/peers.mjs";
 import { makeWorld, sizes } from "./policy/workload.mjs";
 import { jsonLine, table } from "./report.mjs";
 import { runTopic } from "./topic.mjs";
@@ -13,8 +13,8 @@ import { runTopic } from "./topic.mjs";
 /** Without `--size`: both that have targets. */
 const usual = ["M", "L"];
 
-async function main({ size, seed, runs, json, wanted, peers }) {
-  const { kinds, absent } = await choosePeers(peers);
+async function main({ size, seed, runs, json, wanted, peers: named }) {
+  const { kinds, absent } = await peers.choose(named);
   if (absent.length) console.error(`policy: not installed, and so not measured: ${absent.join(", ")}`);
   const wrong = [];
   for (const each of size ? [size] : usual) {
@@ -24,11 +24,11 @@ async function main({ size, seed, runs, json, wanted, peers }) {
     const world = makeWorld(each, seed);
     const { results, sentences } = await contest(world, kinds(each), chosen, isWanted(memory), { runs, size: each });
     wrong.push(...sentences);
-    const named = results.map((taken) => ({ ...taken, name: nameAt(taken.name, each) }));
-    if (json) for (const taken of named) console.log(jsonLine("policy", taken));
+    const reported = results.map((taken) => ({ ...taken, name: nameAt(taken.name, each) }));
+    if (json) for (const taken of reported) console.log(jsonLine("policy", taken));
     else {
       console.log(`${machine()}; ${describe(each, world)}; seed ${seed}; medians of ${runs} runs`);
-      console.log(table(named));
+      console.log(table(reported));
     }
   }
   return wrong;
@@ -69,6 +69,6 @@ function describe(size, { text }) {
 await runTopic("policy", {
   sizes: Object.keys(sizes),
   names: [...namesAt("M"), ...namesAt("L")],
-  more: { peers: { type: "string", default: peerNames.join() } },
-  usage: ` [--peers ${peerNames.join()}]`,
+  more: peers.options,
+  usage: peers.usage,
 }, main);

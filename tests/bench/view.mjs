@@ -1,5 +1,5 @@
 // scripts/bench view: how fast the engine answers the questions of a list, beside JavaScript written by
-// hand. Fails only if they give different answers.
+// hand and beside other engines. Fails only if they give different answers.
 
 import { differences, measure } from "./contest.mjs";
 import { machine } from "./machine.mjs";
@@ -8,8 +8,8 @@ import { runTopic } from "./topic.mjs";
 import { canonical } from "./view/canonical.mjs";
 import { makeChanges } from "./view/changes.mjs";
 import { figures, names } from "./view/figures.mjs";
-import { Hand } from "./view/hand/hand.mjs";
 import { load } from "./view/load.mjs";
+import { peers } from "./view/peers.mjs";
 import { Plain } from "./view/plain.mjs";
 import { makePolicy, viewer } from "./view/policy.mjs";
 import { makeSources } from "./view/rows.mjs";
@@ -19,7 +19,9 @@ import { customerId } from "./words.mjs";
 /** How often rows are loaded for that figure: it takes seconds. */
 const loads = { XS: 3, S: 3, M: 3, L: 1 };
 
-async function main({ size = "M", seed, runs, json, wanted, "no-compare": alone }) {
+async function main({ size = "M", seed, runs, json, wanted, peers: named, "no-compare": alone }) {
+  const { kinds, absent } = await peers.choose(named);
+  if (absent.length) console.error(`view: not installed, and so not measured: ${absent.join(", ")}`);
   const { Ours } = await import("./view/engine.mjs");
   const workload = makeWorkload(sizes[size], seed);
   const world = {
@@ -30,8 +32,8 @@ async function main({ size = "M", seed, runs, json, wanted, "no-compare": alone 
   };
   const input = makeChanges(workload, seed);
 
-  const start = (kind) => (kind === Ours ? Ours.start(world) : new kind(world));
-  const { contenders, results: loading } = await load([Ours, Hand], start, { runs: loads[size], size, wanted });
+  const all = [Ours, ...kinds(size)];
+  const { contenders, results: loading } = await load(all, world, { runs: loads[size], size, wanted });
   const plain = !alone && size !== "L"; // ten million objects would not fit
   const compared = plain ? [...contenders, loadedPlain(world)] : contenders;
   const wrong = await differences(figures, compared, { input, canonical });
@@ -65,6 +67,6 @@ function describe(size) {
 await runTopic("view", {
   sizes: Object.keys(sizes),
   names,
-  more: { "no-compare": { type: "boolean", default: false } },
-  usage: " [--no-compare]",
+  more: { ...peers.options, "no-compare": { type: "boolean", default: false } },
+  usage: `${peers.usage} [--no-compare]`,
 }, main);

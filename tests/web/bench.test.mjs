@@ -5,8 +5,10 @@ import test from "node:test";
 import { differences, measure } from "../bench/contest.mjs";
 import { howMany, perSecond } from "../bench/many.mjs";
 import { race } from "../bench/measure.mjs";
-import { choosePeers } from "../bench/policy/peers.mjs";
+import { Peers } from "../bench/peers.mjs";
+import { peers as policyPeers } from "../bench/policy/peers.mjs";
 import { jsonLine, table } from "../bench/report.mjs";
+import { peers as viewPeers } from "../bench/view/peers.mjs";
 
 const same = (value) => ({ median: value, least: value, most: value, runs: 1 });
 const rate = (ours, target) => ({
@@ -75,8 +77,21 @@ test("who is slow is asked no more, but once at least; who is fast is asked to t
 });
 
 test("peers are chosen by name, and an unknown one is refused", async () => {
-  const { kinds, absent } = await choosePeers("hand");
-  assert.deepEqual(kinds("L").map(({ name }) => name), ["Hand"]);
-  assert.deepEqual(absent, []);
-  await assert.rejects(choosePeers("hand,nobody"), /`--peers nobody`/);
+  for (const peers of [policyPeers, viewPeers]) {
+    const { kinds, absent } = await peers.choose("hand");
+    assert.deepEqual(kinds("L").map(({ name }) => name), ["Hand"]);
+    assert.deepEqual(absent, []);
+    await assert.rejects(peers.choose("hand,nobody"), /`--peers nobody`/);
+  }
+});
+
+test("a peer whose packages are not installed is told to be absent, and the others take part", async () => {
+  class Hand {}
+  const peers = new Peers({
+    hand: () => ({ default: Hand }),
+    other: () => import("not-installed-anywhere"),
+  }, () => true);
+  const { kinds, absent } = await peers.choose("hand,other");
+  assert.deepEqual(kinds("M"), [Hand]);
+  assert.deepEqual(absent, ["other"]);
 });

@@ -1,4 +1,4 @@
-// The engine and its peer, loaded with the same bytes.
+// The engine and its peers, loaded with the same bytes.
 
 import { result } from "../contest.mjs";
 import { race } from "../measure.mjs";
@@ -6,9 +6,9 @@ import { heap, loading } from "./figures.mjs";
 
 /**
  * Starts each of `kinds` and loads it, again and again if that is to be measured; the last ones stay.
- * `start(kind)` gives one that knows everything but the rows.
+ * They start with everything but the rows.
  */
-export async function load(kinds, start, { runs, size, wanted }) {
+export async function load(kinds, world, { runs, size, wanted }) {
   const loaded = new Map();
   const taken = await race(kinds, {
     runs: wanted(loading) ? runs : 1,
@@ -16,7 +16,7 @@ export async function load(kinds, start, { runs, size, wanted }) {
     together: 1,
     async prepare(kind) {
       await loaded.get(kind)?.close();
-      loaded.set(kind, await start(kind));
+      loaded.set(kind, await kind.start(world));
     },
     ask: (kind) => loaded.get(kind).json_to_q1(),
   });

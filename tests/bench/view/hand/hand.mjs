@@ -8,7 +8,7 @@ import { countFacets, countFacetsWithoutOwn } from "./facets.mjs";
 import { Ordered } from "./ordered.mjs";
 import { Page } from "./page.mjs";
 
-export class Hand {
+export default class Hand {
   #policy;
   #sources;
   #largestId;
@@ -20,6 +20,8 @@ export class Hand {
   #candidates;
   #candidateCount = 0;
   #list = null;
+
+  static start(world) { return new Hand(world); }
 
   constructor({ policy, viewer, sources, largest }) {
     this.#policy = new Policy(policy, viewer);
