@@ -5,6 +5,7 @@ import { Peers } from "../peers.mjs";
 const files = {
   hand: () => import("./hand/hand.mjs"),
   arquero: () => import("./peers/arquero.mjs"),
+  crossfilter: () => import("./peers/crossfilter.mjs"),
 };
 
 /** At the large size an object for each of millions of tickets is more than the engines of others are made for. */
