@@ -6,6 +6,7 @@ const files = {
   hand: () => import("./hand/hand.mjs"),
   arquero: () => import("./peers/arquero.mjs"),
   crossfilter: () => import("./peers/crossfilter.mjs"),
+  sqlite: () => import("./peers/sqlite.mjs"),
 };
 
 /** At the large size an object for each of millions of tickets is more than the engines of others are made for. */
