@@ -10,8 +10,9 @@ export const usageOf = (topic, { sizes, names, more = "" }) =>
 /**
  * The command's options, or an error that says which of them is wrong. `size` is undefined if none is
  * given; `more` are options of the topic's own, as `parseArgs` takes them, and are given back as they came.
+ * `namesAt(size)`: the figures of a size, where not all sizes have the same.
  */
-export function readOptions(args, { sizes, names, more = {} }) {
+export function readOptions(args, { sizes, names, namesAt = () => names, more = {} }) {
   const { values } = parseArgs({
     args,
     options: {
@@ -29,6 +30,8 @@ export function readOptions(args, { sizes, names, more = {} }) {
   const only = chosen?.split(",") ?? names;
   for (const name of only)
     if (!names.includes(name)) throw misused(`\`--only ${name}\`: there are ${names.join(", ")}`);
+  if (size !== undefined && !only.some((name) => namesAt(size).includes(name)))
+    throw misused(`\`--only ${chosen}\`: at size ${size} there are ${namesAt(size).join(", ")}`);
   return {
     ...others,
     size,

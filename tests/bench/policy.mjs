@@ -69,6 +69,7 @@ function describe(size, { text }) {
 await runTopic("policy", {
   sizes: Object.keys(sizes),
   names: [...namesAt("M"), ...namesAt("L")],
+  namesAt,
   more: peers.options,
   usage: peers.usage,
 }, main);

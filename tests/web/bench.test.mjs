@@ -1,10 +1,13 @@
 // What the benchmarks make of times and answers; how fast anything is, no test says.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import test from "node:test";
+import { fileURLToPath } from "node:url";
 import { differences, measure } from "../bench/contest.mjs";
 import { howMany, perSecond } from "../bench/many.mjs";
 import { race } from "../bench/measure.mjs";
+import { readOptions } from "../bench/options.mjs";
 import { Peers } from "../bench/peers.mjs";
 import { peers as policyPeers } from "../bench/policy/peers.mjs";
 import { jsonLine, table } from "../bench/report.mjs";
@@ -94,4 +97,26 @@ test("a peer whose packages are not installed is told to be absent, and the othe
   const { kinds, absent } = await peers.choose("hand,other");
   assert.deepEqual(kinds("M"), [Hand]);
   assert.deepEqual(absent, ["other"]);
+});
+
+test("figures of another size only are refused with those that there are; without a size all are known", () => {
+  const topic = {
+    sizes: ["M", "L"],
+    names: ["asked", "told", "asked_large"],
+    namesAt: (size) => (size === "L" ? ["asked_large"] : ["asked", "told"]),
+  };
+  const isWanted = (args, name) => readOptions(args, topic).wanted({ name });
+  assert.throws(() => isWanted(["--only", "asked", "--size", "L"]), /`--only asked`: at size L there are asked_large$/);
+  assert.throws(() => isWanted(["--only", "asked_large", "--size", "M"]), /at size M there are asked, told$/);
+  assert.ok(isWanted(["--only", "asked,asked_large", "--size", "L"], "asked_large"));
+  assert.ok(isWanted(["--only", "asked"], "asked"));
+  assert.ok(isWanted(["--size", "L"], "asked_large"));
+});
+
+test("a command line that asks for no figure of its size ends with 2, and says which there are", () => {
+  const topic = fileURLToPath(new URL("../bench/policy.mjs", import.meta.url));
+  const args = [topic, "--only", "diff_ms", "--size", "L"];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  assert.equal(status, 2);
+  assert.match(stderr, /^policy: `--only diff_ms`: at size L there are load_ms_large, .*diff_ms_large/);
 });
