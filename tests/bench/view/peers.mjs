@@ -7,6 +7,7 @@ const files = {
   arquero: () => import("./peers/arquero.mjs"),
   crossfilter: () => import("./peers/crossfilter.mjs"),
   sqlite: () => import("./peers/sqlite.mjs"),
+  duckdb: () => import("./peers/duckdb.mjs"),
 };
 
 /** At the large size an object for each of millions of tickets is more than the engines of others are made for. */

@@ -11,6 +11,7 @@
 import sqlite3InitModule from "@sqlite.org/sqlite-wasm";
 import { asked, deepOffset, keystrokes } from "../questions.mjs";
 import { Peer, shown } from "./peer.mjs";
+import { about, facetsFrom, facetsOf, inSeverities, inStatuses, newestFirst, open, page } from "./sql.mjs";
 
 const texts = [
   "id", "customer", "customerName", "room", "roomName", "country", "title", "folded", "severity", "status", "assignee",
@@ -18,12 +19,7 @@ const texts = [
 const times = ["created", "updated"];
 const columns = [...texts, ...times];
 
-const inSeverities = `severity IN (${asked.severities.map((severity) => `'${severity}'`).join(", ")})`;
-const inStatuses = `status <> '${asked.notStatus}'`;
-const open = `${inSeverities} AND ${inStatuses}`;
-const about = "instr(folded, ?1)";
 const openTickets = `tickets INDEXED BY opened WHERE ${open}`;
-const newestFirst = "updated DESC, id";
 
 const typed = (names, type) => names.map((name) => `${name} ${type} NOT NULL`);
 
@@ -46,40 +42,25 @@ const indexes = `
   ANALYZE;
 `;
 
-const found =
-  `found AS MATERIALIZED (SELECT customer, severity, status, country FROM ${openTickets} AND ${about})`;
-
-const counted = (column, rows, value = column) => `SELECT '${column}', ${value}, count(*) FROM ${rows} GROUP BY 2`;
-
-/** `severityRows`, `statusRows`: where severities and statuses are counted. */
-const facetsOf = (severityRows, statusRows) => `WITH ${found} ` + [
-  counted("customer", "found"),
-  counted("severity", severityRows),
-  counted("status", statusRows),
-  counted("room.country", "found", "country"),
-].join(" UNION ALL ");
-
-const page = `LIMIT ${asked.page}`;
-
 const statements = {
   update: `
     UPDATE tickets SET severity = value ->> 1, status = value ->> 2, updated = value ->> 3 FROM json_each(?)
     WHERE tickets.id = value ->> 0`,
-  countAll: "SELECT count(*) FROM tickets",
-  countCustomer: "SELECT count(*) FROM tickets WHERE customer = ?",
-  countOpen: `SELECT count(*) FROM ${openTickets}`,
-  countAbout: `SELECT count(*) FROM ${openTickets} AND ${about}`,
-  countList: "SELECT count(*) FROM list",
+  countAll: "SELECT count(*) AS count FROM tickets",
+  countCustomer: "SELECT count(*) AS count FROM tickets WHERE customer = ?",
+  countOpen: `SELECT count(*) AS count FROM ${openTickets}`,
+  countAbout: `SELECT count(*) AS count FROM ${openTickets} AND ${about}`,
+  countList: "SELECT count(*) AS count FROM list",
   ofCustomer: `SELECT * FROM tickets WHERE customer = ? ORDER BY created DESC, id ${page}`,
   openAt: `SELECT * FROM ${openTickets} ORDER BY ${newestFirst} ${page} OFFSET ?`,
   openAbout: `SELECT * FROM ${openTickets} AND ${about} ORDER BY ${newestFirst} ${page}`,
   byTitle: `SELECT * FROM tickets ORDER BY folded, id ${page}`,
   listAt: `SELECT tickets.* FROM list JOIN tickets USING (id) WHERE list.rowid > ? ORDER BY list.rowid ${page}`,
-  facets: facetsOf("found", "found"),
-  facetsWithoutOwn: facetsOf(
-    `tickets INDEXED BY unresolved WHERE ${inStatuses} AND ${about}`,
-    `tickets INDEXED BY severe WHERE ${inSeverities} AND ${about}`,
-  ),
+  facets: facetsOf(`${openTickets} AND ${about}`),
+  facetsWithoutOwn: facetsOf(`${openTickets} AND ${about}`, {
+    severity: `tickets INDEXED BY unresolved WHERE ${inStatuses} AND ${about}`,
+    status: `tickets INDEXED BY severe WHERE ${inSeverities} AND ${about}`,
+  }),
   emptyList: "DELETE FROM list",
   fillList: `INSERT INTO list SELECT id FROM ${openTickets} ORDER BY ${newestFirst}`,
 };
@@ -111,8 +92,8 @@ export default class Sqlite extends Peer {
   }
 
   Q1() { return this.#newest(asked.text); }
-  Q2() { return { facets: this.#facets("facets") }; }
-  Q2b() { return { facets: this.#facets("facetsWithoutOwn") }; }
+  Q2() { return facetsFrom(this.#all("facets", [asked.text])); }
+  Q2b() { return facetsFrom(this.#all("facetsWithoutOwn", [asked.text])); }
 
   Q3() { return this.#page(this.#value("countCustomer", this.largest), "ofCustomer", this.largest); }
 
@@ -145,23 +126,15 @@ export default class Sqlite extends Peer {
     return this.#page(this.#value("countAbout", text), "openAbout", text);
   }
 
-  #page(total, name, ...given) { return { total, rows: this.#all(name, given, Object).map(shown) }; }
+  #page(total, name, ...given) { return { total, rows: this.#all(name, given).map(shown) }; }
 
-  #value(name, ...given) { return this.#all(name, given, Array)[0][0]; }
+  #value(name, ...given) { return this.#all(name, given)[0].count; }
 
-  #facets(name) {
-    const facets = {};
-    for (const [column, value, count] of this.#all(name, [asked.text], Array))
-      (facets[column] ??= []).push({ value, count });
-    return facets;
-  }
-
-  /** All rows of a statement, each as a `form`. */
-  #all(name, given, form) {
+  #all(name, given) {
     const statement = this.#statements[name];
     const rows = [];
     if (given.length) statement.bind(given);
-    while (statement.step()) rows.push(statement.get(new form()));
+    while (statement.step()) rows.push(statement.get({}));
     statement.reset();
     return rows;
   }
