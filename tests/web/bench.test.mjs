@@ -79,6 +79,22 @@ test("who is slow is asked no more, but once at least; who is fast is asked to t
   assert.ok(taken[0].runs > 1);
 });
 
+test("who is slow has been given every change in the end, in the order of the others", async () => {
+  const given = { fast: [], slow: [] };
+  let changes = 0;
+  await race(["fast", "slow"], {
+    runs: 9, warmUps: 5, together: 2, patience: 60,
+    input: () => ++changes,
+    ask(who, change) {
+      given[who].push(change);
+      return sleep(who === "slow" ? 10 : 0);
+    },
+    catchUp: (who, missed) => given[who].push(...missed),
+  });
+  assert.equal(given.slow.length, 14);
+  assert.deepEqual(given.slow, given.fast);
+});
+
 test("peers are chosen by name, and an unknown one is refused", async () => {
   for (const peers of [policyPeers, viewPeers]) {
     const { kinds, absent } = await peers.choose("hand");

@@ -55,9 +55,12 @@ export class Peer {
     return found;
   }
 
-  /** The changed tickets that the viewer sees. */
+  /** The changed tickets that the viewer sees, each as it is in the end. */
   changed(changes) {
-    return changes.flatMap(({ tickets }) => parse(tickets).filter(({ rooms: [room] }) => this.#visible.has(room)));
+    const last = new Map();
+    for (const { tickets } of changes)
+      for (const ticket of parse(tickets)) if (this.#visible.has(ticket.rooms[0])) last.set(ticket.id, ticket);
+    return [...last.values()];
   }
 }
 
