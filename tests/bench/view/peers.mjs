@@ -8,6 +8,7 @@ const files = {
   crossfilter: () => import("./peers/crossfilter.mjs"),
   sqlite: () => import("./peers/sqlite.mjs"),
   duckdb: () => import("./peers/duckdb.mjs"),
+  perspective: () => import("./peers/perspective.mjs"),
 };
 
 /** At the large size an object for each of millions of tickets is more than the engines of others are made for. */
