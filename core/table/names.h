@@ -20,11 +20,9 @@ class Names {
 
   /// The number of `text`, a new one if it had none.
   std::uint32_t number(std::string_view text) {
-    const std::uint32_t known = find(text);
-    if (known != StringIndex::kNone) return known;
-    heap_.push_back(text);
-    index_.assign(text, size() - 1, heap_);
-    return size() - 1;
+    const std::uint32_t number = index_.find_or_add(text, size(), heap_);
+    if (number == size()) heap_.push_back(text);
+    return number;
   }
 
   /// The strings alone, which cannot be found any more.

@@ -88,23 +88,31 @@ void FacetCounter::add_own(const Sight& sight, const Bitmap& rows) {
 
 void FacetCounter::add_of_rooms(const Sight& sight, const Bitmap& rows) {
   const Partition& rooms = sight.rooms();
-  const auto* sets = std::get_if<SetColumn>(&rooms.column(column_.column));
-  const auto* single = std::get_if<NameColumn>(&rooms.column(column_.column));
-  const Names& names = sets != nullptr ? sets->names : single->names;
+  if (const auto* sets = std::get_if<SetColumn>(&rooms.column(column_.column))) {
+    return add_by_room(sight, rows, sets->names, [&](RowId room, std::vector<std::uint32_t>& to) {
+      if (sets->null.test(room.row)) to.push_back(0);
+      for (std::uint32_t code : (*sets)[room.row]) to.push_back(code + 1);
+    });
+  }
+  const auto& column = rooms.column_as<NameColumn>(column_.column);
+  column.codes.visit([&](auto codes) {
+    add_by_room(sight, rows, column.names,
+                [&](RowId room, std::vector<std::uint32_t>& to) { to.push_back(codes[room.row]); });
+  });
+}
 
-  // Of each room its codes, 0 for null, to be counted once a row.
+template <typename CodesOf>
+void FacetCounter::add_by_room(const Sight& sight, const Bitmap& rows, const Names& names,
+                               CodesOf codes_of) {
   std::vector<std::size_t> counts(names.size() + 1);
   std::vector<std::uint32_t> of_row;
   rows.for_each([&](std::size_t row) {
     of_row.clear();
     sight.for_each_visible_room(row, [&](RowId room) {
-      if (!sight.may_read_room(room, column_.column)) {
-        of_row.push_back(0);
-      } else if (single != nullptr) {
-        of_row.push_back(single->codes[room.row]);
+      if (sight.may_read_room(room, column_.column)) {
+        codes_of(room, of_row);
       } else {
-        if (sets->null.test(room.row)) of_row.push_back(0);
-        for (std::uint32_t code : (*sets)[room.row]) of_row.push_back(code + 1);
+        of_row.push_back(0);
       }
     });
     if (of_row.size() > 1) {

@@ -44,6 +44,11 @@ class FacetCounter {
   void add_customer(const Sight& sight, std::size_t rows);
   void add_own(const Sight& sight, const Bitmap& rows);
   void add_of_rooms(const Sight& sight, const Bitmap& rows);
+  /// Counts each row once by each code of its rooms, 0 for null.
+  ///
+  /// codes_of(room, to)  adds the codes of a room that may be read
+  template <typename CodesOf>
+  void add_by_room(const Sight& sight, const Bitmap& rows, const Names& names, CodesOf codes_of);
   void tally(const Names& names, std::span<const std::size_t> count_of_name);
   void tally(std::string_view value, std::size_t count);
 

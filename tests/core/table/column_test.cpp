@@ -157,5 +157,35 @@ TEST(Postings, AreTheRowsOfEachCode) {
   EXPECT_EQ(rows(3), Rows{});
 }
 
+TEST(NamesOfMany, AreFoundByAllTheirBytesAndNotByOthers) {
+  Names names;
+  const auto text = [](std::uint32_t i) { return std::string(i % 23, 'x') + std::to_string(i); };
+  for (std::uint32_t i = 0; i < 5'000; ++i) {
+    ASSERT_EQ(names.find(text(i)), StringIndex::kNone);
+    ASSERT_EQ(names.number(text(i)), i);
+    ASSERT_EQ(names.number(text(i / 2)), i / 2);
+  }
+  for (std::uint32_t i = 0; i < 5'000; ++i) {
+    ASSERT_EQ(names.find(text(i)), i);
+    ASSERT_EQ(names.find(text(i) + 'x'), StringIndex::kNone);
+    ASSERT_EQ(names.find(text(i + 5'000)), StringIndex::kNone);
+  }
+}
+
+// Of rows with one id the last one counts, whatever its number.
+TEST(StringIndex, LeadsToTheNumberThatWasAssignedLast) {
+  StringHeap strings;
+  StringIndex index;
+  for (std::uint32_t row = 0; row < 3'000; ++row) {
+    const std::string id = row % 3 == 0 ? "again" : "row " + std::to_string(row % 100);
+    strings.push_back(id);
+    const std::uint32_t before = index.find(id, strings);
+    ASSERT_EQ(index.assign(id, row, strings), before);
+    ASSERT_EQ(index.find(id, strings), row);
+  }
+  EXPECT_EQ(index.find("again", strings), 2'997u);
+  EXPECT_EQ(index.find("never", strings), StringIndex::kNone);
+}
+
 }  // namespace
 }  // namespace enfilade
