@@ -11,10 +11,10 @@ import { chromium } from "playwright-core";
 const project = fileURLToPath(new URL("../..", import.meta.url));
 export const serveScript = join(project, "web/portal/serve.mjs");
 
-/** A small partner's data in a folder of its own, which `remove` takes away. */
-export function demoData() {
+/** A partner's data in a folder of its own, which `remove` takes away. */
+export function demoData(size = "small") {
   const folder = mkdtempSync(join(tmpdir(), "enfilade-demo-"));
-  execFileSync(process.execPath, [join(project, "web/demo/src/cli.mjs"), "--size", "small", "--out", folder]);
+  execFileSync(process.execPath, [join(project, "web/demo/src/cli.mjs"), "--size", size, "--out", folder]);
   const read = (path) => JSON.parse(readFileSync(join(folder, path), "utf8"));
   return {
     folder,
@@ -41,8 +41,8 @@ const flags = [
 ];
 
 /** Demo data, server and browser in one. `page(options)` opens a page that keeps `complaints`. */
-export async function start() {
-  const data = demoData();
+export async function start(size = "small") {
+  const data = demoData(size);
   const server = await serve(data.folder);
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
   return {
