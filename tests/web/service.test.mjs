@@ -57,10 +57,13 @@ test("columns that cannot be read are the caller's fault, and nothing is the wor
   const service = await serviceAt(() => now);
   const gone = new Uint32Array(0);
   structuredClone(gone.buffer, { transfer: [gone.buffer] });
+  const away = Uint8Array.of(91, 93);
+  structuredClone(away.buffer, { transfer: [away.buffer] });
   const none = [new Uint8Array(0), new Uint32Array(0)];
   assert.equal(refusal(() => service.handles.mayMany(gone, ...none)).code, "bad_question");
   const more = new (class extends Uint32Array { get length() { return 1; } })(3);
   assert.equal(refusal(() => service.handles.mayMany(more, new Uint8Array(1), new Uint32Array(1))).code, "bad_question");
+  assert.equal(refusal(() => service.put("norden", "rooms", away)).code, "bad_question");
   for (const number of [1n, Symbol("ada"), "0", {}]) assert.equal(service.handles.may(number, 0, 0), false);
   assert.equal(refusal(() => service.decide(undefined)).code, "bad_question");
   assert.equal(refusal(() => service.evaluateText(null)).code, "bad_question");

@@ -187,8 +187,8 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
   return {
     loadPolicy: (document) => send("loadPolicy", textOf(document)),
     put(customer, table, rows, how = {}) {
-      const bytes = encode(rows);
-      inModule(() => service.stage(bytes.length).set(bytes));
+      const bytes = rows instanceof Uint8Array ? rows : encode(rows);  // read at once: no copy is needed
+      fill(inModule(() => service.stage(bytes.length)), bytes);
       return answered("put", { customer, table, ...how });
     },
     remove: (customer, table, ids) => void answered("remove", { customer, table, ids }),
@@ -256,12 +256,12 @@ function whole(id: string): string {
   return id;
 }
 
-/** Fills a column of the module; what cannot be read is the caller's. */
+/** Fills memory of the module; what cannot be read is the caller's. */
 function fill<Column extends Uint32Array | Uint8Array>(column: Column, values: Column) {
   try {
     column.set(values);
   } catch (cause) {
-    throw badQuestion(`the columns cannot be read: ${cause}`);
+    throw badQuestion(`what was given cannot be read: ${cause}`);
   }
 }
 
