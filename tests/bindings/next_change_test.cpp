@@ -96,7 +96,7 @@ std::vector<Instant> turns_of(const Json& policy) {
 
 TEST(NextChange, PassesByNothingButWhatBringsACustomerIntoSight) {
   std::size_t same = 0, other = 0, named = 0, none = 0;
-  for (unsigned seed = 0; seed < 24; ++seed) {
+  for (unsigned seed = 0; seed < 16; ++seed) {
     const Documents world = test::rich_documents(seed);
     const std::vector<Instant> turns = turns_of(world.policy);
     for (const Who& who : everybody()) {
@@ -122,10 +122,10 @@ TEST(NextChange, PassesByNothingButWhatBringsACustomerIntoSight) {
       }
     }
   }
-  EXPECT_GT(same, 50u);
-  EXPECT_GT(other, 50u);
+  EXPECT_GT(same, 40u);
+  EXPECT_GT(other, 40u);
   EXPECT_GT(named, 50u);
-  EXPECT_GT(none, 20u);
+  EXPECT_GT(none, 10u);
 }
 
 }  // namespace

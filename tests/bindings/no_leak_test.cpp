@@ -24,7 +24,7 @@ using test::Random;
 /// More worlds: ENFILADE_SEEDS=1000.
 unsigned seeds() {
   const char* more = std::getenv("ENFILADE_SEEDS");
-  return more != nullptr ? static_cast<unsigned>(std::atoi(more)) : 40;
+  return more != nullptr ? static_cast<unsigned>(std::atoi(more)) : 32;
 }
 
 void put(Session& session, const std::string& customer, const char* table, const Json& rows) {
