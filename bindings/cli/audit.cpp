@@ -60,12 +60,6 @@ OrTrouble<std::vector<AuditRecord>> read_records(const std::string& path, const 
 }
 
 /// 2026-03-01 09:12:05, of UTC.
-std::string time_in_words(Instant instant) {
-  std::string text = format_instant(instant).substr(0, 19);
-  text[10] = ' ';
-  return text;
-}
-
 std::string as_json(const std::vector<AuditRecord>& records) {
   JsonWriter out;
   out.object([&] {
@@ -83,7 +77,7 @@ std::string table_of(const Run& run, const std::vector<AuditRecord>& records) {
   for (const AuditRecord& one : records) {
     const auto columns = columns_of(one);
     const bool partners = one.user_tenant_id == run.talk.data().partner();
-    table.rows.push_back({time_in_words(one.created),
+    table.rows.push_back({time_in_words(one.created, kSecond),
                           one.user_id + (partners ? "" : '@' + one.user_tenant_id),
                           columns[0] + ' ' + columns[2], one.object_name, columns[3]});
   }

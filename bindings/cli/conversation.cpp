@@ -97,9 +97,9 @@ std::optional<Trouble> Conversation::load(const std::string& customer, bool tick
   return tickets ? data_.load(*session_, customer, "tickets") : std::nullopt;
 }
 
-std::optional<Trouble> Conversation::load_all_rooms() {
+std::optional<Trouble> Conversation::load_all(bool tickets) {
   for (const std::string& customer : data_.customers()) {
-    if (auto trouble = load(customer, false)) return trouble;
+    if (auto trouble = load(customer, tickets)) return trouble;
   }
   return std::nullopt;
 }

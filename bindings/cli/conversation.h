@@ -34,7 +34,7 @@ class Conversation {
   OrTrouble<Answer> begin(const std::optional<Person>& person, Instant now);
   /// Puts the rooms of a customer, and their tickets if they are asked about.
   std::optional<Trouble> load(const std::string& customer, bool tickets);
-  std::optional<Trouble> load_all_rooms();
+  std::optional<Trouble> load_all(bool tickets);
 
   /// Trouble without a word on what is next is the session's refusal of what nobody may know.
   OrTrouble<Answer> ask(Call call, const nlohmann::json& question);

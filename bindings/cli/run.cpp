@@ -32,6 +32,12 @@ void add_to(std::string& list, std::string_view one) {
   list += one;
 }
 
+std::string time_in_words(Instant instant, std::size_t as_far_as) {
+  std::string text = format_instant(instant).substr(0, as_far_as);
+  text[std::string_view("2026-03-02").size()] = ' ';
+  return text;
+}
+
 Ended ended(const Trouble& trouble, std::size_t width) {
   std::string err = wrapped("enfilade: " + trouble.says + '.', width);
   if (!trouble.next.empty()) err += wrapped(trouble.next, width);
@@ -54,14 +60,9 @@ OrTrouble<Answer> Run::begin() {
   if (command == "audit") return loaded;
   const bool of_one = command == "check" || command == "explain" || command == "who" ||
                       (command == "rooms" && asked.words.size() == 2);
-  if (command == "view" && asked.table == "tickets") {
-    for (const std::string& customer : talk.data().customers()) {
-      if (const auto trouble = talk.load(customer, true)) return *trouble;
-    }
-    return loaded;
-  }
+  const bool lists_tickets = command == "view" && asked.table == "tickets";
   const auto trouble =
-      of_one ? talk.load(customer_id(), asked.ticket.has_value()) : talk.load_all_rooms();
+      of_one ? talk.load(customer_id(), asked.ticket.has_value()) : talk.load_all(lists_tickets);
   if (trouble) return *trouble;
   return loaded;
 }

@@ -31,6 +31,10 @@ std::string through(const nlohmann::json& path);
 /// Permissions with commas between them, by one more.
 void add_to(std::string& list, std::string_view one);
 
+/// A time of UTC as far as its minute or its second: 2026-03-02 09:00.
+inline constexpr std::size_t kMinute = 16, kSecond = 19;
+std::string time_in_words(Instant instant, std::size_t as_far_as);
+
 Ended ended(const Trouble& trouble, std::size_t width);
 
 /// One command on its way from the data to the screen: what was asked, of whom, and in which words

@@ -48,12 +48,6 @@ std::string piece(std::string_view text, std::size_t at, std::size_t length) {
   return out;
 }
 
-std::string time_in_words(Instant instant) {
-  std::string text = format_instant(instant).substr(0, 16);
-  text[10] = ' ';
-  return text;
-}
-
 /// A value of a row as text: of times those of UTC, of sets and rooms all of them.
 std::string cell(const TableSchema& schema, const std::string& column, const json& row,
                  bool whole_times) {
@@ -71,7 +65,7 @@ std::string cell(const TableSchema& schema, const std::string& column, const jso
   const auto at = schema.find(column);
   if (at && schema.columns[*at].type == ColumnType::time && value.is_number_integer()) {
     const auto instant = value.get<Instant>();
-    return whole_times ? format_instant(instant) : time_in_words(instant);
+    return whole_times ? format_instant(instant) : time_in_words(instant, kMinute);
   }
   return value.dump();
 }

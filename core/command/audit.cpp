@@ -4,6 +4,7 @@
 #include "core/command/authority.h"
 
 namespace enfilade {
+
 std::array<std::string, kAuditColumns.size()> columns_of(const AuditRecord& record) {
   return {std::string(kAuditCategoryNames[static_cast<std::size_t>(record.category)]),
           record.object_name,
