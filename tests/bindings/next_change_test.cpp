@@ -17,20 +17,9 @@ namespace enfilade {
 namespace {
 
 using test::Documents;
+using test::everybody;
 using test::Json;
-
-struct Who {
-  std::string user, tenant;
-};
-
-std::vector<Who> everybody() {
-  std::vector<Who> all;
-  for (int user = 0; user < 4; ++user) all.push_back({"u" + std::to_string(user), "p"});
-  for (int customer = 0; customer < 3; ++customer) {
-    for (const char* user : {"own0", "own1"}) all.push_back({user, "c" + std::to_string(customer)});
-  }
-  return all;
-}
+using test::Who;
 
 void advance(Session& session, Instant now) {
   session.advance(Json{{"now", now}}.dump());

@@ -141,6 +141,15 @@ Documents random_documents(std::uint32_t seed) {
   return documents;
 }
 
+std::vector<Who> everybody() {
+  std::vector<Who> all;
+  for (int user = 0; user < 4; ++user) all.push_back({"u" + std::to_string(user), "p"});
+  for (int customer = 0; customer < 3; ++customer) {
+    for (const char* user : {"own0", "own1"}) all.push_back({user, "c" + std::to_string(customer)});
+  }
+  return all;
+}
+
 Documents rich_documents(std::uint32_t seed) {
   Documents world = random_documents(seed);
   Random random(seed + 7);

@@ -41,6 +41,13 @@ Documents random_documents(std::uint32_t seed);
 /// `own1`.
 Documents rich_documents(std::uint32_t seed);
 
+struct Who {
+  std::string user, tenant;
+};
+
+/// All users of rich documents.
+std::vector<Who> everybody();
+
 Json random_room(Random& random, const std::string& id);
 Json random_ticket(Random& random, const std::string& id);
 Json random_customer(Random& random, const std::string& id);

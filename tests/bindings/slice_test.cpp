@@ -19,8 +19,10 @@ namespace enfilade {
 namespace {
 
 using test::Documents;
+using test::everybody;
 using test::Json;
 using test::Random;
+using test::Who;
 
 std::string rewritten(const std::string& document) {
   const Result<ReadPolicy> read = read_policy(document);
@@ -81,19 +83,6 @@ TEST(WritePolicy, NamesNobodyTwiceAndNoGhosts) {
         expect_each_once(assignment["members"]);
     }
   }
-}
-
-struct Who {
-  std::string user, tenant;
-};
-
-std::vector<Who> everybody() {
-  std::vector<Who> all;
-  for (int user = 0; user < 4; ++user) all.push_back({"u" + std::to_string(user), "p"});
-  for (int customer = 0; customer < 3; ++customer) {
-    for (const char* user : {"own0", "own1"}) all.push_back({user, "c" + std::to_string(customer)});
-  }
-  return all;
 }
 
 void put(Session& session, const std::string& customer, const char* table, const Json& rows) {
