@@ -43,7 +43,7 @@ export function randomValue(dice, column, kind) {
   }
 }
 
-function randomRow(dice, table, id) {
+export function randomRow(dice, table, id) {
   const row = { id };
   for (const [column, kind] of Object.entries(ownColumns(table))) {
     if (kind === "id" || dice.chance(35)) continue;
@@ -54,9 +54,12 @@ function randomRow(dice, table, id) {
   return row;
 }
 
-const randomRows = (dice, table, ids) => ids.filter(() => dice.chance(80)).map((id) => randomRow(dice, table, id));
-
 const ticketIds = Array.from({ length: 24 }, (_, index) => (index % 3 ? `INC${index}` : `inc${index}`));
+
+/** Which ids the rows of a table can have. */
+export const idsOf = (table) => (table === "rooms" ? roomIds : ticketIds);
+
+const randomRows = (dice, table) => idsOf(table).filter(() => dice.chance(80)).map((id) => randomRow(dice, table, id));
 
 /** What the viewer is given beside what chance gave: without it most worlds show nothing. */
 function openTo(dice, customer, user) {
@@ -84,8 +87,8 @@ export function randomWorld(seed) {
     if (dice.chance(90)) openTo(dice, customer, user);
     if (customer.relationship.status !== "active") continue;  // whose rows nobody may hold
     rows[customer.tenantId] = {
-      rooms: randomRows(dice, "rooms", roomIds),
-      tickets: randomRows(dice, "tickets", ticketIds),
+      rooms: randomRows(dice, "rooms"),
+      tickets: randomRows(dice, "tickets"),
     };
   }
   return { policy, user, rows };
