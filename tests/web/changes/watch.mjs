@@ -114,7 +114,8 @@ function faultOf(view, fresh) {
   for (const [where, session] of [["here", view.session], ["in a new session", fresh]]) {
     if (!session) continue;
     const anew = openedAnew(session, query);
-    if (!isDeepStrictEqual(shows, anew)) return { query, wrong: `opened anew ${where} it shows something else`, shows, anew };
+    const wrong = `opened anew ${where} it shows something else`;
+    if (!isDeepStrictEqual(shows, anew)) return { query, wrong, shows, anew };
   }
   return null;
 }

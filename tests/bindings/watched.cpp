@@ -1,0 +1,97 @@
+#include "tests/bindings/watched.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace enfilade::test {
+namespace {
+
+using Call = std::string (Session::*)(const std::string&);
+
+const std::map<std::string, Call> kCalls{
+    {"advance", &Session::advance},
+    {"loadPolicy", &Session::loadPolicy},
+    {"signIn", &Session::signIn},
+    {"viewAs", &Session::viewAs},
+    {"put", &Session::put},
+    {"remove", &Session::remove},
+    {"setSource", &Session::setSource},
+    {"setAllTicketsView", &Session::setAllTicketsView},
+    {"wipe", &Session::wipe},
+};
+
+std::string take(Session& session, const std::string& call, const std::string& with,
+                 const std::string& rows) {
+  if (call == "put") std::copy(rows.begin(), rows.end(), session.stage(rows.size()).begin());
+  return (session.*kCalls.at(call))(with);
+}
+
+}  // namespace
+
+bool Watched::changes(const std::string& call) {
+  return kCalls.contains(call);
+}
+
+std::optional<Fault> Watched::happens(const std::string& call, const std::string& with,
+                                      const std::string& rows) {
+  const std::string seen = take(session_, call, with, rows);
+  const std::string wanted = take(unwatched_, call, with, rows);
+  if (seen == wanted) return std::nullopt;
+  return Fault{call + " is answered alike whether or not views are open", seen, wanted};
+}
+
+std::string Watched::refreshed(Kept& kept) {
+  if (!kept.view.is_null()) {
+    std::string answer = session_.updateView(Json{{"view", kept.view}}.dump());
+    if (answer.find("no such view") == std::string::npos) return answer;
+  }
+  std::string answer = session_.openView(kept.query);
+  const Json opened = Json::parse(answer);
+  kept = {kept.query, opened.contains("ok") ? opened["ok"]["view"] : Json()};
+  return answer;
+}
+
+Watched::Shown Watched::shown(Session& session, const std::string& answer) {
+  Json json = Json::parse(answer);
+  if (!json.contains("ok")) return {{}, answer, {}};
+  Json& view = json["ok"];
+  Shown shown{view["version"].dump(), view["facets"].dump(), view["coverage"].dump(),
+              view["total"].get<std::size_t>()};
+  for (const auto& [offset, count] : {std::pair{0, 10}, std::pair{3, 4}, std::pair{0, 100}}) {
+    const Json window{{"view", view["view"]}, {"offset", offset}, {"count", count}};
+    const std::string rows = session.window(window.dump());
+    shown.told += rows.substr(rows.find("\"total\""));
+  }
+  return shown;
+}
+
+std::optional<Fault> Watched::look_at(Kept& kept) {
+  const Shown seen = shown(session_, refreshed(kept));
+  const std::string anew = unwatched_.openView(kept.query);
+  const Shown wanted = shown(unwatched_, anew);
+  const Json opened = Json::parse(anew);
+  if (opened.contains("ok")) unwatched_.closeView(Json{{"view", opened["ok"]["view"]}}.dump());
+
+  if (seen.told != wanted.told) {
+    return Fault{kept.query + " shows what it shows opened anew", seen.told, wanted.told};
+  }
+  if (seen.coverage != wanted.coverage) {
+    return Fault{kept.query + " is covered as opened anew", seen.coverage, wanted.coverage};
+  }
+  const std::string before = std::exchange(kept.told, seen.told);
+  const std::string version = std::exchange(kept.version, seen.version);
+  if (version.empty() || seen.version.empty() || before == seen.told) return std::nullopt;
+  if (seen.total > 0) ++changed_;
+  if (version != seen.version) return std::nullopt;
+  return Fault{kept.query + " shows nothing else under the same version", seen.told, before};
+}
+
+std::optional<Fault> Watched::look() {
+  for (Kept& kept : kept_) {
+    if (std::optional<Fault> fault = look_at(kept)) return fault;
+  }
+  return std::nullopt;
+}
+
+}  // namespace enfilade::test
