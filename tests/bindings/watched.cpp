@@ -41,6 +41,16 @@ std::optional<Fault> Watched::happens(const std::string& call, const std::string
   return Fault{call + " is answered alike whether or not views are open", seen, wanted};
 }
 
+std::optional<Fault> Watched::ask(const std::string& query) {
+  if (kept_.empty() || kept_.back().view.is_null()) return std::nullopt;
+  Kept& kept = kept_.back();
+  const std::string update = R"({"view":)" + kept.view.dump() + R"(,"query":)" + query + '}';
+  const std::string answer = session_.updateView(update);
+  if (!Json::parse(answer).contains("ok")) return std::nullopt;
+  kept = {query, kept.view};
+  return look_at(kept);
+}
+
 std::string Watched::refreshed(Kept& kept) {
   if (!kept.view.is_null()) {
     std::string answer = session_.updateView(Json{{"view", kept.view}}.dump());
@@ -58,7 +68,7 @@ Watched::Shown Watched::shown(Session& session, const std::string& answer) {
   Json& view = json["ok"];
   Shown shown{view["version"].dump(), view["facets"].dump(), view["coverage"].dump(),
               view["total"].get<std::size_t>()};
-  for (const auto& [offset, count] : {std::pair{0, 10}, std::pair{3, 4}, std::pair{0, 100}}) {
+  for (const auto& [offset, count] : {std::pair{0, 100}, std::pair{3, 4}}) {
     const Json window{{"view", view["view"]}, {"offset", offset}, {"count", count}};
     const std::string rows = session.window(window.dump());
     shown.told += rows.substr(rows.find("\"total\""));

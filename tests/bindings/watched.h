@@ -30,6 +30,9 @@ class Watched {
   /// it is opened again when it is looked at.
   void keep(std::string query) { kept_.push_back({std::move(query)}); }
 
+  /// Asks another query of the view that was kept last; refused, it stays with the one before.
+  std::optional<Fault> ask(const std::string& query);
+
   /// Looks at each view.
   std::optional<Fault> look();
 

@@ -17,8 +17,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -32,26 +30,18 @@
 #include "bindings/session.h"
 #include "tests/fuzz/bounds.h"
 #include "tests/fuzz/conversation.h"
+#include "tests/fuzz/hold.h"
 
 namespace {
 
 using namespace enfilade;
 using fuzz::Bounds;
 using fuzz::Conversation;
+using fuzz::hold;
+using fuzz::hold_same;
 using fuzz::Json;
 using fuzz::Opened;
 using fuzz::Step;
-
-void hold(bool holds, const char* sentence, const std::string& seen = {},
-          const std::string& wanted = {}) {
-  if (holds) return;
-  std::fprintf(stderr, "does not hold: %s\n  %s\n  %s\n", sentence, seen.c_str(), wanted.c_str());
-  std::abort();
-}
-
-void hold_same(const std::string& seen, const std::string& wanted, const char* sentence) {
-  hold(seen == wanted, sentence, seen, wanted);
-}
 
 Json parsed(const std::string& text) {
   return Json::parse(text, nullptr, /*allow_exceptions=*/false);
