@@ -59,7 +59,7 @@ std::optional<Error> OpenView::ask(AskedQuery asked, Outlook& outlook, bool all_
 std::optional<Error> OpenView::refresh(Outlook& outlook, bool all_tickets_view) {
   if (generation_ == outlook.generation() && all_tickets_view == all_tickets_view_)
     return std::nullopt;
-  Result<std::vector<CustomerId>> customers = customers_of(query_, outlook, all_tickets_view);
+  Result<std::vector<CustomerId>> customers = customers_of(*query_, outlook, all_tickets_view);
   if (!customers) {
     forget();
     return customers.error();
@@ -69,26 +69,48 @@ std::optional<Error> OpenView::refresh(Outlook& outlook, bool all_tickets_view) 
   customers_ = *std::move(customers);
   std::vector<std::uint64_t> stamps;
   sights_.clear();
+  answer_ = std::make_unique<Answer>(*query_);
   for (CustomerId customer : customers_) {
     if (outlook.knows(customer) != Knows::data) continue;
-    sights_.push_back(&outlook.sight(customer, query_.table));
+    sights_.push_back(&outlook.sight(customer, query_->table));
     stamps.push_back(outlook.stamp(customer));
+    answer_->add(*sights_.back());
   }
-  found_ = find(query_, sights_);
   if (version_ == 0 || stamps != stamps_) ++version_;
   stamps_ = std::move(stamps);
   generation_ = outlook.generation();
   return std::nullopt;
 }
 
+void OpenView::before_change(CustomerId customer, TableId table, const Bitmap& rows,
+                             const Outlook& outlook) {
+  changing_.reset();
+  if (generation_ != outlook.generation()) return;
+  const auto at =
+      std::lower_bound(sights_.begin(), sights_.end(), customer,
+                       [](const Sight* sight, CustomerId wanted) { return sight->id() < wanted; });
+  const bool about_it = at != sights_.end() && (*at)->id() == customer && query_->table == table;
+  changing_ = about_it ? static_cast<std::size_t>(at - sights_.begin()) : sights_.size();
+  if (about_it) answer_->take_out(*changing_, **at, rows);
+}
+
+void OpenView::after_change(const Bitmap& rows, const Outlook& outlook, bool noticed) {
+  if (!changing_) return;
+  generation_ = outlook.generation();
+  if (*changing_ == sights_.size()) return;
+  answer_->put_in(*changing_, *sights_[*changing_], rows);
+  stamps_[*changing_] = outlook.stamp(sights_[*changing_]->id());
+  if (noticed) ++version_;
+}
+
 std::vector<ViewRow> OpenView::window(std::size_t offset, std::size_t count) const {
-  return Ranking(sights_, query_.order, found_.rows).window(offset, count);
+  return Ranking(sights_, query_->order, answer_->rows()).window(offset, count);
 }
 
 void OpenView::forget() {
   generation_.reset();
   sights_.clear();
-  found_ = {};
+  answer_.reset();
 }
 
 }  // namespace enfilade

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -27,7 +28,8 @@ Result<std::vector<CustomerId>> customers_of(const Query& query, Outlook& outloo
 class OpenView {
  public:
   explicit OpenView(AskedQuery asked)
-      : query_(std::move(asked.query)), notices_(std::move(asked.notices)) {}
+      : query_(std::make_unique<const Query>(std::move(asked.query))),
+        notices_(std::move(asked.notices)) {}
 
   /// Asks another query. Refused, the view stays with the one before.
   std::optional<Error> ask(AskedQuery asked, Outlook& outlook, bool all_tickets_view);
@@ -36,13 +38,22 @@ class OpenView {
   /// none.
   std::optional<Error> refresh(Outlook& outlook, bool all_tickets_view);
 
-  const Query& query() const { return query_; }
+  /// Before and after other values come to stand in some rows of a customer's table, which are
+  /// visible or hidden as before: an answer that was right stays so, at the cost of these rows.
+  /// Between the two nothing is asked.
+  ///
+  /// noticed  whether the viewer can tell
+  void before_change(CustomerId customer, TableId table, const Bitmap& rows,
+                     const Outlook& outlook);
+  void after_change(const Bitmap& rows, const Outlook& outlook, bool noticed);
+
+  const Query& query() const { return *query_; }
   /// What was taken otherwise in its box.
   const BoxNotices& notices() const { return notices_; }
   /// Grows with every other query, and whenever the viewer could tell the rows from those before.
   std::uint32_t version() const { return version_; }
-  std::size_t total() const { return found_.total; }
-  const std::vector<std::vector<FacetCount>>& facets() const { return found_.facets; }
+  std::size_t total() const { return answer_->total(); }
+  std::vector<std::vector<FacetCount>> facets() const { return answer_->facets(); }
   const std::vector<CustomerId>& customers() const { return customers_; }
   const Sight& sight(ViewRow row) const { return *sights_[row.sight]; }
 
@@ -52,15 +63,16 @@ class OpenView {
   void forget();
 
  private:
-  Query query_;
+  std::unique_ptr<const Query> query_;  // where the answer finds it
   BoxNotices notices_;
   std::uint32_t version_ = 0;
   std::optional<std::uint64_t> generation_;  // of the outlook, when the answer was made
   bool all_tickets_view_ = false;            // as it was then
-  std::vector<std::uint64_t> stamps_;        // of the customers, then
   std::vector<CustomerId> customers_;
-  std::vector<const Sight*> sights_;  // of those with data, in the same order
-  Found found_;
+  std::vector<const Sight*> sights_;     // of those with data, in the same order
+  std::vector<std::uint64_t> stamps_;    // of these, then
+  std::unique_ptr<Answer> answer_;       // over them
+  std::optional<std::size_t> changing_;  // which of them is about to change
 };
 
 }  // namespace enfilade

@@ -101,6 +101,17 @@ bool Outlook::may_hold(CustomerId customer) const {
   return active || own;
 }
 
+Holding* Outlook::own(CustomerId customer) {
+  const std::shared_ptr<const Holding>& holding = entries_[customer.row].holding;
+  // What is held by nobody else was made by this session, and not as a constant.
+  return holding.use_count() == 1 ? const_cast<Holding*>(holding.get()) : nullptr;
+}
+
+void Outlook::changed_in_place(CustomerId customer, bool noticed) {
+  if (noticed) entries_[customer.row].stamp = next_stamp_++;
+  ++generation_;
+}
+
 void Outlook::replace(CustomerId customer, std::shared_ptr<const Holding> holding, bool watched) {
   change(customer, policy_, std::move(holding), watched);
 }

@@ -67,6 +67,17 @@ class Outlook {
   /// customer's own.
   bool may_hold(CustomerId customer) const;
 
+  /// The customer's rows, if they can be changed where they lie: if nobody else holds them.
+  Holding* own(CustomerId customer);
+  /// Other values stand in rows of a table of it now, which are visible or hidden as before.
+  ///
+  /// noticed  whether the viewer can tell
+  void changed_in_place(CustomerId customer, bool noticed);
+  /// The sight, if anybody asked for it.
+  const Sight* sight_if_any(CustomerId customer, TableId table) const {
+    return entries_[customer.row].sights[static_cast<std::size_t>(table)].get();
+  }
+
   /// A customer's rows are others now. With `watched`, it is looked up whether the viewer can tell.
   void replace(CustomerId customer, std::shared_ptr<const Holding> holding, bool watched);
 

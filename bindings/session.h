@@ -22,6 +22,10 @@
 
 namespace enfilade {
 
+class JsonWriter;
+struct Put;
+struct TableChanges;
+
 /// One viewer's whole conversation: the policy, the rows, the open views. All the state there is.
 ///
 /// Text in, text out: every method takes one JSON text and returns one, { "ok": … } or
@@ -143,6 +147,13 @@ class Session {
   /// out, and all that was held for them is dropped.
   void renew(std::shared_ptr<const Policy> policy);
   void hold(CustomerId customer, std::shared_ptr<const Holding> holding);
+  /// Rows that change where they are: of `put`, without one customer or with parts of rows.
+  std::optional<Error> change(const Put& put, std::span<std::uint8_t> bytes, JsonWriter& out);
+  void take_in(const Put& put, CustomerId customer, TableChanges& changes);
+  /// Puts other values into cells where they lie, which leaves who sees which rows as it was. Open
+  /// views follow at the cost of these rows.
+  void patch(CustomerId customer, Holding& holding, TableId table,
+             std::span<const CellChange> cells);
   bool watched() const { return !views_.empty(); }
   /// A customer of whom rows may be held here. That is the host's own business, which loaded the
   /// policy and brings the rows: whether the viewer may know of the customer plays no part in it.

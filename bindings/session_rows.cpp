@@ -6,6 +6,7 @@
 #include "bindings/converse.h"
 #include "bindings/json/read_query.h"
 #include "bindings/json/read_rows.h"
+#include "bindings/put.h"
 #include "bindings/session.h"
 
 // Rows on their way in and out.
@@ -13,24 +14,24 @@
 namespace enfilade {
 namespace {
 
-struct Put {
-  std::string customer;
-  TableId table = TableId::rooms;
-  bool upsert = false;
-  std::optional<Instant> as_of;
-};
-
 std::optional<Instant> read_as_of(const Reader& in) {
   if (!in.present()) return std::nullopt;
   return in.integer(-kLatestInstant, kLatestInstant);
 }
 
 Put read_put(const Reader& in) {
-  constexpr std::array<std::string_view, 2> kModes{"replace", "upsert"};
   in.needed().only({"customer", "table", "mode", "asOf"});
-  const Reader mode = in["mode"];
-  return {in["customer"].id(), read_table(in["table"]),
-          mode.present() && mode.one_of(kModes, "mode") == 1, read_as_of(in["asOf"])};
+  Put put;
+  put.table = read_table(in["table"]);
+  if (in["customer"].present()) put.customer = in["customer"].id();
+  if (const Reader mode = in["mode"]; mode.present()) {
+    put.mode = static_cast<PutMode>(mode.one_of(kPutModeNames, "mode"));
+  }
+  if (!put.customer && put.mode == PutMode::replace) {
+    in["customer"].fail("whose rows? without a customer, rows are upserted or patched");
+  }
+  put.as_of = read_as_of(in["asOf"]);
+  return put;
 }
 
 struct Removal {
@@ -76,23 +77,25 @@ std::span<std::uint8_t> Session::stage(std::size_t bytes) {
 std::string Session::put(const std::string& question) {
   std::vector<std::uint8_t> bytes = std::exchange(staged_, {});
   if (bytes.empty()) bytes.resize(kBehindRows);
-  return converse(
-      ErrorCode::bad_question, question, read_put, [&](const Put& put, JsonWriter& out) -> Refused {
-        if (!outlook_) return not_signed_in();
-        const std::optional<CustomerId> customer = held_customer(put.customer);
-        if (!customer) return no_customer();
-        Result<ReadRows> read = read_rows(schema_of(put.table), put.customer, bytes);
-        if (!read) return read.error();
+  return converse(ErrorCode::bad_question, question, read_put,
+                  [&](const Put& put, JsonWriter& out) -> Refused {
+                    if (!outlook_) return not_signed_in();
+                    if (!put.customer || put.mode == PutMode::patch) return change(put, bytes, out);
+                    const std::optional<CustomerId> customer = held_customer(*put.customer);
+                    if (!customer) return no_customer();
+                    Result<ReadRows> read = read_rows(schema_of(put.table), *put.customer, bytes);
+                    if (!read) return read.error();
 
-        const Partition& old = outlook_->holding(*customer).table(put.table);
-        auto next = std::make_shared<Holding>(outlook_->holding(*customer));
-        const std::size_t unplaced = next->unplaced((*read).partition);
-        next->replace(put.upsert ? upserted(old, (*read).partition) : std::move((*read).partition));
-        next->source(put.table) = {SourceState::ready, put.as_of, {}};
-        hold(*customer, std::move(next));
-        write_report(out, schema_of(put.table), (*read).report, unplaced);
-        return std::nullopt;
-      });
+                    const Partition& old = outlook_->holding(*customer).table(put.table);
+                    auto next = std::make_shared<Holding>(outlook_->holding(*customer));
+                    const std::size_t unplaced = next->unplaced((*read).partition);
+                    next->replace(put.mode == PutMode::upsert ? upserted(old, (*read).partition)
+                                                              : std::move((*read).partition));
+                    next->source(put.table) = {SourceState::ready, put.as_of, {}};
+                    hold(*customer, std::move(next));
+                    write_report(out, schema_of(put.table), (*read).report, unplaced);
+                    return std::nullopt;
+                  });
 }
 
 std::string Session::remove(const std::string& question) {

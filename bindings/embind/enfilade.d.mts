@@ -160,11 +160,16 @@ export interface Invitation {
 // --------------------------------------------------------------------------------------- the rows
 
 export type TableName = "rooms" | "tickets";
-export type PutMode = "replace" | "upsert";
+/**
+ * What rows become: all of a table (as it is if absent); whole rows, by id, beside the others; or the members that they
+ * have, in rows that are there.
+ */
+export type PutMode = "replace" | "upsert" | "patch";
 
 /** The bytes of a JSON array of rows are staged first (`stage`), then put. */
 export interface PutRequest {
-  customer: string;
+  /** Whose all of them are. Absent, unless they replace a table: each row names its own `customer`. */
+  customer?: string;
   table: TableName;
   mode?: PutMode;
   /** As of when the rows are right. */
@@ -172,7 +177,8 @@ export interface PutRequest {
 }
 
 export type RowReason =
-  | "not_an_object" | "missing_id" | "wrong_type" | "duplicate_key" | "out_of_range" | "foreign_customer";
+  | "not_an_object" | "missing_id" | "wrong_type" | "duplicate_key" | "out_of_range" | "foreign_customer"
+  | "no_such_customer" | "no_such_row";
 
 export interface PutReport {
   taken: number;
@@ -183,7 +189,7 @@ export interface PutReport {
   unplaced: number;
   /** Values of enumerations that their table does not declare. */
   undeclared: number;
-  /** Rows replaced by a later row of the same put with the same id. */
+  /** Rows of which a later row of the same put has the id, and the last word. */
   duplicates: number;
   ignoredColumns: { column: string; rows: number }[];
 }

@@ -36,6 +36,11 @@ struct RowsReport {
   std::size_t undeclared = 0,
               duplicates = 0;          // values beyond an enumeration; rows replaced by later ones
   std::vector<IgnoredColumn> ignored;  // the first kColumnsListed, in the order they came
+
+  void refuse(std::size_t row, RowProblem problem) {
+    ++failed;
+    if (errors.size() < kErrorsListed) errors.push_back({row, problem});
+  }
 };
 
 struct ReadRows {

@@ -58,6 +58,61 @@ Cell integer_cell(std::int64_t number) {
   return cell;
 }
 
+std::string_view name_of(const Cell& cell) {
+  if (cell.kind != Cell::Kind::flag) return cell.text;
+  return cell.flag ? "true" : "false";
+}
+
+std::int64_t number_of(const Cell& cell) {
+  return cell.kind == Cell::Kind::text ? *parse_instant(cell.text) : cell.integer;
+}
+
+std::optional<RowReason> refuse(const ColumnSchema& schema, const Cell& cell) {
+  using Kind = Cell::Kind;
+  const auto only = [&](Kind wanted) -> std::optional<RowReason> {
+    if (cell.kind == wanted) return std::nullopt;
+    return RowReason::wrong_type;
+  };
+  if (schema.type == ColumnType::id) {
+    if (cell.kind == Kind::null || (cell.kind == Kind::text && cell.text.empty())) {
+      return RowReason::missing_id;
+    }
+    return only(Kind::text);
+  }
+  if (cell.kind == Kind::null) return std::nullopt;
+  switch (schema.type) {
+    case ColumnType::flag:
+      return only(Kind::flag);
+    case ColumnType::set:
+    case ColumnType::rooms:
+      return only(Kind::list);
+    case ColumnType::integer:
+      if (cell.kind == Kind::too_large) return RowReason::out_of_range;
+      if (cell.kind != Kind::integer) return RowReason::wrong_type;
+      if (cell.integer > kLargestInteger || cell.integer < -kLargestInteger) {
+        return RowReason::out_of_range;
+      }
+      return std::nullopt;
+    case ColumnType::time:
+      if (cell.kind == Kind::too_large) return RowReason::out_of_range;
+      if (cell.kind == Kind::text) {
+        if (!parse_instant(cell.text)) return RowReason::wrong_type;
+        return std::nullopt;
+      }
+      if (cell.kind != Kind::integer) return RowReason::wrong_type;
+      if (cell.integer > kLatestInstant || cell.integer < -kLatestInstant) {
+        return RowReason::out_of_range;
+      }
+      return std::nullopt;
+    case ColumnType::id:
+    case ColumnType::text:
+    case ColumnType::name:
+    case ColumnType::enumeration:
+      break;
+  }
+  return only(Kind::text);
+}
+
 std::vector<Cell> cells_of(const Partition& partition, RowId row) {
   std::vector<Cell> cells;
   for (std::size_t i = 0; i < partition.schema().columns.size(); ++i) {

@@ -1,14 +1,28 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "core/table/partition.h"
+#include "core/table/row.h"
+#include "core/table/schema.h"
 
 namespace enfilade {
 
 /// A value for a cell. Text is borrowed.
 Cell text_cell(std::string_view text);
 Cell integer_cell(std::int64_t number);
+
+/// What a cell that is not null stands for in a column of names or flags, or of numbers or times
+/// that takes it.
+std::string_view name_of(const Cell& cell);
+std::int64_t number_of(const Cell& cell);
+
+/// Why the value may not stand in a column of that type; nothing if it may. Null may, everywhere
+/// but in the id.
+std::optional<RowReason> refuse(const ColumnSchema& schema, const Cell& cell);
 
 /// A row as the cells that it could have come from, in the schema's order. They borrow the
 /// partition's text.

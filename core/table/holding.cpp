@@ -1,5 +1,6 @@
 #include "core/table/holding.h"
 
+#include <cassert>
 #include <range/v3/algorithm/any_of.hpp>
 #include <utility>
 
@@ -14,15 +15,21 @@ const RoomsColumn* rooms_column(const Partition& partition) {
 }  // namespace
 
 Holding::Holding()
-    : tables_{std::make_shared<const Partition>(schema_of(TableId::rooms)),
-              std::make_shared<const Partition>(schema_of(TableId::tickets))} {}
+    : tables_{std::make_shared<Partition>(schema_of(TableId::rooms)),
+              std::make_shared<Partition>(schema_of(TableId::tickets))} {}
 
 void Holding::replace(Partition partition) {
   const auto id = static_cast<std::size_t>(partition.schema().id);
   const std::optional<std::size_t> column = partition.schema().rooms_column();
   const bool same_places = column && partition.shares(*tables_[id], *column);
-  tables_[id] = std::make_shared<const Partition>(std::move(partition));
+  tables_[id] = std::make_shared<Partition>(std::move(partition));
   if (!same_places) place_rooms();
+}
+
+void Holding::patch(TableId id, std::span<const CellChange> changes) {
+  assert(owns(id));
+  Partition& table = *tables_[static_cast<std::size_t>(id)];
+  table = patched(std::move(table), changes);
 }
 
 void Holding::place_rooms() {

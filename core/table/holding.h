@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,14 @@ class Holding {
   /// Swaps a table's rows for others. Everything made of the old ones has to be made anew.
   void replace(Partition partition);
 
+  /// Whether no copy shares the table, so that it may be patched.
+  bool owns(TableId id) const { return tables_[static_cast<std::size_t>(id)].use_count() == 1; }
+
+  /// Puts other values into cells of a table that it owns, where it lies: whoever reads the table
+  /// reads them from now on. None of them in the column that says which rooms a row is about, and
+  /// each once at most, in the order of their columns.
+  void patch(TableId id, std::span<const CellChange> changes);
+
   /// The row of a room that a ticket names; nothing if that room is not loaded (yet).
   std::optional<RowId> placed(RoomRef room) const {
     const std::uint32_t row = row_of_room_[room.row];
@@ -59,7 +68,7 @@ class Holding {
 
   void place_rooms();
 
-  std::array<std::shared_ptr<const Partition>, kTableCount> tables_;
+  std::array<std::shared_ptr<Partition>, kTableCount> tables_;
   std::array<Source, kTableCount> sources_;
   std::vector<std::uint32_t> row_of_room_;  // for each RoomRef of the tickets
 };

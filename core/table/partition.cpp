@@ -65,6 +65,12 @@ Partition upserted(const Partition& old, const Partition& newer) {
   return std::move(merged).finish();
 }
 
+Partition patched(Partition old, std::span<const CellChange> changes) {
+  PartitionBuilder builder(std::move(old));
+  builder.set(changes);
+  return std::move(builder).finish();
+}
+
 Partition without(const Partition& old, std::span<const std::string_view> ids) {
   Bitmap gone(old.size());
   for (std::string_view id : ids) {

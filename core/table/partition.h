@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -70,13 +71,20 @@ struct RowOf {
   RowId row = {};
 };
 
+/// Another value for a cell of a row that is there, which its column takes.
+struct CellChange {
+  RowId row;
+  std::size_t column = 0;
+  const Cell* value = nullptr;
+};
+
 /// Makes a partition row by row. A row that is refused leaves no trace.
 class PartitionBuilder {
  public:
   explicit PartitionBuilder(const TableSchema& schema) : partition_(schema) {}
   /// Goes on from a partition, which stays as it is.
-  explicit PartitionBuilder(const Partition& partition)
-      : partition_(partition), from_nothing_(false) {}
+  explicit PartitionBuilder(Partition partition)
+      : partition_(std::move(partition)), from_nothing_(false) {}
 
   /// Takes one row, its cells in the schema's order, or says why not. A row with the id of an
   /// earlier one stands in its place.
@@ -92,6 +100,9 @@ class PartitionBuilder {
   };
   void replace(const Partition& newer, std::span<const Replacement> rows);
 
+  /// Puts other values into cells, each once at most, in the order of their columns.
+  void set(std::span<const CellChange> changes);
+
   std::size_t duplicates() const { return duplicates_; }
   std::size_t undeclared() const { return undeclared_; }
 
@@ -99,10 +110,11 @@ class PartitionBuilder {
 
  private:
   void index_last_row();
-  /// Says whether a name that was replaced is nobody's now.
-  static bool replace_names(NameColumn& column, const NameColumn& newer,
-                            std::span<const Replacement> rows);
-  void make_anew(std::size_t column, const Partition& newer, std::span<const Replacement> rows);
+  /// Rows of one column by their `row`; a name that nobody has then is left away.
+  template <typename Row, typename CodeOf>
+  void set_names(std::size_t column, std::span<const Row> rows, CodeOf code_of);
+  template <typename Row, typename Add>
+  void make_anew(std::size_t column, std::span<const Row> rows, Add add);
   void make_indexes();
 
   Partition partition_;
@@ -113,6 +125,11 @@ class PartitionBuilder {
 /// `old` with every row of `newer`, whole, in place of the row of the same id or added to it. Costs
 /// the columns in which they differ: of numbers and declared values a copy, else a new one.
 Partition upserted(const Partition& old, const Partition& newer);
+
+/// `old` with other values in some cells, each once at most, in the order of their columns. Of
+/// columns of numbers and names it costs these cells, where no copy shares the columns, else a copy
+/// of them; any other column is made anew.
+Partition patched(Partition old, std::span<const CellChange> changes);
 
 /// `old` without the rows of those ids.
 Partition without(const Partition& old, std::span<const std::string_view> ids);

@@ -3,58 +3,12 @@
 #include <utility>
 #include <variant>
 
+#include "core/table/cells.h"
 #include "core/table/partition.h"
 #include "core/table/same_value.h"
 
 namespace enfilade {
 namespace {
-
-/// Whether the value may stand in a column of that type. Null may, everywhere but in the id.
-std::optional<RowReason> refuse(const ColumnSchema& schema, const Cell& cell) {
-  using Kind = Cell::Kind;
-  const auto only = [&](Kind wanted) -> std::optional<RowReason> {
-    if (cell.kind == wanted) return std::nullopt;
-    return RowReason::wrong_type;
-  };
-  if (schema.type == ColumnType::id) {
-    if (cell.kind == Kind::null || (cell.kind == Kind::text && cell.text.empty())) {
-      return RowReason::missing_id;
-    }
-    return only(Kind::text);
-  }
-  if (cell.kind == Kind::null) return std::nullopt;
-  switch (schema.type) {
-    case ColumnType::flag:
-      return only(Kind::flag);
-    case ColumnType::set:
-    case ColumnType::rooms:
-      return only(Kind::list);
-    case ColumnType::integer:
-      if (cell.kind == Kind::too_large) return RowReason::out_of_range;
-      if (cell.kind != Kind::integer) return RowReason::wrong_type;
-      if (cell.integer > kLargestInteger || cell.integer < -kLargestInteger) {
-        return RowReason::out_of_range;
-      }
-      return std::nullopt;
-    case ColumnType::time:
-      if (cell.kind == Kind::too_large) return RowReason::out_of_range;
-      if (cell.kind == Kind::text) {
-        if (!parse_instant(cell.text)) return RowReason::wrong_type;
-        return std::nullopt;
-      }
-      if (cell.kind != Kind::integer) return RowReason::wrong_type;
-      if (cell.integer > kLatestInstant || cell.integer < -kLatestInstant) {
-        return RowReason::out_of_range;
-      }
-      return std::nullopt;
-    case ColumnType::id:
-    case ColumnType::text:
-    case ColumnType::name:
-    case ColumnType::enumeration:
-      break;
-  }
-  return only(Kind::text);
-}
 
 /// The numbers of the names in a list, each once, in the order they first come.
 std::vector<std::uint32_t> distinct(Names& names, std::span<const std::string_view> list) {
@@ -84,8 +38,7 @@ struct Store {
   }
   void operator()(NameColumn& column) const {
     if (null()) return column.codes.push_back(NameColumn::kNull);
-    const bool flag = cell.kind == Cell::Kind::flag;
-    const std::uint32_t code = column.code(flag ? (cell.flag ? "true" : "false") : cell.text);
+    const std::uint32_t code = column.code(name_of(cell));
     if (column.declared > 0 && code > column.declared) ++undeclared;
     column.codes.push_back(code);
   }
@@ -97,8 +50,7 @@ struct Store {
   }
   void operator()(NumberColumn& column) const {
     if (null()) return column.push_back(NumberColumn::kNull);
-    const bool written = cell.kind == Cell::Kind::text;
-    column.push_back(written ? *parse_instant(cell.text) : cell.integer);
+    column.push_back(number_of(cell));
   }
   void operator()(RoomsColumn& column) const {
     if (cell.list.size() == 1) {
@@ -187,41 +139,75 @@ void PartitionBuilder::replace(const Partition& newer, std::span<const Replaceme
       continue;
     }
     if (std::holds_alternative<NameColumn>(partition_.column(i))) {
-      const bool vanished = replace_names(std::get<NameColumn>(partition_.columns_[i].edit()),
-                                          newer.column_as<NameColumn>(i), differing);
-      if (vanished) make_anew(i, newer, {});
+      const auto& names = newer.column_as<NameColumn>(i);
+      set_names(i, std::span<const Replacement>(differing),
+                [&](NameColumn& column, const Replacement& one) {
+                  const std::uint32_t code = names.codes[one.by.row];
+                  return code == NameColumn::kNull ? code : column.code(names.text(code));
+                });
       continue;
     }
-    make_anew(i, newer, differing);
+    make_anew(i, std::span<const Replacement>(differing),
+              [&](Column& made, const Replacement& one) {
+                std::visit(Copy{newer.column(i), one.by.row}, made);
+              });
   }
 }
 
-bool PartitionBuilder::replace_names(NameColumn& column, const NameColumn& newer,
-                                     std::span<const Replacement> rows) {
-  std::vector<std::uint32_t> undeclared;  // that were replaced
-  for (const Replacement& one : rows) {
-    const std::uint32_t old = column.codes[one.row.row], code = newer.codes[one.by.row];
-    if (old > column.declared) undeclared.push_back(old);
-    column.codes.set(one.row.row, code == NameColumn::kNull ? code : column.code(newer.text(code)));
+void PartitionBuilder::set(std::span<const CellChange> changes) {
+  const auto is_null = [](const CellChange& one) { return one.value->kind == Cell::Kind::null; };
+  while (!changes.empty()) {
+    const std::size_t i = changes.front().column;
+    std::size_t many = 1;
+    while (many < changes.size() && changes[many].column == i) ++many;
+    const std::span<const CellChange> here = changes.first(many);
+    changes = changes.subspan(many);
+
+    if (std::holds_alternative<NumberColumn>(partition_.column(i))) {
+      auto& numbers = std::get<NumberColumn>(partition_.columns_[i].edit());
+      for (const CellChange& one : here)
+        numbers.set(one.row.row, is_null(one) ? NumberColumn::kNull : number_of(*one.value));
+    } else if (std::holds_alternative<NameColumn>(partition_.column(i))) {
+      set_names(i, here, [&](NameColumn& column, const CellChange& one) {
+        return is_null(one) ? NameColumn::kNull : column.code(name_of(*one.value));
+      });
+    } else {
+      make_anew(i, here, [&](Column& made, const CellChange& one) {
+        std::visit(Store{*one.value, undeclared_}, made);
+      });
+    }
   }
-  return column.codes.visit([&](auto codes) {
+}
+
+template <typename Row, typename CodeOf>
+void PartitionBuilder::set_names(std::size_t i, std::span<const Row> rows, CodeOf code_of) {
+  auto& column = std::get<NameColumn>(partition_.columns_[i].edit());
+  std::vector<std::uint32_t> undeclared;  // that were replaced
+  for (const Row& one : rows) {
+    const std::uint32_t old = column.codes[one.row.row];
+    if (old > column.declared) undeclared.push_back(old);
+    column.codes.set(one.row.row, code_of(column, one));
+  }
+  const bool vanished = column.codes.visit([&](auto codes) {
     return ranges::any_of(
         undeclared, [&](std::uint32_t code) { return ranges::find(codes, code) == codes.end(); });
   });
+  if (vanished) make_anew(i, std::span<const Row>{}, [](Column&, const Row&) {});
 }
 
-void PartitionBuilder::make_anew(std::size_t column, const Partition& newer,
-                                 std::span<const Replacement> rows) {
-  constexpr std::uint32_t kKept = 0xFFFF'FFFF;
-  std::vector<std::uint32_t> by(partition_.size(), kKept);
-  for (const Replacement& one : rows) by[one.row.row] = one.by.row;
-  Column made = empty_column(partition_.schema().columns[column]);
+template <typename Row, typename Add>
+void PartitionBuilder::make_anew(std::size_t i, std::span<const Row> rows, Add add) {
+  std::vector<const Row*> by(partition_.size(), nullptr);
+  for (const Row& one : rows) by[one.row.row] = &one;
+  Column made = empty_column(partition_.schema().columns[i]);
   for (std::size_t row = 0; row < by.size(); ++row) {
-    const bool kept = by[row] == kKept;
-    const Column& from = kept ? partition_.column(column) : newer.column(column);
-    std::visit(Copy{from, kept ? row : by[row]}, made);
+    if (by[row] != nullptr) {
+      add(made, *by[row]);
+    } else {
+      std::visit(Copy{partition_.column(i), row}, made);
+    }
   }
-  partition_.columns_[column] = Shared<Column>(std::move(made));
+  partition_.columns_[i] = Shared<Column>(std::move(made));
 }
 
 void PartitionBuilder::make_indexes() {

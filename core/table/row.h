@@ -25,6 +25,12 @@ struct Cell {
   }
 };
 
+/// A value for one column of a row.
+struct GivenCell {
+  std::size_t column = 0;
+  Cell value = {};
+};
+
 /// Why a row was not taken. Spelled as it travels.
 enum class RowReason : std::uint8_t {
   not_an_object,
@@ -33,11 +39,13 @@ enum class RowReason : std::uint8_t {
   duplicate_key,
   out_of_range,
   foreign_customer,
+  no_such_customer,
+  no_such_row,
 };
 
-inline constexpr std::array<std::string_view, 6> kRowReasonNames{
-    "not_an_object", "missing_id",   "wrong_type",
-    "duplicate_key", "out_of_range", "foreign_customer"};
+inline constexpr std::array<std::string_view, 8> kRowReasonNames{
+    "not_an_object", "missing_id",       "wrong_type",       "duplicate_key",
+    "out_of_range",  "foreign_customer", "no_such_customer", "no_such_row"};
 
 struct RowProblem {
   static constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);

@@ -1,7 +1,10 @@
 #include "core/table/same_value.h"
 
+#include <algorithm>
 #include <range/v3/algorithm/equal.hpp>
 #include <variant>
+
+#include "core/table/cells.h"
 
 namespace enfilade {
 namespace {
@@ -42,10 +45,49 @@ struct SameValue {
   }
 };
 
+template <typename Codes, typename Same>
+bool same_list(const Codes& codes, const std::vector<std::string_view>& list, Same same) {
+  return std::equal(codes.begin(), codes.end(), list.begin(), list.end(), same);
+}
+
+/// Compares the value of a column, of whatever kind, with a cell.
+struct SameCell {
+  const Cell& cell;
+  std::size_t row;
+
+  bool null() const { return cell.kind == Cell::Kind::null; }
+
+  bool operator()(const TextColumn& column) const {
+    return column.is_null(row) == null() && (null() || column.written(row) == cell.text);
+  }
+  bool operator()(const NameColumn& column) const {
+    const std::uint32_t code = column.codes[row];
+    if (code == NameColumn::kNull || null()) return code == NameColumn::kNull && null();
+    return column.text(code) == name_of(cell);
+  }
+  bool operator()(const SetColumn& column) const {
+    const auto same = [&](std::uint32_t code, std::string_view name) {
+      return column.names[code] == name;
+    };
+    return column.null.test(row) == null() && same_list(column[row], cell.list, same);
+  }
+  bool operator()(const NumberColumn& column) const {
+    return column[row] == (null() ? NumberColumn::kNull : number_of(cell));
+  }
+  bool operator()(const RoomsColumn& column) const {
+    const auto same = [&](RoomRef room, std::string_view id) { return column.ids[room.row] == id; };
+    return same_list(column[row], cell.list, same);
+  }
+};
+
 }  // namespace
 
 bool same_value(const Column& a, std::size_t row_of_a, const Column& b, std::size_t row_of_b) {
   return std::visit(SameValue{b, row_of_a, row_of_b}, a);
+}
+
+bool same_value(const Column& column, std::size_t row, const Cell& cell) {
+  return std::visit(SameCell{cell, row}, column);
 }
 
 }  // namespace enfilade

@@ -28,18 +28,19 @@ FacetCounter::FacetCounter(const TableSchema& table, ColumnRef column) : column_
   declared_ = values_.size();
 }
 
-void FacetCounter::add(const Sight& sight, const Bitmap& rows) {
+void FacetCounter::count(const Sight& sight, const Bitmap& rows, Count each) {
+  if (!rows.any()) return;
   switch (column_.of) {
     case ColumnRef::Of::customer:
-      return add_customer(sight, rows.count());
+      return count_customer(sight, each * static_cast<Count>(rows.count()));
     case ColumnRef::Of::row:
-      return add_own(sight, rows);
+      return count_own(sight, rows, each);
     case ColumnRef::Of::room:
-      return add_of_rooms(sight, rows);
+      return count_of_rooms(sight, rows, each);
   }
 }
 
-void FacetCounter::add_customer(const Sight& sight, std::size_t rows) {
+void FacetCounter::count_customer(const Sight& sight, Count rows) {
   const Customer& customer = sight.customer();
   const auto text_or_null = [&](const std::string& text) {
     if (text.empty()) {
@@ -62,49 +63,51 @@ void FacetCounter::add_customer(const Sight& sight, std::size_t rows) {
   for (const std::string& tag : customer.tags) tally(tag, rows);
 }
 
-void FacetCounter::add_own(const Sight& sight, const Bitmap& rows) {
+void FacetCounter::count_own(const Sight& sight, const Bitmap& rows, Count each) {
   const Partition& table = sight.table();
   if (const auto* sets = std::get_if<SetColumn>(&table.column(column_.column))) {
-    std::vector<std::size_t> counts(sets->names.size());
+    std::vector<Count> counts(sets->names.size());
     rows.for_each([&](std::size_t row) {
-      if (sets->null.test(row)) ++null_;
-      for (std::uint32_t code : (*sets)[row]) ++counts[code];
+      if (sets->null.test(row)) null_ += each;
+      for (std::uint32_t code : (*sets)[row]) counts[code] += each;
     });
     return tally(sets->names, counts);
   }
 
   const auto& column = table.column_as<NameColumn>(column_.column);
   const std::optional<Bitmap> readable = sight.readable(column_.column);
-  std::vector<std::size_t> counts(column.names.size() + 1);
+  std::vector<Count> counts(column.names.size() + 1);
   column.codes.visit([&](auto codes) {
     rows.for_each([&](std::size_t row) {
       const bool withheld = readable && !readable->test(row);
-      ++counts[withheld ? NameColumn::kNull : codes[row]];
+      counts[withheld ? NameColumn::kNull : codes[row]] += each;
     });
   });
   null_ += counts[NameColumn::kNull];
   tally(column.names, std::span(counts).subspan(1));
 }
 
-void FacetCounter::add_of_rooms(const Sight& sight, const Bitmap& rows) {
+void FacetCounter::count_of_rooms(const Sight& sight, const Bitmap& rows, Count each) {
   const Partition& rooms = sight.rooms();
   if (const auto* sets = std::get_if<SetColumn>(&rooms.column(column_.column))) {
-    return add_by_room(sight, rows, sets->names, [&](RowId room, std::vector<std::uint32_t>& to) {
-      if (sets->null.test(room.row)) to.push_back(0);
-      for (std::uint32_t code : (*sets)[room.row]) to.push_back(code + 1);
-    });
+    return count_by_room(sight, rows, each, sets->names,
+                         [&](RowId room, std::vector<std::uint32_t>& to) {
+                           if (sets->null.test(room.row)) to.push_back(0);
+                           for (std::uint32_t code : (*sets)[room.row]) to.push_back(code + 1);
+                         });
   }
   const auto& column = rooms.column_as<NameColumn>(column_.column);
   column.codes.visit([&](auto codes) {
-    add_by_room(sight, rows, column.names,
-                [&](RowId room, std::vector<std::uint32_t>& to) { to.push_back(codes[room.row]); });
+    count_by_room(sight, rows, each, column.names, [&](RowId room, std::vector<std::uint32_t>& to) {
+      to.push_back(codes[room.row]);
+    });
   });
 }
 
 template <typename CodesOf>
-void FacetCounter::add_by_room(const Sight& sight, const Bitmap& rows, const Names& names,
-                               CodesOf codes_of) {
-  std::vector<std::size_t> counts(names.size() + 1);
+void FacetCounter::count_by_room(const Sight& sight, const Bitmap& rows, Count each,
+                                 const Names& names, CodesOf codes_of) {
+  std::vector<Count> counts(names.size() + 1);
   std::vector<std::uint32_t> of_row;
   rows.for_each([&](std::size_t row) {
     of_row.clear();
@@ -119,21 +122,21 @@ void FacetCounter::add_by_room(const Sight& sight, const Bitmap& rows, const Nam
       std::sort(of_row.begin(), of_row.end());
       of_row.erase(std::unique(of_row.begin(), of_row.end()), of_row.end());
     }
-    for (std::uint32_t code : of_row) ++counts[code];
+    for (std::uint32_t code : of_row) counts[code] += each;
   });
   null_ += counts[0];
   tally(names, std::span(counts).subspan(1));
 }
 
-void FacetCounter::tally(const Names& names, std::span<const std::size_t> count_of_name) {
+void FacetCounter::tally(const Names& names, std::span<const Count> count_of_name) {
   // Declared values have the same numbers everywhere.
   for (std::uint32_t name = 0; name < declared_; ++name) count_of_[name] += count_of_name[name];
   for (std::uint32_t name = declared_; name < names.size(); ++name) {
-    if (count_of_name[name] > 0) tally(names[name], count_of_name[name]);
+    if (count_of_name[name] != 0) tally(names[name], count_of_name[name]);
   }
 }
 
-void FacetCounter::tally(std::string_view value, std::size_t count) {
+void FacetCounter::tally(std::string_view value, Count count) {
   const std::uint32_t number = values_.number(value);
   count_of_.resize(values_.size());
   count_of_[number] += count;
@@ -142,9 +145,10 @@ void FacetCounter::tally(std::string_view value, std::size_t count) {
 std::vector<FacetCount> FacetCounter::counts() const {
   std::vector<FacetCount> counts;
   for (std::uint32_t value = 0; value < values_.size(); ++value) {
-    if (count_of_[value] > 0) counts.push_back({std::string(values_[value]), count_of_[value]});
+    const Count count = count_of_[value];
+    if (count > 0) counts.push_back({std::string(values_[value]), static_cast<std::size_t>(count)});
   }
-  if (null_ > 0) counts.push_back({std::nullopt, null_});
+  if (null_ > 0) counts.push_back({std::nullopt, static_cast<std::size_t>(null_)});
 
   const auto rank = [this](const FacetCount& count) {
     if (!count.value || declared_ == 0) return declared_;

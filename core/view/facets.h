@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/bitmap.h"
@@ -36,27 +38,34 @@ class FacetCounter {
   ColumnRef column() const { return column_; }
 
   /// Counts `rows`, all visible, of one customer's table.
-  void add(const Sight& sight, const Bitmap& rows);
+  void add(const Sight& sight, const Bitmap& rows) { count(sight, rows, 1); }
+  /// Counts rows no more that were added, and that say what they said then.
+  void remove(const Sight& sight, const Bitmap& rows) { count(sight, rows, -1); }
 
   std::vector<FacetCount> counts() const;
 
  private:
-  void add_customer(const Sight& sight, std::size_t rows);
-  void add_own(const Sight& sight, const Bitmap& rows);
-  void add_of_rooms(const Sight& sight, const Bitmap& rows);
+  using Count = std::int64_t;
+
+  /// each  what a row counts: 1, or -1
+  void count(const Sight& sight, const Bitmap& rows, Count each);
+  void count_customer(const Sight& sight, Count rows);
+  void count_own(const Sight& sight, const Bitmap& rows, Count each);
+  void count_of_rooms(const Sight& sight, const Bitmap& rows, Count each);
   /// Counts each row once by each code of its rooms, 0 for null.
   ///
   /// codes_of(room, to)  adds the codes of a room that may be read
   template <typename CodesOf>
-  void add_by_room(const Sight& sight, const Bitmap& rows, const Names& names, CodesOf codes_of);
-  void tally(const Names& names, std::span<const std::size_t> count_of_name);
-  void tally(std::string_view value, std::size_t count);
+  void count_by_room(const Sight& sight, const Bitmap& rows, Count each, const Names& names,
+                     CodesOf codes_of);
+  void tally(const Names& names, std::span<const Count> count_of_name);
+  void tally(std::string_view value, Count count);
 
   ColumnRef column_;
   std::uint32_t declared_ = 0;
   Names values_;
-  std::vector<std::size_t> count_of_;  // of each of values_
-  std::size_t null_ = 0;
+  std::vector<Count> count_of_;  // of each of values_
+  Count null_ = 0;
 };
 
 }  // namespace enfilade

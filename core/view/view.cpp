@@ -26,108 +26,132 @@ std::optional<ColumnRef> only_column(const Filter& filter) {
   return only;
 }
 
+}  // namespace
+
 /// A query taken apart: its parts, the cheap ones first, and who counts what.
-class Plan {
+class Answer::Plan {
  public:
   explicit Plan(const Query& query) : table_(schema_of(query.table)) {
     take(query.where);
     words_.reserve(query.words.size());
     for (const std::string& word : query.words) {
       words_.push_back(filter_of_word(table_, word));
-      parts.push_back({Sieve(words_.back(), table_), std::nullopt});
+      parts_.push_back({Sieve(words_.back(), table_), std::nullopt});
     }
-    std::stable_sort(parts.begin(), parts.end(),
+    std::stable_sort(parts_.begin(), parts_.end(),
                      [](const Part& a, const Part& b) { return a.sieve.cost() < b.sieve.cost(); });
     for (ColumnRef column : query.facets) {
-      counters.emplace_back(table_, column);
-      const auto is_own = [&](const Part& part) { return part.own == column; };
-      without_own.push_back(query.facets_without_own &&
-                            std::any_of(parts.begin(), parts.end(), is_own));
+      facets_.push_back({FacetCounter(table_, column)});
+      Facet& facet = facets_.back();
+      facet.without_own = query.facets_without_own &&
+                          std::any_of(parts_.begin(), parts_.end(),
+                                      [&](const Part& part) { return part.own == column; });
+      if (facet.without_own) some_without_own_ = true;
     }
   }
 
-  std::vector<Part> parts;
-  std::vector<FacetCounter> counters;
-  std::vector<bool> without_own;  // for each facet, whether it drops some part
+  /// Keeps of `rows`, all visible, those that are in the view, and counts them.
+  void add(const Sight& sight, Bitmap& rows) {
+    find(sight, rows);
+    for (Facet& facet : facets_) facet.counter.add(sight, facet.without_own ? facet.rows : rows);
+  }
+  /// The same, where they are counted no more.
+  void remove(const Sight& sight, Bitmap& rows) {
+    find(sight, rows);
+    for (Facet& facet : facets_) facet.counter.remove(sight, facet.without_own ? facet.rows : rows);
+  }
+
+  std::vector<std::vector<FacetCount>> counts() const {
+    std::vector<std::vector<FacetCount>> counts;
+    for (const Facet& facet : facets_) counts.push_back(facet.counter.counts());
+    return counts;
+  }
 
  private:
+  struct Facet {
+    FacetCounter counter;
+    bool without_own = false;  // whether it drops some part
+    Bitmap rows = {};          // then: those that meet the others. Kept for its memory only
+  };
+
   void take(const Filter& filter) {
     if (filter.kind == Filter::Kind::all_of) {
       for (const Filter& part : filter.parts) take(part);
     } else {
-      parts.push_back({Sieve(filter, table_), only_column(filter)});
+      parts_.push_back({Sieve(filter, table_), only_column(filter)});
+    }
+  }
+
+  void find(const Sight& sight, Bitmap& rows) {
+    if (some_without_own_) return find_also_without_own(sight, rows);
+    for (const Part& part : parts_) {
+      if (!rows.any()) return;
+      part.sieve.keep(sight, rows);
+    }
+  }
+
+  void find_also_without_own(const Sight& sight, Bitmap& rows) {
+    each_without_own([&](Facet& facet) { facet.rows = rows; });
+    for (const Part& part : parts_) {  // each is asked once, of the rows that anybody needs
+      met_ = rows;
+      each_without_own([&](const Facet& facet) { met_ |= facet.rows; });
+      part.sieve.keep(sight, met_);
+      rows &= met_;
+      each_without_own([&](Facet& facet) {
+        if (facet.counter.column() != part.own) facet.rows &= met_;
+      });
+    }
+  }
+
+  template <typename Visit>
+  void each_without_own(Visit visit) {
+    for (Facet& facet : facets_) {
+      if (facet.without_own) visit(facet);
     }
   }
 
   const TableSchema& table_;
   std::vector<Filter> words_;
-};
-
-/// Counts the facets that drop some part of the query, each over the rows that meet the others.
-///
-/// Its bitmaps are kept from one customer to the next for their memory only.
-class CountingWithoutOwn {
- public:
-  explicit CountingWithoutOwn(Plan& plan) : plan_(plan), counted_(plan.counters.size()) {}
-
-  /// rows  the visible ones; becomes those in the view
-  void count(const Sight& sight, Bitmap& rows) {
-    each_facet([&](std::size_t f) { counted_[f] = rows; });
-    for (const Part& part : plan_.parts) {  // each is asked once, of the rows that anybody needs
-      met_ = rows;
-      each_facet([&](std::size_t f) { met_ |= counted_[f]; });
-      part.sieve.keep(sight, met_);
-      rows &= met_;
-      each_facet([&](std::size_t f) {
-        if (plan_.counters[f].column() != part.own) counted_[f] &= met_;
-      });
-    }
-    each_facet([&](std::size_t f) { plan_.counters[f].add(sight, counted_[f]); });
-  }
-
- private:
-  template <typename Visit>
-  void each_facet(Visit visit) {
-    for (std::size_t f = 0; f < counted_.size(); ++f) {
-      if (plan_.without_own[f]) visit(f);
-    }
-  }
-
-  Plan& plan_;
-  std::vector<Bitmap> counted_;
+  std::vector<Part> parts_;
+  std::vector<Facet> facets_;
+  bool some_without_own_ = false;
   Bitmap met_;
 };
 
-}  // namespace
+Answer::Answer(const Query& query) : plan_(std::make_unique<Plan>(query)) {}
+Answer::~Answer() = default;
+
+void Answer::add(const Sight& sight) {
+  Bitmap& rows = rows_.emplace_back(sight.visible());
+  if (!rows.any()) return;
+  plan_->add(sight, rows);
+  total_ += rows.count();
+}
+
+void Answer::take_out(std::size_t s, const Sight& sight, const Bitmap& rows) {
+  Bitmap found = sight.visible() & rows;
+  if (!found.any()) return;
+  plan_->remove(sight, found);
+  rows_[s] -= found;
+  total_ -= found.count();
+}
+
+void Answer::put_in(std::size_t s, const Sight& sight, const Bitmap& rows) {
+  Bitmap found = sight.visible() & rows;
+  if (!found.any()) return;
+  plan_->add(sight, found);
+  rows_[s] |= found;
+  total_ += found.count();
+}
+
+std::vector<std::vector<FacetCount>> Answer::facets() const {
+  return plan_->counts();
+}
 
 Found find(const Query& query, std::span<const Sight* const> sights) {
-  Plan plan(query);
-  CountingWithoutOwn without_own(plan);
-  const bool all_alike =
-      std::find(plan.without_own.begin(), plan.without_own.end(), true) == plan.without_own.end();
-
-  Found found;
-  found.rows.reserve(sights.size());
-  for (const Sight* sight : sights) {
-    Bitmap& rows = found.rows.emplace_back(sight->visible());
-    if (!rows.any()) continue;
-    if (all_alike) {
-      for (const Part& part : plan.parts) {
-        part.sieve.keep(*sight, rows);
-        if (!rows.any()) break;
-      }
-    } else {
-      without_own.count(*sight, rows);
-    }
-    const std::size_t count = rows.count();
-    if (count == 0) continue;
-    found.total += count;
-    for (std::size_t f = 0; f < plan.counters.size(); ++f) {
-      if (!plan.without_own[f]) plan.counters[f].add(*sight, rows);
-    }
-  }
-  for (const FacetCounter& counter : plan.counters) found.facets.push_back(counter.counts());
-  return found;
+  Answer answer(query);
+  for (const Sight* sight : sights) answer.add(*sight);
+  return {answer.total(), {answer.rows().begin(), answer.rows().end()}, answer.facets()};
 }
 
 }  // namespace enfilade

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "core/base/bitmap.h"
@@ -12,18 +12,51 @@
 
 namespace enfilade {
 
-/// What a query finds: View = Query ∘ Sight ∘ Partitions.
-struct Found {
-  std::size_t total = 0;
-  std::vector<Bitmap> rows;                     // for each sight, the rows in the view
-  std::vector<std::vector<FacetCount>> facets;  // one for each of the query's facets
+/// What a query finds in the rows of some customers: View = Query ∘ Sight ∘ Partitions.
+///
+/// Pure: the same query and sights, the same answer, however it came about. Rows that are about to
+/// change are taken out, and put in again when they have; that costs these rows, and not the
+/// others:
+///
+///     answer.take_out(s, sight, rows);
+///     …other values in `rows`, which stay visible or hidden as they were
+///     answer.put_in(s, sight, rows);
+class Answer {
+ public:
+  /// Of no customer yet. The query is borrowed.
+  explicit Answer(const Query& query);
+  ~Answer();
+
+  /// Answers for one customer more, within what the viewer may see: customers come in the policy's
+  /// order, and the sight is of the query's table.
+  void add(const Sight& sight);
+
+  /// The rows, whichever of them are in it, of the customer that was added as number `s`.
+  void take_out(std::size_t s, const Sight& sight, const Bitmap& rows);
+  void put_in(std::size_t s, const Sight& sight, const Bitmap& rows);
+
+  std::size_t total() const { return total_; }
+  /// For each customer that was added, the rows in the view.
+  std::span<const Bitmap> rows() const { return rows_; }
+  /// One for each of the query's facets.
+  std::vector<std::vector<FacetCount>> facets() const;
+
+ private:
+  class Plan;
+
+  std::unique_ptr<Plan> plan_;
+  std::size_t total_ = 0;
+  std::vector<Bitmap> rows_;
 };
 
-/// Answers a query over some customers, one after another, each within what the viewer may see.
-///
-/// sights  one for each customer asked, in the policy's order, all of the query's table
-///
-/// Pure: the same query and sights, the same answer. Cannot fail: a query that is there is right.
+/// What there is to an answer, at once.
+struct Found {
+  std::size_t total = 0;
+  std::vector<Bitmap> rows;  // for each sight
+  std::vector<std::vector<FacetCount>> facets;
+};
+
+/// The answer over some customers, in the policy's order.
 Found find(const Query& query, std::span<const Sight* const> sights);
 
 }  // namespace enfilade

@@ -1,6 +1,7 @@
 #include "tests/bindings/random_changes.h"
 
 #include <array>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -122,11 +123,26 @@ Json of_table(Random& random, TableId table) {
           {"table", kTableNames[static_cast<std::size_t>(table)]}};
 }
 
+/// Leaves the id and some other members.
+void leave_some(Random& random, Json& row) {
+  for (auto member = row.begin(); member != row.end();) {
+    const bool stays = member.key() == "id" || random.chance(40);
+    member = stays ? std::next(member) : row.erase(member);
+  }
+}
+
 Change random_put(Random& random) {
   constexpr std::array<const char*, 4> kModes{"replace", "upsert", "upsert", "patch"};
   const TableId table = random_table(random);
   Change put{"put", of_table(random, table), random_rows(random, table)};
   put.with["mode"] = one_of(random, kModes);
+  if (put.with["mode"] == "patch") {
+    for (Json& row : put.rows) leave_some(random, row);
+  }
+  if (put.with["mode"] != "replace" && random.chance(50)) {
+    put.with.erase("customer");
+    for (Json& row : put.rows) row["customer"] = random.numbered("c", 4);
+  }
   if (random.chance(15)) put.with["asOf"] = random.below(9);
   return put;
 }

@@ -1172,8 +1172,8 @@ export const sections = [
       mutant(readPolicy, "if (tenant_id == partner.tenant_id)", "if (false)", conversation("refusals")),
       mutant(
         readRows,
-        "if (!own) problem({RowReason::foreign_customer});",
-        "",
+        "if (own) return std::nullopt;",
+        "return std::nullopt;",
         doors("ReadRows.RefusesADuplicateKeyAndAnotherCustomersRow"),
       ),
     ),

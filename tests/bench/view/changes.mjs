@@ -1,19 +1,15 @@
-// Random changes to the workload's tickets: a thousand at a time, as the rows that a source would send.
+// Random changes to the workload's tickets: a thousand at a time, as a source would send them.
 
 import { seeded } from "../random.mjs";
-import { ticketRows } from "./rows.mjs";
-import { customerId } from "../words.mjs";
+import { changedRows } from "./rows.mjs";
 import { drawSeverity, drawStatus } from "./workload.mjs";
 
 const changesAtOnce = 1000;
 
-/**
- * A function that changes the workload's own columns and gives what each customer sends for it:
- * `{ customer, tickets }`, the latter as bytes.
- */
+/** A function that changes the workload's own columns and gives what changed, as bytes. */
 export function makeChanges(workload, seed) {
   const random = seeded(seed ^ 0x51ed270b);
-  const { ticket, ticketsAt } = workload;
+  const { ticket } = workload;
   let now = Date.UTC(2026, 1, 1);
 
   const change = () => {
@@ -24,15 +20,5 @@ export function makeChanges(workload, seed) {
     return row;
   };
 
-  return () => {
-    const changed = Uint32Array.from(new Set(Array.from({ length: changesAtOnce }, change))).sort();
-    const sent = [];
-    for (let customer = 0, at = 0; at < changed.length; ++customer) {
-      const begin = at;
-      while (at < changed.length && changed[at] < ticketsAt[customer + 1]) ++at;
-      if (at === begin) continue;
-      sent.push({ customer: customerId(customer), tickets: ticketRows(workload, changed.subarray(begin, at)) });
-    }
-    return sent;
-  };
+  return () => changedRows(workload, [...new Set(Array.from({ length: changesAtOnce }, change))]);
 }

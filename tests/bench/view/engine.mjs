@@ -61,8 +61,7 @@ export class Ours {
   openLive() { return this.#keep(queries.facetsAbout(asked.text, "same")); }
 
   async Q6(changes) {
-    for (const { customer, tickets } of changes)
-      await this.#engine.put(customer, "tickets", tickets, { mode: "upsert" });
+    await this.#engine.change("tickets", changes, { mode: "patch" });
     await this.#view.update();
     return { ...(await firstPage(this.#view)), facets: this.#view.facets };
   }

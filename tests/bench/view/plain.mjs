@@ -21,14 +21,13 @@ export class Plain {
       this.#names.set(customer.tenantId, customer.name);
       for (const room of parse(sources[index].rooms))
         this.#rooms.set(room.id, { ...room, visible: shows(customer, room, memberships) });
-      this.#apply([sources[index]]);
+      this.#take(sources[index]);
     });
     return this.Q1();
   }
 
-  #apply(changes) {
-    for (const { customer, tickets } of changes)
-      for (const ticket of parse(tickets)) this.#tickets.set(ticket.id, { customer, ...ticket });
+  #take({ customer, tickets }) {
+    for (const ticket of parse(tickets)) this.#tickets.set(ticket.id, { customer, ...ticket });
   }
 
   Q1() { return this.#page(this.#about(asked.text), newestFirst); }
@@ -43,7 +42,7 @@ export class Plain {
   Q4s() { return this.#deep(); }
   Q5() { return keystrokes.map((text) => this.#page(this.#about(text), newestFirst)); }
   Q6(changes) {
-    this.#apply(changes);
+    for (const change of parse(changes)) Object.assign(this.#tickets.get(change.id), change);
     return { ...this.Q1(), ...this.Q2() };
   }
   Q7() {

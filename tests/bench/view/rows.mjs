@@ -21,8 +21,27 @@ const ticketJson = ({ ticket }, row) =>
   `"status":"${statuses[ticket.status[row]]}","assignee":"${personName(ticket.assignee[row])}",` +
   `"created":${ticket.created[row]},"updated":${ticket.updated[row]}}`;
 
-/** The tickets at the given rows of the workload, as bytes. */
-export const ticketRows = (workload, rows) => jsonArray(rows.length, (index) => ticketJson(workload, rows[index]));
+/** What changed of the tickets at these rows, and whose each is. */
+export function changedRows(workload, rows) {
+  const { ticket, ticketsAt } = workload;
+  return jsonArray(rows.length, (index) => {
+    const row = rows[index];
+    return `{"customer":"${customerId(ownerOf(ticketsAt, row))}","id":"${ticketId(ticket.number[row])}",` +
+      `"severity":"${severities[ticket.severity[row]]}","status":"${statuses[ticket.status[row]]}",` +
+      `"updated":${ticket.updated[row]}}`;
+  });
+}
+
+/** Which customer's row that is: the last whose rows begin at or before it, and who has any. */
+function ownerOf(ticketsAt, row) {
+  let low = 0, high = ticketsAt.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (ticketsAt[middle] <= row) low = middle;
+    else high = middle;
+  }
+  return low;
+}
 
 /** What each customer's sources send: `{ customer, rooms, tickets }`, the last two as bytes. */
 export function makeSources(workload) {

@@ -28,9 +28,8 @@ export class Model {
   /** Rows are held of active customers alone, and are gone once these are not. */
   loadPolicy(step) {
     this.#policy = step;
-    const { partner, customers } = step.with;
-    const isActive = ({ relationship }) => relationship.status === "active";
-    const active = new Set(customers.filter(isActive).map(({ tenantId }) => tenantId));
+    const { partner } = step.with;
+    const active = this.#active();
     const isThere = partner.users.some(({ id }) => id === this.#user?.with.user);
     if (!isThere) this.#user = this.#seenAs = this.#switch = null;
     for (const customer of this.#held.keys()) if (!isThere || !active.has(customer)) this.#held.delete(customer);
@@ -51,6 +50,7 @@ export class Model {
   }
 
   put({ call, with: { customer, table, mode = "replace", ...others }, rows }) {
+    if (customer === undefined) return this.#putOfMany({ call, with: { table, mode, ...others }, rows });
     const next = mode === "replace" ? new Map() : this.#rows(customer, table);
     for (const row of rows) {
       if (mode !== "patch") next.set(row.id, row);
@@ -59,11 +59,22 @@ export class Model {
     this.#keep(customer, table, { call, with: { customer, table, ...others }, rows: [...next.values()] });
   }
 
+  #putOfMany({ call, with: how, rows }) {
+    const active = this.#active();
+    for (const [customer, own] of byCustomer(rows))
+      if (active.has(customer)) this.put({ call, with: { customer, ...how }, rows: own });
+  }
+
   remove({ with: { customer, table, ids } }) {
     const left = this.#rows(customer, table);
     for (const id of ids) left.delete(id);
     const before = this.#held.get(customer)?.get(table);
     if (before) before.step = { ...before.step, rows: [...left.values()] };
+  }
+
+  #active() {
+    const isActive = ({ relationship }) => relationship.status === "active";
+    return new Set(this.#policy.with.customers.filter(isActive).map(({ tenantId }) => tenantId));
   }
 
   #rows(customer, table) {
@@ -74,4 +85,11 @@ export class Model {
     if (!this.#held.has(customer)) this.#held.set(customer, new Map());
     this.#held.get(customer).set(thing, { at: this.#steps, step });
   }
+}
+
+/** The rows of each customer that they name. */
+function byCustomer(rows) {
+  const found = new Map();
+  for (const { customer, ...row } of rows) found.set(customer, [...(found.get(customer) ?? []), row]);
+  return found;
 }

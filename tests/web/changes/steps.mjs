@@ -13,6 +13,10 @@ function put(dice) {
   const ids = dice.some(idsOf(table), mode === "replace" ? undefined : 4);
   const rows = ids.map((id) => randomRow(dice, table, id));
   const asOf = dice.chance(20) && { asOf: now + dice.below(9) };
+  if (mode !== "replace" && dice.chance(40)) {
+    const named = rows.map((row) => ({ customer: dice.one(customers), ...row }));
+    return { call: "put", with: { table, mode, asOf: now + dice.below(9) }, rows: named };
+  }
   return { call: "put", with: { customer: dice.one(customers), table, mode, ...asOf }, rows };
 }
 

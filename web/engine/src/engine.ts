@@ -11,6 +11,7 @@ import type {
 } from "./enfilade.mjs";
 import { Coverages } from "./coverages.js";
 import { EnfiladeError } from "./error.js";
+import { Following } from "./following.js";
 import { Listeners } from "./listeners.js";
 import { collect, type Collecting, type RowsIn } from "./rows.js";
 import { textOf } from "./text.js";
@@ -31,10 +32,19 @@ export interface Status {
 
 /** How rows are put. */
 export interface PutOptions extends Collecting {
-  /** `replace` (as it is if absent): the table becomes these rows; `upsert`: whole rows, by id. */
+  /**
+   * `replace` (as it is if absent): the table becomes these rows; `upsert`: whole rows, by id; `patch`: the members that
+   * a row has, beside its `id`, in the row that is there.
+   */
   mode?: PutMode;
   /** As of when the rows are right. */
   asOf?: number;
+}
+
+/** How rows of many customers are changed. */
+export interface ChangeOptions extends Omit<PutOptions, "mode"> {
+  /** `upsert` (as it is if absent) or `patch`. */
+  mode?: Exclude<PutMode, "replace">;
 }
 
 /** What is known of a customer's source of rows. */
@@ -59,6 +69,11 @@ export interface Engine {
   customers(): Promise<KnownCustomer[]>;
   /** Takes a customer's rows: all that are well formed, or, of a text that is not, none. */
   put(customer: string, table: TableName, rows: RowsIn, options?: PutOptions): Promise<PutReport>;
+  /**
+   * Changes rows of many customers at once, each of which names its `customer`: a thousand in some milliseconds, open
+   * views included.
+   */
+  change(table: TableName, rows: RowsIn, options?: ChangeOptions): Promise<PutReport>;
   /** Drops rows by id. It does not tell which were there: the viewer may not know of all. */
   remove(customer: string, table: TableName, ids: string[]): Promise<void>;
   /** Says how a customer's source of rows is; a view's coverage tells it. */
@@ -93,6 +108,8 @@ export interface Engine {
   lint(): Promise<Lint>;
   /** When time alone next changes an answer, in milliseconds since 1970; null: never. */
   nextChange(): Promise<number | null>;
+  /** Has views that somebody listens to look at the clock now. They do so by themselves when their time comes. */
+  advance(): void;
   // The AuthZEN Authorization API 1.0; each takes the request, or its JSON text.
   evaluate(request: AuthzenEvaluation | string): Promise<AuthzenDecision>;
   evaluations(request: AuthzenEvaluations | string): Promise<AuthzenDecisions>;
@@ -155,7 +172,9 @@ export function engineOver(link: Link, clock: Clock): Engine {
     life.signal.throwIfAborted();
     const at = { now: Math.floor(clock.now()), utcOffsetMinutes: clock.utcOffsetMinutes() };
     try {
-      return given(await link.ask({ call, with: text, at, ...(rows && { rows }) }));
+      const answer: Calls[C]["gives"] = given(await link.ask({ call, with: text, at, ...(rows && { rows }) }));
+      following.after(call);
+      return answer;
     } catch (error) {
       const broken = error instanceof EnfiladeError && error.code === "unavailable";
       if (broken && status.state === "ready") become({ state: "failed" });
@@ -164,11 +183,23 @@ export function engineOver(link: Link, clock: Clock): Engine {
   };
   const ask: Asking = async (call, question, rows) =>
     send(call, JSON.stringify(question ?? null), rows);
+  const nextChange = async () => (await ask("nextChange", {})).at ?? null;
+  const following = new Following(nextChange, clock.now);
   const coverages = new Coverages();
   const ofView: ViewQuestions = {
     updateView: (question) => coverages.whole((known) => ask("updateView", { ...question, ...known })),
     window: (question) => ask("window", question),
     closeView: (question) => ask("closeView", question),
+  };
+
+  const put = async (
+    into: { customer?: string; table: TableName },
+    rows: RowsIn,
+    { mode, asOf, signal, ...collecting }: PutOptions = {},
+  ) => {
+    const off = AbortSignal.any(signal ? [signal, life.signal] : [life.signal]);
+    const bytes = await collect(rows, { ...collecting, signal: off });
+    return ask("put", { ...into, ...(mode && { mode }), ...(asOf !== undefined && { asOf }) }, bytes);
   };
 
   return {
@@ -191,12 +222,8 @@ export function engineOver(link: Link, clock: Clock): Engine {
 
     customers: () => ask("customers", {}),
 
-    async put(customer, table, rows, { mode, asOf, signal, ...collecting }: PutOptions = {}) {
-      const off = AbortSignal.any(signal ? [signal, life.signal] : [life.signal]);
-      const bytes = await collect(rows, { ...collecting, signal: off });
-      const how = { ...(mode && { mode }), ...(asOf !== undefined && { asOf }) };
-      return ask("put", { customer, table, ...how }, bytes);
-    },
+    put: (customer, table, rows, options) => put({ customer, table }, rows, options),
+    change: (table, rows, options) => put({ table }, rows, { mode: "upsert", ...options }),
 
     async remove(customer, table, ids) {
       await ask("remove", { customer, table, ids });
@@ -214,7 +241,7 @@ export function engineOver(link: Link, clock: Clock): Engine {
     async openView(wanted) {
       const query = queryOf(wanted);
       const answer = await coverages.whole((known) => ask("openView", { ...query, ...known }));
-      return viewOf(answer, ofView, query);
+      return viewOf(answer, ofView, query, following);
     },
     parse: (table, box) => ask("parse", { table, box }),
     print: async (query, as) => (await ask("print", { query, as })).text,
@@ -231,7 +258,8 @@ export function engineOver(link: Link, clock: Clock): Engine {
     explain: (question) => ask("explain", question),
     diff: (question) => ask("diff", question),
     lint: () => ask("lint", {}),
-    nextChange: async () => (await ask("nextChange", {})).at ?? null,
+    nextChange,
+    advance: () => following.look(),
     evaluate: (request) => send("evaluate", textOf(request)),
     evaluations: (request) => send("evaluations", textOf(request)),
     searchSubject: (request) => send("searchSubject", textOf(request)),
@@ -252,6 +280,7 @@ export function engineOver(link: Link, clock: Clock): Engine {
     async close() {
       if (life.signal.aborted) return;
       life.abort(new EnfiladeError({ code: "closed", message: "the engine is closed" }));
+      following.end();
       link.close();
       become({ state: "closed", viewer: null, viewedAs: null });
     },

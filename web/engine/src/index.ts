@@ -18,7 +18,7 @@ export type {
   RowReason, Scope, Side, SideBySide, SourceState, SuggestQuestion, TableName, TemplateCommand, TemplateOutcome, TicketChanges, TicketWanted,
   UpdateRing, User, Value, Viewer, Ways, WhoQuestion,
 } from "./enfilade.mjs";
-export type { Engine, PutOptions, Source, Status } from "./engine.js";
+export type { ChangeOptions, Engine, PutOptions, Source, Status } from "./engine.js";
 export { EnfiladeError, type EnfiladeErrorCode } from "./error.js";
 export type { RowsIn } from "./rows.js";
 export type { View, ViewChange } from "./view.js";

@@ -101,7 +101,7 @@ export default class Hand {
   }
 
   Q6(changes) {
-    for (const { tickets } of changes) this.#columns.change(tickets);
+    this.#columns.change(changes);
     const page = this.Q1();
     return { ...page, facets: countFacets(this.#columns, this.#candidates, this.#candidateCount) };
   }

@@ -16,6 +16,8 @@ export class Peer {
   #names;
   /** The ids of the rooms whose tickets the viewer sees. */
   #visible;
+  /** The ids of these tickets. */
+  #shown = new Set();
 
   static async start(world) {
     const peer = new this(world);
@@ -48,6 +50,7 @@ export class Peer {
       const known = new Map(parse(rooms).map((room) => [room.id, room]));
       for (const { rooms: [room], ...ticket } of parse(tickets)) {
         if (!this.#visible.has(room)) continue;
+        this.#shown.add(ticket.id);
         const { name: roomName, country } = known.get(room);
         found.push({ ...ticket, customer, customerName, room, roomName, country, folded: ticket.title.toLowerCase() });
       }
@@ -55,12 +58,9 @@ export class Peer {
     return found;
   }
 
-  /** The changed tickets that the viewer sees, each as it is in the end. */
+  /** What changed of the tickets that the viewer sees. */
   changed(changes) {
-    const last = new Map();
-    for (const { tickets } of changes)
-      for (const ticket of parse(tickets)) if (this.#visible.has(ticket.rooms[0])) last.set(ticket.id, ticket);
-    return [...last.values()];
+    return parse(changes).filter(({ id }) => this.#shown.has(id));
   }
 }
 

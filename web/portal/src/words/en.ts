@@ -328,6 +328,8 @@ export const en = {
     duplicate_key: "a name stands twice in it",
     out_of_range: "the number is too large or too small",
     foreign_customer: "it is of another customer",
+    no_such_customer: "it is of no customer whose rows are held here",
+    no_such_row: "there is no row of that id to change",
   } satisfies Record<RowReason, string>,
 
   reasons: englishReasons,

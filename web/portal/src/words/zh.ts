@@ -345,6 +345,8 @@ export const zh: Words = {
     duplicate_key: "同一名称出现两次",
     out_of_range: "数字过大或过小",
     foreign_customer: "属于其他客户",
+    no_such_customer: "不属于此处保存其数据的任何客户",
+    no_such_row: "没有可更改的同 ID 行",
   },
 
   reasons: chineseReasons,

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/instant.h"
+#include "core/table/schema.h"
+
+namespace enfilade {
+
+/// What rows that come become: a table of theirs alone, whole rows in the place of those with the
+/// same ids or beside them, or other values in rows that are there.
+enum class PutMode : std::uint8_t { replace, upsert, patch };
+
+inline constexpr std::array<std::string_view, 3> kPutModeNames{"replace", "upsert", "patch"};
+
+/// How rows are put.
+struct Put {
+  std::optional<std::string> customer;  // nothing: each row names its own; not for `replace`
+  TableId table = TableId::rooms;
+  PutMode mode = PutMode::replace;
+  std::optional<Instant> as_of;
+};
+
+}  // namespace enfilade

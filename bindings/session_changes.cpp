@@ -1,0 +1,177 @@
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "bindings/converse.h"
+#include "bindings/json/read_changes.h"
+#include "bindings/json/writer.h"
+#include "bindings/put.h"
+#include "bindings/session.h"
+#include "core/table/changes.h"
+
+// Rows that change where they are: whole ones of many customers, and parts of them.
+
+namespace enfilade {
+
+/// What changes in one customer's table, sorted out.
+struct TableChanges {
+  std::vector<CellChange> cells;  // that differ, of rows that are there
+  std::vector<std::span<const GivenCell>> added;
+  std::size_t duplicates = 0;
+};
+
+namespace {
+
+/// The rows of one customer in a text of changes.
+using ChangedRows = std::span<const ChangedRow>;
+
+/// Whether a row names a room that is not loaded.
+bool is_unplaced(const Holding& holding, const TableSchema& schema,
+                 std::span<const GivenCell> cells) {
+  const auto is_missing = [&](std::string_view room) { return !holding.rooms().find(room); };
+  return std::any_of(cells.begin(), cells.end(), [&](const GivenCell& cell) {
+    return cell.column == schema.rooms_column() &&
+           std::any_of(cell.value.list.begin(), cell.value.list.end(), is_missing);
+  });
+}
+
+std::size_t undeclared(const TableSchema& schema, std::span<const GivenCell> cells) {
+  return static_cast<std::size_t>(
+      std::count_if(cells.begin(), cells.end(), [&](const GivenCell& cell) {
+        const auto values = schema.columns[cell.column].values;
+        return !values.empty() && cell.value.kind == Cell::Kind::text &&
+               std::find(values.begin(), values.end(), cell.value.text) == values.end();
+      }));
+}
+
+TableChanges sorted(const Partition& table, const ReadChanges& read, ChangedRows group, PutMode mode,
+                    RowsReport& report) {
+  TableChanges sorted;
+  std::vector<std::uint32_t> rows;
+  for (const ChangedRow& row : group) {
+    const std::span<const GivenCell> cells = read.of(row);
+    const std::optional<RowId> known = table.find(cells.front().value.text);
+    if (known) {
+      rows.push_back(known->row);
+      for (const GivenCell& cell : cells.subspan(1)) {
+        sorted.cells.push_back({*known, cell.column, &cell.value});
+      }
+    } else if (mode == PutMode::upsert) {
+      sorted.added.push_back(cells);
+    } else {
+      report.refuse(row.place, {RowReason::no_such_row});
+      --report.taken;
+    }
+  }
+  std::sort(rows.begin(), rows.end());
+  const auto distinct = std::unique(rows.begin(), rows.end());
+  sorted.duplicates = static_cast<std::size_t>(rows.end() - distinct);
+  keep_differing(table, sorted.cells);
+  return sorted;
+}
+
+/// The table with the changes in it, as another one.
+Partition changed(Partition table, TableChanges& changes) {
+  table = patched(std::move(table), changes.cells);
+  if (changes.added.empty()) return table;
+  PartitionBuilder builder(std::move(table));
+  std::vector<Cell> cells;
+  for (std::span<const GivenCell> row : changes.added) {
+    cells.clear();
+    for (const GivenCell& cell : row) cells.push_back(cell.value);
+    builder.append(cells);
+  }
+  changes.duplicates += builder.duplicates();
+  return std::move(builder).finish();
+}
+
+/// Whether the changes leave it as it was who sees which rows, so that they can be made where the
+/// rows lie. Of rooms everything else depends.
+bool leaves_sights(const TableSchema& schema, std::span<const CellChange> cells) {
+  if (schema.id == TableId::rooms) return false;
+  const std::optional<std::size_t> rooms = schema.rooms_column();
+  return std::none_of(cells.begin(), cells.end(),
+                      [&](const CellChange& cell) { return cell.column == rooms; });
+}
+
+}  // namespace
+
+std::optional<Error> Session::change(const Put& put, std::span<std::uint8_t> bytes,
+                                     JsonWriter& out) {
+  const TableSchema& schema = schema_of(put.table);
+  ChangesWanted wanted;
+  wanted.whole = put.mode == PutMode::upsert;
+  wanted.find = [&](std::string_view tenant_id) { return held_customer(std::string(tenant_id)); };
+  if (put.customer) {
+    wanted.customer = held_customer(*put.customer);
+    if (!wanted.customer) return no_customer();
+  }
+  Result<ReadChanges> read = read_changes(schema, wanted, bytes);
+  if (!read) return read.error();
+  std::vector<ChangedRow>& rows = (*read).rows;
+  RowsReport report = std::move((*read).report);
+
+  std::stable_sort(rows.begin(), rows.end(), [](const ChangedRow& a, const ChangedRow& b) {
+    return a.customer < b.customer;
+  });
+  if (put.customer && rows.empty()) {
+    TableChanges none;
+    take_in(put, *wanted.customer, none);
+  }
+  std::size_t without_room = 0;
+  for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
+    const CustomerId customer = rows[begin].customer;
+    while (end < rows.size() && rows[end].customer == customer) ++end;
+    const ChangedRows group = std::span(rows).subspan(begin, end - begin);
+    const Holding& holding = outlook_->holding(customer);
+    for (const ChangedRow& row : group) {
+      without_room += is_unplaced(holding, schema, (*read).of(row));
+      report.undeclared += undeclared(schema, (*read).of(row));
+    }
+    TableChanges changes = sorted(holding.table(put.table), *read, group, put.mode, report);
+    take_in(put, customer, changes);
+    report.duplicates += changes.duplicates;
+    report.taken -= changes.duplicates;
+  }
+  std::stable_sort(report.errors.begin(), report.errors.end(),
+                   [](const RowError& a, const RowError& b) { return a.row < b.row; });
+  write_report(out, schema, report, without_room);
+  return std::nullopt;
+}
+
+void Session::take_in(const Put& put, CustomerId customer, TableChanges& changes) {
+  // A source that brings rows of its own is there; of a stream of changes that is not said.
+  const bool of_source = put.customer || put.as_of;
+  if (changes.cells.empty() && changes.added.empty() && !of_source) return;
+  const Source source{SourceState::ready, put.as_of, {}};
+  Holding* own = outlook_->own(customer);
+  if (own != nullptr && own->owns(put.table) && changes.added.empty() &&
+      leaves_sights(schema_of(put.table), changes.cells)) {
+    patch(customer, *own, put.table, changes.cells);
+    if (of_source) own->source(put.table) = source;
+    return;
+  }
+  auto next = std::make_shared<Holding>(outlook_->holding(customer));
+  next->replace(changed(next->table(put.table), changes));
+  if (of_source) next->source(put.table) = source;
+  hold(customer, std::move(next));
+}
+
+void Session::patch(CustomerId customer, Holding& holding, TableId table,
+                    std::span<const CellChange> cells) {
+  if (cells.empty()) return;
+  Bitmap rows(holding.table(table).size());
+  for (const CellChange& cell : cells) rows.set(cell.row.row);
+  for (auto& [id, view] : views_) view.before_change(customer, table, rows, *outlook_);
+  holding.patch(table, cells);
+  const Sight* sight = outlook_->sight_if_any(customer, table);
+  const bool noticed =
+      sight != nullptr && std::any_of(cells.begin(), cells.end(), [&](const CellChange& cell) {
+        return sight->visible().test(cell.row.row) && sight->may_read(cell.row.row, cell.column);
+      });
+  outlook_->changed_in_place(customer, noticed || !watched());
+  for (auto& [id, view] : views_) view.after_change(rows, *outlook_, noticed);
+}
+
+}  // namespace enfilade

@@ -1,0 +1,207 @@
+// Rows that change where they are: of many customers at once, whole or by some members. Norden and
+// Sud are looked after by Fjord, whose Tor sees Norden's rooms in Oslo and all of Sud's.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "bindings/session.h"
+
+namespace enfilade {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* kPolicy = R"({
+  "version": 1,
+  "partner": { "tenantId": "fjord", "name": "Fjord IT", "users": [{ "id": "tor" }] },
+  "customers": [
+    { "tenantId": "norden", "name": "Norden", "relationship": { "status": "active" },
+      "delegation": { "rooms": "all" },
+      "roles": [{ "id": "desk", "side": "partner", "name": "Desk",
+        "permissions": ["rooms.view", "tickets.view"] }],
+      "assignments": [{ "id": "a", "name": "A", "side": "partner", "role": "desk",
+        "members": ["tor"], "rooms": { "where": { "city": ["Oslo"] } } }] },
+    { "tenantId": "sud", "name": "Sud", "relationship": { "status": "active" },
+      "delegation": { "rooms": "all" },
+      "assignments": [{ "id": "a", "name": "A", "side": "partner", "role": "primary_admin",
+        "members": ["tor"], "rooms": "all" }] },
+    { "tenantId": "gone", "name": "Gone", "relationship": { "status": "ended" } }
+  ]
+})";
+
+class Changes : public testing::Test {
+ protected:
+  Changes() {
+    session_.advance(R"({"now":1767607200000})");
+    session_.loadPolicy(kPolicy);
+    session_.signIn(R"({"user":"tor"})");
+    session_.setAllTicketsView(R"({"on":true})");
+    put("norden", "rooms", R"([{"id":"r1","city":"Oslo"},{"id":"r2","city":"Bergen"}])");
+    put("sud", "rooms", R"([{"id":"r1","city":"Roma"}])");
+    put("norden", "tickets", R"([{"id":"T1","rooms":["r1"],"severity":"Warning","notes":1},
+                                 {"id":"T2","rooms":["r2"],"severity":"Warning"}])");
+    put("sud", "tickets", R"([{"id":"T1","rooms":["r1"],"title":"Camera","assignee":"Bo"}])");
+    all_ = open(R"({"table":"tickets","facets":["severity"],"facetMode":"same"})");
+  }
+
+  Json put(const Json& question, std::string rows) {
+    std::copy(rows.begin(), rows.end(), session_.stage(rows.size()).begin());
+    const Json answer = Json::parse(session_.put(question.dump()));
+    return answer.contains("ok") ? answer["ok"] : answer["error"];
+  }
+  Json put(const char* customer, const char* table, const char* rows) {
+    return put(Json{{"customer", customer}, {"table", table}}, rows);
+  }
+  Json patch(const char* rows) { return put(Json{{"table", "tickets"}, {"mode", "patch"}}, rows); }
+  Json upsert(const char* rows) {
+    return put(Json{{"table", "tickets"}, {"mode", "upsert"}}, rows);
+  }
+
+  Json open(const char* query) { return Json::parse(session_.openView(query))["ok"]; }
+  Json updated(const Json& view) {
+    return Json::parse(session_.updateView(Json{{"view", view["view"]}}.dump()))["ok"];
+  }
+  Json rows(const Json& view) {
+    const Json asked{{"view", view["view"]}, {"offset", 0}, {"count", 9}};
+    return Json::parse(session_.window(asked.dump()))["ok"]["rows"];
+  }
+
+  Session session_;
+  Json all_;
+};
+
+TEST_F(Changes, AreOfTheCustomersThatTheirRowsName) {
+  const Json report = patch(R"([{"customer":"sud","id":"T1","severity":"Critical"},
+                                {"customer":"norden","id":"T1","severity":"Important"}])");
+  EXPECT_EQ(report["taken"], 2);
+  EXPECT_EQ(report["failed"], 0);
+  const Json all = rows(all_);
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0]["severity"], "Important");
+  EXPECT_EQ(all[1]["severity"], "Critical");
+}
+
+TEST_F(Changes, LeaveWhatIsNotGivenAndTakeNullForNothing) {
+  patch(R"([{"customer":"norden","id":"T1","severity":null}])");
+  const Json row = rows(all_)[0];
+  EXPECT_EQ(row["severity"], nullptr);
+  EXPECT_EQ(row["notes"], 1);
+}
+
+TEST_F(Changes, OfAWholeRowLeaveNothingOfTheOneBefore) {
+  EXPECT_EQ(upsert(R"([{"customer":"norden","id":"T1","rooms":["r1"]}])")["taken"], 1);
+  const Json row = rows(all_)[0];
+  EXPECT_EQ(row["severity"], nullptr);
+  EXPECT_EQ(row["notes"], nullptr);
+}
+
+TEST_F(Changes, AddWholeRowsThatAreNotThere) {
+  const Json report = upsert(R"([{"customer":"sud","id":"T9","rooms":["r1"]},
+                                 {"customer":"norden","id":"T1","rooms":["r1"],"notes":5},
+                                 {"customer":"sud","id":"T9","rooms":["r1"],"notes":7}])");
+  EXPECT_EQ(report["taken"], 2);
+  EXPECT_EQ(report["duplicates"], 1);
+  const Json all = rows(all_);
+  ASSERT_EQ(all.size(), 3u);
+  EXPECT_EQ(all[0]["notes"], 5);
+  EXPECT_EQ(all[2]["notes"], 7);
+}
+
+TEST_F(Changes, OfARowThatIsNotThereAreSaidNotToBeTaken) {
+  const Json report = patch(R"([{"customer":"norden","id":"T1","notes":2},
+                                {"customer":"norden","id":"T9","notes":2}])");
+  EXPECT_EQ(report["taken"], 1);
+  EXPECT_EQ(report["errors"], Json::parse(R"([{"row":1,"column":null,"reason":"no_such_row"}])"));
+  EXPECT_EQ(rows(all_)[0]["notes"], 2);
+}
+
+TEST_F(Changes, TellEachRowThatIsWrong) {
+  const Json report = patch(R"([{"id":"T1","notes":2}, {"customer":"nobody","id":"T1"},
+    {"customer":"gone","id":"T1"}, {"customer":7,"id":"T1"}, {"customer":"sud","notes":2}, 5,
+    {"customer":"sud","id":"T1","notes":"two"}, {"customer":"sud","id":"T1","notes":1,"notes":2},
+    {"customer":"sud","id":"T1","colour":"red"}])");
+  std::string reasons;
+  for (const Json& error : report["errors"]) reasons += error["reason"].get<std::string>() + ' ';
+  EXPECT_EQ(reasons,
+            "no_such_customer no_such_customer no_such_customer no_such_customer missing_id "
+            "not_an_object wrong_type duplicate_key ");
+  EXPECT_EQ(report["taken"], 1);
+  EXPECT_EQ(report["ignoredColumns"][0]["column"], "colour");
+}
+
+TEST_F(Changes, OfOneCustomersPutAreOfNoOther) {
+  const Json question{{"customer", "norden"}, {"table", "tickets"}, {"mode", "patch"}};
+  const Json report = put(question, R"([{"customer":"sud","id":"T1","notes":3},
+                                        {"customer":"norden","id":"T1","notes":3},
+                                        {"id":"T2","notes":3}])");
+  EXPECT_EQ(report["taken"], 2);
+  EXPECT_EQ(report["errors"][0]["reason"], "foreign_customer");
+  EXPECT_EQ(rows(all_)[1]["notes"], nullptr);
+}
+
+TEST_F(Changes, OfABrokenTextAreNone) {
+  EXPECT_EQ(patch(R"([{"customer":"norden","id":"T1","notes":2},{"customer":)")["code"],
+            "bad_rows");
+  EXPECT_EQ(rows(all_)[0]["notes"], 1);
+}
+
+TEST_F(Changes, ReplaceNoTableOfWhoIsNotNamed) {
+  const Json refusal = put(Json{{"table", "tickets"}}, "[]");
+  EXPECT_EQ(refusal["code"], "bad_question");
+  EXPECT_EQ(refusal["path"], "customer");
+}
+
+TEST_F(Changes, AreNoNewsWhereTheyAreNotSeen) {
+  const Json before = updated(all_);
+  patch(R"([{"customer":"norden","id":"T2","severity":"Critical"}])");
+  EXPECT_EQ(updated(all_), before);
+  patch(R"([{"customer":"norden","id":"T1","severity":"Warning"}])");  // as it is
+  EXPECT_EQ(updated(all_), before);
+  patch(R"([{"customer":"norden","id":"T1","severity":"Critical"}])");
+  EXPECT_NE(updated(all_)["version"], before["version"]);
+}
+
+TEST_F(Changes, AreCountedInOpenViews) {
+  patch(R"([{"customer":"norden","id":"T1","severity":"Critical"}])");
+  EXPECT_EQ(updated(all_)["facets"]["severity"],
+            Json::parse(R"([{"value":"Critical","count":1},{"value":null,"count":1}])"));
+}
+
+TEST_F(Changes, OfRoomsAndTextsAreFollowedToo) {
+  put(Json{{"table", "rooms"}, {"mode", "patch"}},
+      R"([{"customer":"norden","id":"r2","city":"Oslo"},{"customer":"norden","id":"r1","city":"X"}])");
+  patch(R"([{"customer":"sud","id":"T1","title":"Screen"}])");
+  const Json all = rows(all_);
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0]["id"], "T2");
+  EXPECT_EQ(all[1]["title"], "Screen");
+}
+
+TEST_F(Changes, SayAsOfWhenTheRowsAreRight) {
+  put(Json{{"table", "tickets"}, {"mode", "patch"}, {"asOf", 5}},
+      R"([{"customer":"sud","id":"T1","notes":9}])");
+  const Json customers = updated(all_)["coverage"]["customers"];
+  EXPECT_EQ(customers[0]["asOf"], nullptr);
+  EXPECT_EQ(customers[1]["asOf"], 5);
+}
+
+// A source that brings rows of its own is there, if only to say that nothing changed.
+TEST_F(Changes, OfOneCustomersPutSayThatItsSourceIsThere) {
+  session_.setSource(R"({"customer":"sud","state":"failed"})");
+  patch(R"([{"customer":"sud","id":"T1","notes":9}])");
+  EXPECT_EQ(updated(all_)["coverage"]["customers"][1]["state"], "failed");
+  put(Json{{"customer", "sud"}, {"table", "tickets"}, {"mode", "patch"}}, "[]");
+  EXPECT_EQ(updated(all_)["coverage"]["customers"][1]["state"], "ready");
+}
+
+TEST_F(Changes, CountRowsWhoseRoomsAreNotLoaded) {
+  const Json report = patch(R"([{"customer":"sud","id":"T1","rooms":["r1","r9"]},
+                                {"customer":"norden","id":"T1","rooms":["r1"]}])");
+  EXPECT_EQ(report["unplaced"], 1);
+}
+
+}  // namespace
+}  // namespace enfilade
