@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -101,6 +102,19 @@ void fold_into(std::string& out, std::string_view text) {
     encode_into(out, fold_by_range(code_point));
     i += length;
   }
+}
+
+FoldedBytes folded_bytes(std::string_view text, std::size_t at) {
+  std::uint64_t bytes = 0;
+  if (at + sizeof(bytes) <= text.size()) {
+    bytes = eight_at(text.data() + at);
+  } else if (at < text.size()) {
+    std::memcpy(&bytes, text.data() + at, text.size() - at);
+  }
+  const bool ascii = (bytes & kHighBits) == 0;
+  bytes = fold_eight(bytes);
+  if constexpr (std::endian::native == std::endian::little) bytes = __builtin_bswap64(bytes);
+  return {bytes, ascii};
 }
 
 int compare_folded(std::string_view text, std::string_view folded) {

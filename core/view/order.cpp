@@ -18,6 +18,8 @@ constexpr std::size_t kFirstPages = 1000;
 // So few rows are sorted as they are.
 constexpr std::size_t kFew = 256;
 constexpr std::size_t kBuckets = 4096;
+// So many rows are told apart together, whose texts begin alike.
+constexpr std::size_t kTied = 512;
 // By so many rows at most it is guessed where a window lies.
 constexpr std::size_t kSamples = 1024;
 
@@ -161,6 +163,37 @@ bool Ranking::before(const Entry& a, const Entry& b) const {
   return sight_a.table().id(a.at.row) < sight_b.table().id(b.at.row);
 }
 
+namespace {
+
+/// Of rows whose texts begin with the same bytes, those that may come before `last`, which is
+/// folded.
+///
+/// Most texts lie where nothing was read before, and the machine can wait for many of them at once,
+/// if none has to be seen before the next is asked for: so a pass reads a few bytes of every row.
+void keep_earlier(const TextColumn& texts, std::string_view last, bool descending,
+                  std::vector<std::uint32_t>& rows) {
+  constexpr std::size_t kPasses = 4;
+  std::vector<std::uint32_t> earlier(rows.size() + 1);
+  std::size_t ahead = 0;
+  for (std::size_t at = 0; at < kPasses * sizeof(SortKey) && !rows.empty(); at += sizeof(SortKey)) {
+    const FoldedBytes limit = folded_bytes(last, at);
+    if (!limit.ascii) break;
+    std::size_t level = 0;
+    for (const std::uint32_t row : rows) {
+      const FoldedBytes here = folded_bytes(texts.written(row), at);
+      const bool before = descending ? here.bytes > limit.bytes : here.bytes < limit.bytes;
+      earlier[ahead] = row;
+      ahead += before || !here.ascii;
+      rows[level] = row;
+      level += here.bytes == limit.bytes && here.ascii;
+    }
+    rows.resize(level);
+  }
+  rows.insert(rows.end(), earlier.begin(), earlier.begin() + static_cast<std::ptrdiff_t>(ahead));
+}
+
+}  // namespace
+
 std::vector<Ranking::Entry> Ranking::first(std::size_t count) const {
   std::vector<Entry> heap;  // the last of them on top
   SortKey limit = kLastKey;
@@ -172,11 +205,6 @@ std::vector<Ranking::Entry> Ranking::first(std::size_t count) const {
     const auto offer = [&](std::size_t row, SortKey key) {
       const Entry entry{key, {s, {static_cast<std::uint32_t>(row)}}};
       if (heap.size() == count) {
-        // Many texts begin alike: most of them are told apart without being folded.
-        if (texts != nullptr && key == limit && key != kLastKey) {
-          const int order = compare_folded(texts->written(row), last);
-          if (descending ? order < 0 : order > 0) return;
-        }
         if (!before(entry, heap.front())) return;
         std::pop_heap(heap.begin(), heap.end(), earlier);
         heap.back() = entry;
@@ -184,25 +212,42 @@ std::vector<Ranking::Entry> Ranking::first(std::size_t count) const {
         heap.push_back(entry);
       }
       std::push_heap(heap.begin(), heap.end(), earlier);
-      if (heap.size() < count) return;
-      limit = heap.front().key;
+      if (heap.size() == count) limit = heap.front().key;
+    };
+    // Many texts begin like the last one: they are told apart together.
+    std::vector<std::uint32_t> tied;
+    const auto offer_tied = [&](SortKey key) {
       const ViewRow at = heap.front().at;
-      if (const TextColumn* of_last = own_texts(*sights_[at.sight])) {
-        last.clear();
-        fold_into(last, of_last->written(at.row.row));
+      const TextColumn* of_last = own_texts(*sights_[at.sight]);
+      last.clear();
+      fold_into(last, of_last->written(at.row.row));
+      keep_earlier(*texts, last, descending, tied);
+      for (const std::uint32_t row : tied) {
+        if (key <= limit) offer(row, key);
       }
+      tied.clear();
     };
     with_keys(*sights_[s], [&](const auto& keys) {
       const Bitmap& rows = matches_[s];
+      SortKey tie = 0;  // the key of those in `tied`
       for (std::size_t w = 0; w < rows.word_count(); ++w) {
         std::uint64_t bits = rows.word(w);
         if (bits == 0 || keys.least(w) > limit) continue;
         for (; bits != 0; bits &= bits - 1) {
           const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
           const SortKey key = keys(row);
-          if (key <= limit) offer(row, key);
+          if (key > limit) continue;
+          if (texts == nullptr || key < limit || heap.size() < count || key == kLastKey) {
+            offer(row, key);
+            continue;
+          }
+          if (key != tie) tied.clear();  // they come after all that are kept by now
+          tie = key;
+          tied.push_back(static_cast<std::uint32_t>(row));
+          if (tied.size() == kTied) offer_tied(tie);
         }
       }
+      if (!tied.empty() && tie == limit) offer_tied(tie);
     });
   }
   return heap;
