@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { Following } from "../../web/engine/dist/following.js";
 import { viewOf } from "../../web/engine/dist/view.js";
 
 const answer = (version, total) => ({
@@ -18,7 +19,7 @@ function viewByHand() {
   const ask = (call) => (question) =>
     new Promise((resolve, reject) => asked.push({ call, question, resolve, reject }));
   const questions = { updateView: ask("updateView"), window: ask("window"), closeView: ask("closeView") };
-  const view = viewOf(answer(1, 10), questions, query("first"));
+  const view = viewOf(answer(1, 10), questions, query("first"), new Following(async () => null, Date.now));
   const heard = [];
   view.subscribe((change) => heard.push(change));
   return { view, asked, heard };

@@ -2,6 +2,7 @@
 
 import type { BoxNotice, Calls, Coverage, Facets, Query, Row, ViewAnswer } from "./enfilade.mjs";
 import { EnfiladeError } from "./error.js";
+import type { Following } from "./following.js";
 import { Listeners } from "./listeners.js";
 
 /** What is different in a view since its listeners last heard. */
@@ -36,7 +37,10 @@ export interface View {
    */
   update(query?: Query | string): Promise<void>;
 
-  /** Hears of every update that changed the answer. Gives the function that ends it. */
+  /**
+   * Hears of every change of the answer, and keeps the view right meanwhile: it follows rows, the policy and time by
+   * itself, a moment after the change. Gives the function that ends it.
+   */
   subscribe(listener: (change: ViewChange) => void): () => void;
 
   /** Frees the view. Whatever is still asked is refused as `closed`. */
@@ -60,8 +64,8 @@ export function queryOf(query: Query | string): Query {
   }
 }
 
-/** The view that `answer` to `query` opened; `ask` puts its further questions. */
-export function viewOf(answer: ViewAnswer, ask: ViewQuestions, query: Query): View {
+/** The view that `answer` to `query` opened; `ask` puts its further questions, `following` says when to ask again. */
+export function viewOf(answer: ViewAnswer, ask: ViewQuestions, query: Query, following: Following): View {
   const { view } = answer;
   const listeners = new Listeners<ViewChange>();
   let shown = { ...answer, query };
@@ -72,6 +76,11 @@ export function viewOf(answer: ViewAnswer, ask: ViewQuestions, query: Query): Vi
   /** The answer to an update that a later one has overtaken, in case the later one is refused. */
   let overtaken: (ViewAnswer & { query: Query }) | null = null;
   let closed = false;
+  /** Ends that the view is refreshed by itself, which it is while anybody listens. */
+  let unfollow: (() => void) | null = null;
+  let listening = 0;
+  /** The updates under way that somebody asked for: a refresh waits for them, and never overtakes one. */
+  const underWay = new Set<Promise<void>>();
 
   const open = () => {
     if (closed) throw new EnfiladeError({ code: "closed", message: "the view is closed" });
@@ -93,6 +102,36 @@ export function viewOf(answer: ViewAnswer, ask: ViewQuestions, query: Query): Vi
     if (changed.length) listeners.tell({ version, total, changed });
   };
 
+  const again = async (wanted?: Query | string) => {
+    open();
+    const question = wanted === undefined ? { view } : { view, query: queryOf(wanted) };
+    const asked = ++lastAsked;
+    try {
+      const answered = await ask.updateView(question);
+      open();
+      if (question.query && asked > taken.asked) taken = { query: question.query, asked };
+      const next = { ...answered, query: question.query ?? taken.query };
+      if (asked === lastAsked) show(next, asked);
+      else if (asked > shownAsked) overtaken = next;
+    } catch (error) {
+      if (!closed && asked === lastAsked && overtaken) show(overtaken, asked);
+      throw error;
+    }
+  };
+
+  const update = (wanted?: Query | string) => {
+    const updated = again(wanted);
+    underWay.add(updated);
+    const done = () => void underWay.delete(updated);
+    updated.then(done, done);
+    return updated;
+  };
+
+  const refresh = async () => {
+    while (underWay.size > 0) await Promise.allSettled(underWay);
+    if (!closed) await again();
+  };
+
   return {
     get total() { return shown.total; },
     get facets() { return shown.facets; },
@@ -109,28 +148,24 @@ export function viewOf(answer: ViewAnswer, ask: ViewQuestions, query: Query): Vi
       return rows;
     },
 
-    async update(wanted) {
-      open();
-      const question = wanted === undefined ? { view } : { view, query: queryOf(wanted) };
-      const asked = ++lastAsked;
-      try {
-        const answered = await ask.updateView(question);
-        open();
-        if (question.query && asked > taken.asked) taken = { query: question.query, asked };
-        const next = { ...answered, query: question.query ?? taken.query };
-        if (asked === lastAsked) show(next, asked);
-        else if (asked > shownAsked) overtaken = next;
-      } catch (error) {
-        if (!closed && asked === lastAsked && overtaken) show(overtaken, asked);
-        throw error;
-      }
-    },
+    update,
 
-    subscribe: (listener) => listeners.add(listener),
+    subscribe(listener) {
+      const stop = listeners.add(listener);
+      if (!closed && ++listening === 1) unfollow = following.add(refresh);
+      let stopped = false;
+      return () => {
+        stop();
+        if (stopped) return;
+        stopped = true;
+        if (--listening === 0) unfollow?.();
+      };
+    },
 
     close() {
       if (closed) return;
       closed = true;
+      unfollow?.();
       // An engine that is closed has closed its views.
       ask.closeView({ view }).catch(() => {});
     },

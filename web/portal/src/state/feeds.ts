@@ -46,12 +46,10 @@ interface Feeding {
   /** The customer whose rows are wanted first. */
   first: string | null;
   signal: AbortSignal;
-  /** Heard after each put. */
-  onRows: () => void;
 }
 
 /** Resolves when every customer's rows came or failed; a failure stays with its customer. */
-export async function feed(engine: Engine, { customers, asOf, first, signal, onRows }: Feeding) {
+export async function feed(engine: Engine, { customers, asOf, first, signal }: Feeding) {
   const open = customers.filter(({ knows }) => knows === "data");
   const queue = [...open].sort((a, b) => Number(b.customer === first) - Number(a.customer === first));
   const again = new Set(queue.map(({ customer }) => customer));
@@ -59,14 +57,12 @@ export async function feed(engine: Engine, { customers, asOf, first, signal, onR
   store.set({ ...nothing, customers: queue.length, unread: unread.filter(({ customer }) => !again.has(customer)) });
   // Rows that are there stay on the screen until others come.
   await Promise.all(queue.map(({ customer }) => engine.setSource(customer, before(customer) ?? { state: "loading" })));
-  onRows();
 
   const work = async () => {
     for (let next; (next = queue.shift()) && !signal.aborted; ) {
       const { customer } = next;
       try {
         await bring(engine, customer, "rooms", asOf, signal);
-        onRows();
         await bring(engine, customer, "tickets", asOf, signal);
         await engine.setSource(customer, { state: "ready", asOf });
         held.set(customer, asOf);
@@ -77,7 +73,6 @@ export async function feed(engine: Engine, { customers, asOf, first, signal, onR
         await engine.setSource(customer, { ...before(customer), state: "failed", message }).catch(() => {});
         count(({ done, failed }) => ({ done: done + 1, failed: failed + 1 }));
       }
-      onRows();
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

@@ -43,6 +43,8 @@ export const list: Readable<List> = store;
 let view: View | null = null;
 let asked = 0;
 let versions = 0;
+/** What the view on the screen answers. */
+let said: Asked | null = null;
 
 type Asked = Pick<List, "query" | "notices" | "ordered">;
 
@@ -54,6 +56,15 @@ async function read(engine: Engine, table: TableName, box: string): Promise<Pars
   return box.trim() ? engine.parse(table, box) : { query: { table }, notices: [] };
 }
 
+/** A view that is told again whenever rows that come, or anything else, change it. */
+async function opened(engine: Engine, query: Query): Promise<View> {
+  const next = await engine.openView(query);
+  next.subscribe(() => {
+    if (next === view && next.query === said?.query) tell(said, next);
+  });
+  return next;
+}
+
 /** Shows what an address asks. Of two under way the later one wins. */
 export async function showList(engine: Engine, address: Address): Promise<void> {
   const mine = ++asked;
@@ -62,23 +73,24 @@ export async function showList(engine: Engine, address: Address): Promise<void> 
   const sameTable = view !== null && store.get().query?.table === table;
   let question: Asked = { query: null, notices: [], ordered: false };
   try {
-    const said = await read(engine, table, search);
+    const box = await read(engine, table, search);
     if (mine !== asked) return;
-    const query = queryOf(address, said.query);
+    const query = queryOf(address, box.query);
     question = {
       query,
-      notices: said.notices.map(({ kind, at, length }) => ({ kind, about: search.slice(at, at + length) })),
-      ordered: said.query.orderBy !== undefined,
+      notices: box.notices.map(({ kind, at, length }) => ({ kind, about: search.slice(at, at + length) })),
+      ordered: box.query.orderBy !== undefined,
     };
     let next = view;
     if (next && sameTable) await next.update(query);
-    else next = await engine.openView(query);
+    else next = await opened(engine, query);
     if (mine !== asked) {
       if (next !== view) next.close();
       return;
     }
     if (next !== view) view?.close();
     view = next;
+    said = question;
     tell(question, next);
   } catch (trouble) {
     if (mine !== asked) return;
@@ -86,22 +98,6 @@ export async function showList(engine: Engine, address: Address): Promise<void> 
     view = null;
     store.set({ ...none, ...question, version: ++versions, trouble });
   }
-}
-
-let due = false;
-
-/** Asks again over rows that came; many puts in a row ask once. */
-export function refreshList(): void {
-  if (due) return;
-  due = true;
-  setTimeout(async () => {
-    due = false;
-    const mine = asked;
-    if (!view || !store.get().query) return;
-    const open = view;
-    await open.update().catch(() => {});
-    if (mine === asked && open === view) tell(store.get(), open);
-  }, 250);
 }
 
 /** Rows of the list as it is now shown. */

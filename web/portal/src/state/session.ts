@@ -5,7 +5,7 @@ import { createEngine, type Engine, type KnownCustomer, type PolicyDocument, typ
 import { address, belongTo, leave } from "./address.ts";
 import { feed, forgetProgress, progress } from "./feeds.ts";
 import { fetchFile, indexFile, type Person } from "./index_file.ts";
-import { closeList, failList, refreshList } from "./list.ts";
+import { closeList, failList } from "./list.ts";
 import { storeOf, type Readable } from "./store.ts";
 
 export type Session =
@@ -72,7 +72,7 @@ export async function bringRows(some?: string[]): Promise<void> {
   const customers = some ? now.customers.filter(({ customer }) => some.includes(customer)) : now.customers;
   try {
     const asOf = new Date((await indexFile()).at).getTime();
-    await feed(now.engine, { customers, asOf, first, signal, onRows: refreshList });
+    await feed(now.engine, { customers, asOf, first, signal });
   } catch (trouble) {
     if (signal.aborted) return;
     forgetProgress();
