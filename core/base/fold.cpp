@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <iterator>
 
 #include "core/base/fold_table.h"
+#include "core/base/folded_bytes.h"
 #include "core/base/utf8.h"
 
 namespace enfilade {
@@ -31,22 +30,6 @@ constexpr std::array<char, 128> kAscii = [] {
   }
   return table;
 }();
-
-constexpr std::uint64_t kEveryByte = 0x0101'0101'0101'0101, kHighBits = 0x80 * kEveryByte;
-
-std::uint64_t eight_at(const char* bytes) {
-  std::uint64_t eight = 0;
-  std::memcpy(&eight, bytes, sizeof(eight));
-  return eight;
-}
-
-/// Folds eight ASCII bytes at once: a byte's highest bit says whether it is in 'A' .. 'Z', and, as
-/// 32, makes it small. No sum runs over into the next byte.
-std::uint64_t fold_eight(std::uint64_t bytes) {
-  const std::uint64_t from_a = bytes + (0x80 - 'A') * kEveryByte,
-                      beyond_z = bytes + (0x80 - 'Z' - 1) * kEveryByte;
-  return bytes | ((from_a & ~beyond_z & kHighBits) >> 2);
-}
 
 void encode_into(std::string& out, std::uint32_t c) {
   const auto put = [&](std::uint32_t byte) { out.push_back(static_cast<char>(byte)); };
@@ -104,25 +87,12 @@ void fold_into(std::string& out, std::string_view text) {
   }
 }
 
-FoldedBytes folded_bytes(std::string_view text, std::size_t at) {
-  std::uint64_t bytes = 0;
-  if (at + sizeof(bytes) <= text.size()) {
-    bytes = eight_at(text.data() + at);
-  } else if (at < text.size()) {
-    std::memcpy(&bytes, text.data() + at, text.size() - at);
-  }
-  const bool ascii = (bytes & kHighBits) == 0;
-  bytes = fold_eight(bytes);
-  if constexpr (std::endian::native == std::endian::little) bytes = __builtin_bswap64(bytes);
-  return {bytes, ascii};
-}
-
 int compare_folded(std::string_view text, std::string_view folded) {
   const std::size_t shorter = std::min(text.size(), folded.size());
   std::size_t i = 0;
   for (; i + 8 <= shorter; i += 8) {
     const std::uint64_t bytes = eight_at(text.data() + i);
-    if ((bytes & kHighBits) != 0) return fold(text).compare(folded);
+    if (!is_ascii(bytes)) return fold(text).compare(folded);
     if (fold_eight(bytes) != eight_at(folded.data() + i)) break;
   }
   for (; i < text.size(); ++i) {

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -17,15 +15,6 @@ void fold_into(std::string& out, std::string_view text);
 
 /// `text` with case folded away.
 std::string fold(std::string_view text);
-
-/// Eight bytes of a text, from some place on, as one number, NULs behind its end. Of two texts that
-/// are ASCII and the same before these bytes, when folded, the one with the smaller number comes
-/// first.
-struct FoldedBytes {
-  std::uint64_t bytes = 0;  // the first one highest
-  bool ascii = true;        // else the number says nothing
-};
-FoldedBytes folded_bytes(std::string_view text, std::size_t at);
 
 /// fold(text).compare(folded), mostly after a look at the first bytes: below 0 if the text comes
 /// first, above 0 if it comes after.

@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "core/base/fold.h"
+#include "core/base/folded_bytes.h"
 
 namespace enfilade {
 namespace {
@@ -165,27 +166,30 @@ bool Ranking::before(const Entry& a, const Entry& b) const {
 
 namespace {
 
-/// Of rows whose texts begin with the same bytes, those that may come before `last`, which is
-/// folded.
+/// Of rows whose texts begin with the same eight bytes, folded, as `last`, which is: those that may
+/// come before it.
 ///
 /// Most texts lie where nothing was read before, and the machine can wait for many of them at once,
 /// if none has to be seen before the next is asked for: so a pass reads a few bytes of every row.
 void keep_earlier(const TextColumn& texts, std::string_view last, bool descending,
                   std::vector<std::uint32_t>& rows) {
-  constexpr std::size_t kPasses = 4;
+  constexpr std::size_t kBytes = sizeof(SortKey), kPasses = 3;
+  if (!folded_bytes(last, 0).ascii) return;
   std::vector<std::uint32_t> earlier(rows.size() + 1);
   std::size_t ahead = 0;
-  for (std::size_t at = 0; at < kPasses * sizeof(SortKey) && !rows.empty(); at += sizeof(SortKey)) {
-    const FoldedBytes limit = folded_bytes(last, at);
+  for (std::size_t pass = 1; pass <= kPasses && !rows.empty(); ++pass) {
+    const FoldedBytes limit = folded_bytes(last, pass * kBytes);
     if (!limit.ascii) break;
     std::size_t level = 0;
     for (const std::uint32_t row : rows) {
-      const FoldedBytes here = folded_bytes(texts.written(row), at);
+      const std::string_view text = texts.written(row);
+      const FoldedBytes here = folded_bytes(text, pass * kBytes);
+      const bool ascii = here.ascii & folded_bytes(text, (pass - 1) * kBytes).ascii;
       const bool before = descending ? here.bytes > limit.bytes : here.bytes < limit.bytes;
       earlier[ahead] = row;
-      ahead += before || !here.ascii;
+      ahead += before | !ascii;
       rows[level] = row;
-      level += here.bytes == limit.bytes && here.ascii;
+      level += (here.bytes == limit.bytes) & ascii;
     }
     rows.resize(level);
   }

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+// Text folded eight bytes at a time, for loops over many of them. Right for ASCII alone.
+
+namespace enfilade {
+
+/// Eight bytes as they lie. There are as many.
+inline std::uint64_t eight_at(const char* bytes) {
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, bytes, sizeof(eight));
+  return eight;
+}
+
+inline bool is_ascii(std::uint64_t eight) {
+  return (eight & 0x8080'8080'8080'8080) == 0;
+}
+
+/// Folds eight ASCII bytes: a byte's highest bit says whether it is in 'A' .. 'Z', and, as 32,
+/// makes it small. No sum runs over into the next byte.
+inline std::uint64_t fold_eight(std::uint64_t eight) {
+  constexpr std::uint64_t kEveryByte = 0x0101'0101'0101'0101, kHighBits = 0x80 * kEveryByte;
+  const std::uint64_t from_a = eight + (0x80 - 'A') * kEveryByte,
+                      beyond_z = eight + (0x80 - 'Z' - 1) * kEveryByte;
+  return eight | ((from_a & ~beyond_z & kHighBits) >> 2);
+}
+
+/// Eight bytes of a text, from some place on, as one number, NULs behind its end. Of two texts that
+/// are ASCII and the same before these bytes, when folded, the one with the smaller number comes
+/// first.
+struct FoldedBytes {
+  std::uint64_t bytes = 0;  // the first one highest
+  bool ascii = true;        // else the number says nothing
+};
+
+inline FoldedBytes folded_bytes(std::string_view text, std::size_t at) {
+  std::uint64_t bytes = 0;
+  if (at + sizeof(bytes) <= text.size()) {
+    bytes = eight_at(text.data() + at);
+  } else if (at < text.size()) {
+    std::memcpy(&bytes, text.data() + at, text.size() - at);
+  }
+  std::uint64_t folded = fold_eight(bytes);
+  if constexpr (std::endian::native == std::endian::little) folded = __builtin_bswap64(folded);
+  return {folded, is_ascii(bytes)};
+}
+
+}  // namespace enfilade
