@@ -17,7 +17,7 @@ import { makeWorkload, sizes } from "./view/workload.mjs";
 import { customerId } from "./words.mjs";
 
 /** How often rows are loaded for that figure: it takes seconds. */
-const loads = { XS: 3, S: 3, M: 3, L: 1 };
+const loads = { XS: 3, S: 3, M: 3, MANY: 1, L: 1 };
 
 async function main({ size = "M", seed, runs, json, wanted, peers: named, "no-compare": alone }) {
   const { kinds, absent } = await peers.choose(named);

@@ -6,7 +6,7 @@
 // first version may be, `target` what the engine is built for.
 
 export const figures = [
-  { name: "Q1", target: { M: 0.6, L: 9 }, limit: { M: 10 }, says: "open tickets about a camera: total and 50 rows" },
+  { name: "Q1", target: { M: 0.6, MANY: 6, L: 9 }, limit: { M: 10 }, says: "open tickets about a camera: total and 50 rows" },
   { name: "Q2", target: { M: 0.6, L: 12 }, limit: { M: 15 }, says: "facets of the same" },
   { name: "Q2b", target: { M: 1 }, says: "facets, each without its own condition" },
   { name: "Q3", target: { M: 0.1, L: 0.2 }, limit: { M: 3 }, says: "the largest customer by creation" },

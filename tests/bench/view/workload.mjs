@@ -9,6 +9,8 @@ export const sizes = {
   XS: { customers: 5, rooms: 100, tickets: 1_000 },
   S: { customers: 50, rooms: 10_000, tickets: 100_000 },
   M: { customers: 500, rooms: 100_000, tickets: 1_000_000 },
+  /** As much as M, of twenty times as many customers. */
+  MANY: { customers: 10_000, rooms: 100_000, tickets: 1_000_000 },
   L: { customers: 2_000, rooms: 1_000_000, tickets: 10_000_000 },
 };
 
