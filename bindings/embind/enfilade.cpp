@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "bindings/embind/zeroing.h"
 #include "bindings/service.h"
 #include "bindings/session.h"
 
@@ -55,6 +56,10 @@ template <typename Door, auto call>
 val ask(Door& door) {
   const std::string question = std::exchange(door.question, {});
   door.answer = (door.session.*call)(question);
+  if constexpr (call == &Session::wipe || call == &Session::remove ||
+                call == &Session::loadPolicy) {
+    enfilade::zero_stack();
+  }
   return val(typed_memory_view(door.answer.size(),
                                reinterpret_cast<const std::uint8_t*>(door.answer.data())));
 }

@@ -2,12 +2,23 @@
 // reach. These stand in the place of the C library's own, so that it holds for whatever is
 // allocated.
 
+#include "bindings/embind/zeroing.h"
+
 #include <malloc.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
+
+namespace {
+
+/// As if somebody read it: a compiler knows that what is given back needs no value.
+void keep(void* memory) {
+  asm volatile("" : : "r"(memory) : "memory");
+}
+
+}  // namespace
 
 extern "C" {
 
@@ -16,8 +27,7 @@ void emscripten_builtin_free(void* memory);
 void free(void* memory) {
   if (memory == nullptr) return;
   std::memset(memory, 0, malloc_usable_size(memory));
-  // A compiler knows that nobody reads what is given back, and would leave that away.
-  asm volatile("" : : "r"(memory) : "memory");
+  keep(memory);
   emscripten_builtin_free(memory);
 }
 
@@ -32,3 +42,13 @@ void* realloc(void* memory, std::size_t size) {
   return moved;
 }
 }
+
+namespace enfilade {
+
+__attribute__((noinline)) void zero_stack() {
+  char below[896 * 1024];  // of a megabyte: wasm/CMakeLists.txt
+  std::memset(below, 0, sizeof(below));
+  keep(below);
+}
+
+}  // namespace enfilade

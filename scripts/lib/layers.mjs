@@ -37,7 +37,7 @@ const layers = {
     libraries: /^(nlohmann\/.*|chrono|filesystem|fstream|iostream|iterator|system_error)$/,
   },
   // The size of a piece of memory, which is zeroed when it is given back, is malloc.h's to tell.
-  "bindings/embind": { ours: [/^core\//, "bindings"], libraries: /^(emscripten\/.*|malloc\.h)$/ },
+  "bindings/embind": { ours: [/^core\//, "bindings", "bindings/embind"], libraries: /^(emscripten\/.*|malloc\.h)$/ },
 };
 
 /** What each workspace may import by name, in `src` and, beside it, in what builds and serves it. */
