@@ -1,5 +1,7 @@
 #include "core/table/column.h"
 
+#include <utility>
+
 #include "core/base/find_text.h"
 
 namespace enfilade {
@@ -133,8 +135,15 @@ void NumberColumn::set(std::size_t row, std::int64_t value) {
     if (value != kNull) keep(row, value);
     return;
   }
-  values_[row] = value;
-  Range& range = ranges_[row / 64] = {};
+  Range& range = ranges_[row / 64];
+  const std::int64_t old = std::exchange(values_[row], value);
+  if (old != range.least && old != range.most) {  // neither of them becomes less than it is
+    if (value == kNull) return;
+    range.least = std::min(range.least, value);
+    range.most = std::max(range.most, value);
+    return;
+  }
+  range = {};
   const std::size_t begin = row / 64 * 64, end = std::min(begin + 64, values_.size());
   for (std::size_t i = begin; i < end; ++i) {
     if (values_[i] == kNull) continue;
