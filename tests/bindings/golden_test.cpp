@@ -4,9 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <iomanip>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -103,6 +105,33 @@ TEST_P(Golden, IsAnsweredByteForByte) {
 
 INSTANTIATE_TEST_SUITE_P(Conversation, Golden, testing::ValuesIn(conversations()),
                          [](const auto& name) { return name.param; });
+
+/// FNV-1a of 64 bits, in sixteen hexadecimal digits.
+std::string digest(const std::string& text) {
+  std::uint64_t value = 0xCBF2'9CE4'8422'2325;
+  for (char byte : text) value = (value ^ static_cast<std::uint8_t>(byte)) * 0x100'0000'01B3;
+  std::ostringstream digits;
+  digits << std::hex << std::setw(16) << std::setfill('0') << value;
+  return digits.str();
+}
+
+// Conversations made up by chance, a turn a line: of the answers there are digests.
+TEST(Golden, WhatChanceAsksIsAnsweredByTheSameBytesAsOnTheWeb) {
+  std::size_t turns = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder() / "random")) {
+    Session session;
+    std::ifstream file(entry.path());
+    for (std::string line; std::getline(file, line); ++turns) {
+      const OrderedJson turn = OrderedJson::parse(line);
+      if (turn.contains("rows")) stage(session, text(turn.at("rows")));
+      const Call call = kCalls.at(turn.at("call").get<std::string>());
+      const std::string answer = (session.*call)(text(turn.at("with")));
+      ASSERT_EQ(digest(answer), turn.at("digest").get<std::string>())
+          << entry.path() << ": " << turn.at("call") << ": " << answer;
+    }
+  }
+  EXPECT_GT(turns, 300u);
+}
 
 TEST(Golden, ThereAreConversationsToPlay) {
   EXPECT_GE(conversations().size(), 8u);

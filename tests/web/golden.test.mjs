@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
+import { digest } from "../golden/digest.mjs";
 import { stage, text } from "../golden/play.mjs";
 import { ask, enfilade } from "./module.mjs";
 
@@ -22,6 +23,21 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".json")))
   });
 }
 
+const made = new URL("random/", folder);
+
+for (const file of readdirSync(made)) {
+  test(`${file}: what chance asks is answered by the same bytes as natively`, () => {
+    const session = new enfilade.Session();
+    readFileSync(new URL(file, made), "utf8").trimEnd().split("\n").map((line) => JSON.parse(line)).forEach((turn, at) => {
+      if (turn.rows !== undefined) stage(session, turn.rows);
+      const answer = ask(session, turn.call, text(turn.with));
+      assert.equal(digest(answer), turn.digest, `line ${at + 1}: ${turn.call}: ${answer}`);
+    });
+    session.delete();
+  });
+}
+
 test("there are conversations to play", () => {
   assert.ok(readdirSync(folder).some((name) => name.endsWith(".json")));
+  assert.ok(readdirSync(made).length > 0);
 });
