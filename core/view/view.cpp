@@ -14,16 +14,20 @@ struct Part {
   std::optional<ColumnRef> own;  // the column of all its leaves, if they are on one
 };
 
+/// Whether all leaves of a filter are on `only`, which is the first one's column if it is nothing.
+bool all_on(const Filter& filter, std::optional<ColumnRef>& only) {
+  if (filter.kind != Filter::Kind::leaf) {
+    return std::all_of(filter.parts.begin(), filter.parts.end(),
+                       [&](const Filter& part) { return all_on(part, only); });
+  }
+  if (!only) only = filter.leaf.column;
+  return only == filter.leaf.column;
+}
+
 /// The column of all leaves of a filter; nothing if they are on several, or if there are none.
 std::optional<ColumnRef> only_column(const Filter& filter) {
-  if (filter.kind == Filter::Kind::leaf) return filter.leaf.column;
   std::optional<ColumnRef> only;
-  for (const Filter& part : filter.parts) {
-    const std::optional<ColumnRef> column = only_column(part);
-    if (!column || (only && only != column)) return std::nullopt;
-    only = column;
-  }
-  return only;
+  return all_on(filter, only) ? only : std::nullopt;
 }
 
 }  // namespace

@@ -129,6 +129,7 @@ TEST_F(Facets, DropThePartsOnTheirOwnColumn) {
   EXPECT_EQ(tickets("severity", any_of({warning, leaf("severity", Op::is_null, true)})),
             tickets("severity"));
   EXPECT_EQ(tickets("severity", all_of({all_of({warning}), ann})), tickets("severity", ann));
+  EXPECT_EQ(tickets("severity", any_of({warning, any_of({})})), tickets("severity"));
 }
 
 TEST_F(Facets, KeepPartsThatAreOnOtherColumnsToo) {

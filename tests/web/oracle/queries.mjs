@@ -57,7 +57,7 @@ function leaf(dice, table) {
 
 function tree(dice, table, depth) {
   if (depth === 0 || dice.chance(45)) return leaf(dice, table);
-  const parts = Array.from({ length: 1 + dice.below(3) }, () => tree(dice, table, depth - 1));
+  const parts = Array.from({ length: dice.below(4) }, () => tree(dice, table, depth - 1));
   return dice.one([{ and: parts }, { or: parts }, { not: tree(dice, table, depth - 1) }]);
 }
 
