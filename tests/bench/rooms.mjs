@@ -54,6 +54,15 @@ export function jsonArray(count, row) {
     pieces.push(encoder.encode((begin ? "," : "[") + rows.join(",")));
   }
   pieces.push(encoder.encode(count ? "]" : "[]"));
-  const { buffer, byteOffset, length } = Buffer.concat(pieces);
-  return new Uint8Array(buffer, byteOffset, length);
+  return joined(pieces);
+}
+
+function joined(pieces) {
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }

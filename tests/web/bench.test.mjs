@@ -11,6 +11,7 @@ import { readOptions } from "../bench/options.mjs";
 import { Peers } from "../bench/peers.mjs";
 import { peers as policyPeers } from "../bench/policy/peers.mjs";
 import { jsonLine, table } from "../bench/report.mjs";
+import { inBrowserToo } from "../bench/view/browser.mjs";
 import { peers as viewPeers } from "../bench/view/peers.mjs";
 
 const same = (value) => ({ median: value, least: value, most: value, runs: 1 });
@@ -102,6 +103,11 @@ test("peers are chosen by name, and an unknown one is refused", async () => {
     assert.deepEqual(absent, []);
     await assert.rejects(peers.choose("hand,nobody"), /`--peers nobody`/);
   }
+});
+
+test("in a page those peers take part that can, and an unknown one is still refused", async () => {
+  assert.equal(inBrowserToo("hand,sqlite,crossfilter"), "hand,crossfilter");
+  await assert.rejects(viewPeers.choose(inBrowserToo("sqlite,nobody")), /`--peers nobody`/);
 });
 
 test("a peer whose packages are not installed is told to be absent, and the others take part", async () => {

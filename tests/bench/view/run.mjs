@@ -1,0 +1,45 @@
+// All figures of a size, with whoever takes part, in Node or in a page.
+
+import { differences, measure } from "../contest.mjs";
+import { customerId } from "../words.mjs";
+import { canonical } from "./canonical.mjs";
+import { makeChanges } from "./changes.mjs";
+import { Ours } from "./engine.mjs";
+import { figures } from "./figures.mjs";
+import { load } from "./load.mjs";
+import { Plain } from "./plain.mjs";
+import { makePolicy, viewer } from "./policy.mjs";
+import { makeSources } from "./rows.mjs";
+import { makeWorkload, sizes } from "./workload.mjs";
+
+/** How often rows are loaded for that figure: it takes seconds. */
+export const loads = { XS: 3, S: 3, M: 3, MANY: 1, L: 1 };
+
+/** `{ results, wrong }`: the figures of the engine and of the peers in `kinds`, and how their answers differ. */
+export async function runView({ size, seed, runs, wanted, "no-compare": alone }, kinds) {
+  const workload = makeWorkload(sizes[size], seed);
+  const world = {
+    policy: makePolicy(workload, seed),
+    viewer,
+    sources: makeSources(workload),
+    largest: customerId(workload.largest),
+  };
+  const input = makeChanges(workload, seed);
+
+  const { contenders, results: loading } = await load([Ours, ...kinds], world, { runs: loads[size], size, wanted });
+  const plain = !alone && size !== "L"; // ten million objects would not fit
+  const compared = plain ? [...contenders, loadedPlain(world)] : contenders;
+  const wrong = await differences(figures, compared, { input, canonical });
+  const results = [];
+  for (const figure of figures.filter(wanted))
+    results.push(await measure(figure, contenders, { runs, size, input }));
+  wrong.push(...(await differences(figures, contenders, { input, canonical })));
+  for (const contender of contenders) await contender.close();
+  return { results: [...results, ...loading], wrong };
+}
+
+function loadedPlain(world) {
+  const plain = new Plain(world);
+  plain.json_to_q1();
+  return plain;
+}
