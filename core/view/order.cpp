@@ -407,8 +407,13 @@ std::vector<ViewRow> Ranking::window(std::size_t offset, std::size_t count) cons
     narrow(entries, first, count);
   }
   const auto at = [&](std::size_t i) { return entries.begin() + static_cast<std::ptrdiff_t>(i); };
-  std::partial_sort(at(0), at(first + count), entries.end(),
-                    [this](const Entry& a, const Entry& b) { return before(a, b); });
+  const auto in_order = [this](const Entry& a, const Entry& b) { return before(a, b); };
+  if (first + count > entries.size() / 2) {
+    // A heap of most of them costs more than to sort them all.
+    std::sort(entries.begin(), entries.end(), in_order);
+  } else {
+    std::partial_sort(at(0), at(first + count), entries.end(), in_order);
+  }
 
   std::vector<ViewRow> rows;
   for (std::size_t i = first; i < first + count; ++i) rows.push_back(entries[i].at);
