@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -71,6 +72,14 @@ inline Error nobody_is_named() {
 }
 inline Error nobody_acts() {
   return {ErrorCode::not_signed_in, "a service has no hands: somebody must be signed in"};
+}
+
+/// The number of what stays open between two questions: of a view, say.
+inline std::uint32_t read_number(const Reader& in) {
+  return static_cast<std::uint32_t>(in.integer(1, 0xFFFF'FFFF));
+}
+inline Error no_view() {
+  return {ErrorCode::bad_question, "no such view: it was closed, or never opened", "view"};
 }
 
 /// Of a customer whose rows are not held here.

@@ -65,6 +65,15 @@ class Session {
   std::string window(const std::string& question);
   std::string closeView(const std::string& question);
 
+  /// The rows of a view, all of them, in its order, as CSV or NDJSON. What the view shows when the
+  /// export is opened is put in order once, which costs a sort; reading costs what is read. It ends
+  /// as `changed` when the viewer could tell the rows from those that it began with. Each customer
+  /// of which rows are in it keeps a record; where one does not let them go, the export is refused,
+  /// and that is on record.
+  std::string openExport(const std::string& question);
+  std::string readExport(const std::string& question);
+  std::string closeExport(const std::string& question);
+
   /// The search box's text as a query, a query as text, and what could stand where the text ends.
   std::string parse(const std::string& question);
   std::string print(const std::string& question);
@@ -125,6 +134,15 @@ class Session {
     std::vector<std::string> customers = {};
     std::optional<Told> told = std::nullopt;  // nothing, once it is forgotten
   };
+  /// A view of its own, by the same number in `views_`, that is read from its first row to its
+  /// last.
+  struct Export {
+    bool csv = false;
+    std::uint32_t version = 0;       // of the view, when the export began
+    std::uint64_t generation = 0;    // of the outlook, when the rows were put in order
+    std::vector<ViewRow> rows = {};  // in order
+    std::size_t next = 0;            // the place of the first that was not read
+  };
   using Who = std::pair<std::string, std::string>;  // tenant and user
 
   /// Why one may not ask or act for oneself: nobody is signed in, or they see as somebody else.
@@ -132,6 +150,10 @@ class Session {
   Who who() const;
   /// What the box's `@now`, `@today` and `@me` stand for.
   BoxContext box_context() const;
+  /// Puts on record, with each customer, that rows of theirs left, or were not let go.
+  void record_export(TableId table, const std::vector<const Customer*>& customers, bool successful);
+  /// The text of the next rows.
+  static std::string read_on(Export& one, const OpenView& view, std::size_t rows);
   Outcome carry_out(const Command& command);
   /// Of a dry run that would change the policy: who would gain and lose what.
   std::optional<Effects> effects_of(const Command& command, const Outcome& outcome);
@@ -167,6 +189,7 @@ class Session {
   std::vector<std::uint8_t> staged_;  // with kBehindRows of NUL at the end
   std::map<std::uint32_t, OpenView> views_;
   std::uint32_t last_view_ = 0;
+  std::map<std::uint32_t, Export> exports_;
   std::map<Who, std::deque<Executed>> executed_;  // the last of each viewer, one by one
   std::vector<AuditRecord> records_;              // of commands, dry runs aside, by time
 };

@@ -8,6 +8,7 @@
 #include "bindings/json/write_box.h"
 #include "bindings/json/write_policy.h"
 #include "bindings/session.h"
+#include "bindings/write_row.h"
 #include "core/command/authority.h"
 #include "core/policy/slice.h"
 
@@ -19,14 +20,6 @@ namespace {
 
 constexpr std::int64_t kWidestWindow = 10'000;
 
-Error no_view() {
-  return {ErrorCode::bad_question, "no such view: it was closed, or never opened", "view"};
-}
-
-std::uint32_t read_view_id(const Reader& in) {
-  return static_cast<std::uint32_t>(in.integer(1, 0xFFFF'FFFF));
-}
-
 struct WindowOf {
   std::uint32_t view = 0;
   std::size_t offset = 0, count = 0;
@@ -34,7 +27,7 @@ struct WindowOf {
 
 WindowOf read_window(const Reader& in) {
   in.needed().only({"view", "offset", "count"});
-  return {read_view_id(in["view"]), static_cast<std::size_t>(in["offset"].integer(0, 0xFFFF'FFFF)),
+  return {read_number(in["view"]), static_cast<std::size_t>(in["offset"].integer(0, 0xFFFF'FFFF)),
           static_cast<std::size_t>(in["count"].integer(0, kWidestWindow))};
 }
 
@@ -94,7 +87,7 @@ struct Update {
 
 Update read_update(const Reader& in, const BoxContext& context) {
   in.needed().only({"view", "query", kKnown});
-  Update update{read_view_id(in["view"]), std::nullopt, read_known(in[kKnown])};
+  Update update{read_number(in["view"]), std::nullopt, read_known(in[kKnown])};
   if (in["query"].present()) update.query = read_query(in["query"], context);
   return update;
 }
@@ -205,7 +198,7 @@ std::string Session::window(const std::string& question) {
 std::string Session::closeView(const std::string& question) {
   const auto read = [](const Reader& in) {
     in.needed().only({"view"});
-    return read_view_id(in["view"]);
+    return read_number(in["view"]);
   };
   return converse(ErrorCode::bad_question, question, read,
                   [&](std::uint32_t view, JsonWriter& out) -> Refused {

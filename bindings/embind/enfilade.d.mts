@@ -317,6 +317,17 @@ export type ViewGiven = Omit<ViewAnswer, "coverage"> & {
   coverage: (Coverage & { digest?: string }) | { digest: string; customers?: never };
 };
 
+/**
+ * As what the rows of a view leave. `csv`: RFC 4180 in UTF-8, first a line with the columns' names, then a line for each
+ * row, every field in quotes: what is in a `Row`, but for `partial`, `can` and `withheld`. Null is empty, times are
+ * RFC 3339, of a list all values stand with a comma between, of rooms their ids; what a spreadsheet would take for a
+ * formula begins with an apostrophe. `ndjson`: one `Row` a line.
+ */
+export type ExportFormat = "csv" | "ndjson";
+
+/** So many rows, and their text; `done`: there are no more. */
+export interface ExportPiece { rows: number; done: boolean; text: string }
+
 // ---------------------------------------------------------------------------------- the decisions
 
 export type Reason =
@@ -507,7 +518,7 @@ export type RefusalReason =
 export interface AuditRecord {
   "activity.category": "User" | "Assignment" | "PartnerInvitation" | "Role" | "Ticket" | "Room" | "Tenant";
   "activity.objectName": string;
-  "activity.operation": "Create" | "Update" | "Delete" | "ViewAs";
+  "activity.operation": "Create" | "Update" | "Delete" | "ViewAs" | "Export";
   "activity.resultStatus": "Successful" | "Failed";
   "activity.tenantId": string;
   /** RFC 3339, UTC. */
@@ -671,6 +682,11 @@ export interface Calls {
     gives: { version: number; total: number; rows: Row[] };
   };
   closeView: { with: { view: number }; gives: Record<string, never> };
+  /** All rows that the view shows now, in its order. What becomes of the view is nothing to the export. */
+  openExport: { with: { view: number; format: ExportFormat }; gives: { export: number; total: number } };
+  /** The next `rows` rows, at most 10,000, or fewer, if they are long. */
+  readExport: { with: { export: number; rows: number }; gives: ExportPiece };
+  closeExport: { with: { export: number }; gives: Record<string, never> };
   parse: { with: { table: TableName; box: string }; gives: ParsedBox };
   print: { with: { query: Query; as: QueryLanguage }; gives: { text: string } };
   suggest: { with: SuggestQuestion; gives: BoxSuggestions };
@@ -702,7 +718,7 @@ export interface Calls {
 
 export type ErrorCode =
   | "bad_json" | "bad_document" | "bad_query" | "bad_question" | "bad_rows"
-  | "not_signed_in" | "not_found" | "all_tickets_view_off";
+  | "not_signed_in" | "not_found" | "all_tickets_view_off" | "export_off" | "changed";
 
 export interface Refusal { code: ErrorCode; message: string; path?: string }
 export type Answer<T> = { ok: T; error?: never } | { ok?: never; error: Refusal };

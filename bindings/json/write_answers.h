@@ -45,9 +45,6 @@ void write_report(JsonWriter& out, const TableSchema& schema, const RowsReport& 
 void write_facets(JsonWriter& out, const Query& query,
                   const std::vector<std::vector<FacetCount>>& facets, const Policy& policy);
 
-/// One row as the viewer may see it: what may not be read is null and named in `withheld`.
-void write_row(JsonWriter& out, const Query& query, const Sight& sight, RowId row);
-
 /// How one customer's rows of a view's table are. All of it is borrowed.
 struct Covered {
   const Customer& customer;

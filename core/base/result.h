@@ -20,11 +20,13 @@ enum class ErrorCode : std::uint8_t {
   not_signed_in,         // no question is answered before the viewer is known
   not_found,             // it does not exist, or the viewer may not know of it: one answer for both
   all_tickets_view_off,  // the viewer has not switched on the list over all customers
+  export_off,            // a customer does not let its rows be exported
+  changed,               // the view shows other rows than when the export of it began
 };
 
-inline constexpr std::array<std::string_view, 8> kErrorCodeNames{
-    "bad_json", "bad_document",  "bad_query", "bad_question",
-    "bad_rows", "not_signed_in", "not_found", "all_tickets_view_off"};
+inline constexpr std::array<std::string_view, 10> kErrorCodeNames{
+    "bad_json",  "bad_document",         "bad_query",  "bad_question", "bad_rows", "not_signed_in",
+    "not_found", "all_tickets_view_off", "export_off", "changed"};
 
 /// Why a call has no answer. `code` is for programs, `message` for people, `path` says where.
 struct Error {

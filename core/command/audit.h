@@ -25,9 +25,9 @@ enum class AuditCategory : std::uint8_t {
 inline constexpr std::array<std::string_view, 7> kAuditCategoryNames{
     "User", "Assignment", "PartnerInvitation", "Role", "Ticket", "Room", "Tenant"};
 
-enum class AuditOperation : std::uint8_t { create, update, remove, view_as };
-inline constexpr std::array<std::string_view, 4> kAuditOperationNames{"Create", "Update", "Delete",
-                                                                      "ViewAs"};
+enum class AuditOperation : std::uint8_t { create, update, remove, view_as, export_rows };
+inline constexpr std::array<std::string_view, 5> kAuditOperationNames{"Create", "Update", "Delete",
+                                                                      "ViewAs", "Export"};
 
 /// The names of a record's eight columns, in their order.
 inline constexpr std::array<std::string_view, 8> kAuditColumns{

@@ -132,6 +132,23 @@ std::string decide(Session& session, const std::string& customer, std::string_vi
   return session.decide(question.dump());
 }
 
+/// All rows of the open views as they leave, and the records of it, as far as the viewer reads
+/// them.
+void ask_exports(Session& session, std::vector<std::string>& said) {
+  for (std::size_t view = 1; view <= queries().size(); ++view) {
+    for (const char* format : {"csv", "ndjson"}) {
+      said.push_back(session.openExport(Json{{"view", view}, {"format", format}}.dump()));
+      const Json opened = Json::parse(said.back());
+      if (!opened.contains("ok")) continue;
+      const Json& number = opened["ok"]["export"];
+      said.push_back(session.readExport(Json{{"export", number}, {"rows", 1000}}.dump()));
+      session.closeExport(Json{{"export", number}}.dump());
+    }
+  }
+  for (const char* tenant : {"p", "c0", "c1"})
+    said.push_back(session.audit(Json{{"tenant", tenant}}.dump()));
+}
+
 std::vector<std::string> open_views(Session& session) {
   std::vector<std::string> said;
   for (const std::string& query : queries()) said.push_back(session.openView(query));
@@ -201,6 +218,7 @@ std::vector<std::string> transcript(Session& session) {
     said.push_back(session.roomsWhere(Json{{"permission", permission}}.dump()));
     said.push_back(session.roomsWhere(Json{{"permission", permission}, {"user", "u1"}}.dump()));
   }
+  ask_exports(session, said);
   ask_boxes(session, said);
   ask_authzen(session, said);
   said.push_back(session.lint("{}"));

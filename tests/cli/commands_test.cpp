@@ -4,13 +4,16 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "bindings/cli/arguments.h"
+#include "bindings/session.h"
 #include "core/base/permission.h"
 #include "tests/cli/typed.h"
 
@@ -112,6 +115,38 @@ TEST(View, MakesNoFormulaOfAText) {
   const std::string csv = type("enfilade view --data data --csv", 80).out;
   EXPECT_NE(csv.find("\"'=Sign-in fails, \"\"again\"\"\""), csv.npos) << csv;
   EXPECT_EQ(csv.find("\"="), csv.npos);
+}
+
+TEST(View, PrintsTheBytesThatTheEngineExports) {
+  const std::filesystem::path data = std::filesystem::path(ENFILADE_TESTS) / "cli/data";
+  const auto text_of = [](const std::filesystem::path& path) {
+    std::ifstream file(path);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  };
+  for (const char* table : {"rooms", "tickets"}) {
+    const std::string line = "enfilade view --csv" + kBen + "--table " + table;
+    const std::string printed = type(line).out;
+    Session session;
+    session.advance(R"({"now":1772409600000})");
+    session.loadPolicy(text_of(data / "policy.json"));
+    session.signIn(R"({"user":"ben"})");
+    session.setAllTicketsView(R"({"on":true})");
+    for (const auto& customer : std::filesystem::directory_iterator(data / "customers")) {
+      for (const char* of : {"rooms", "tickets"}) {
+        const std::string rows = text_of(customer.path() / (std::string(of) + ".json"));
+        std::copy(rows.begin(), rows.end(), session.stage(rows.size()).begin());
+        const nlohmann::json put{{"customer", customer.path().filename()}, {"table", of}};
+        session.put(put.dump());
+      }
+    }
+    const bool tickets = table == std::string("tickets");
+    const nlohmann::json query{{"table", table}, {"box", tickets ? "sort:updated-desc" : ""}};
+    session.openView(query.dump());
+    session.openExport(R"({"view":1,"format":"csv"})");
+    const auto piece = nlohmann::json::parse(session.readExport(R"({"export":2,"rows":10000})"));
+    EXPECT_EQ(printed, piece["ok"]["text"]);
+    EXPECT_GT(piece["ok"]["rows"], 1);
+  }
 }
 
 TEST(Status, Is1WhereWhoAsksMayNotAsk) {

@@ -16,7 +16,7 @@ namespace {
 using enfilade::Session;
 using Call = std::string (Session::*)(const std::string&);
 
-constexpr std::array<Call, 34> kCalls{
+constexpr std::array<Call, 37> kCalls{
     &Session::loadPolicy,    &Session::put,
     &Session::openView,      &Session::updateView,
     &Session::window,        &Session::decide,
@@ -34,6 +34,8 @@ constexpr std::array<Call, 34> kCalls{
     &Session::lint,          &Session::nextChange,
     &Session::viewAs,        &Session::parse,
     &Session::print,         &Session::suggest,
+    &Session::openExport,    &Session::readExport,
+    &Session::closeExport,
 };
 
 /// A world in which most questions have an answer.
@@ -76,6 +78,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   put(session, R"({"customer":"c","table":"tickets"})", kTickets);
   session.openView(R"({"table":"rooms","facets":["country"]})");
   session.openView(R"({"table":"tickets","customers":["c"],"facets":["room.country"]})");
+  session.openExport(R"({"view":2,"format":"csv"})");
 
   // The first byte chooses the door; for rows, it is the bytes that are fuzzed and not the
   // question.

@@ -190,6 +190,9 @@ export function engineOver(link: Link, clock: Clock): Engine {
     updateView: (question) => coverages.whole((known) => ask("updateView", { ...question, ...known })),
     window: (question) => ask("window", question),
     closeView: (question) => ask("closeView", question),
+    openExport: (question) => ask("openExport", question),
+    readExport: (question) => ask("readExport", question),
+    closeExport: (question) => ask("closeExport", question),
   };
 
   const put = async (

@@ -10,7 +10,7 @@ export type {
   AuthzenAction, AuthzenActionSearch, AuthzenContext, AuthzenDecision, AuthzenDecisions, AuthzenEvaluation, AuthzenEvaluations, AuthzenFound,
   AuthzenPage, AuthzenPageAnswer, AuthzenResource, AuthzenResourceSearch, AuthzenSubject, AuthzenSubjectSearch,
   BoxNotice, BoxSuggestions, Condition, Coverage,
-  Customer, Decision, Diff, DiffQuestion, Effect, ErrorCode, ExplainQuestion, Explanation, FacetCount, Facets, Filter, Group, Invitation,
+  Customer, Decision, Diff, DiffQuestion, Effect, ErrorCode, ExplainQuestion, Explanation, ExportFormat, FacetCount, Facets, Filter, Group, Invitation,
   KnownCustomer, Lint, LintFinding, Memory,
   Outcome, ParsedBox, PartnerWideRole, Permission, PermittedPeople, PersonQuestion, PolicyDocument, PolicySummary, Powers, PutMode,
   PutReport, Query, QueryLanguage, Question, Reason,

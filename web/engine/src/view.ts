@@ -1,7 +1,8 @@
 // An open view: the last answer to its query, kept in the order of asking.
 
-import type { BoxNotice, Calls, Coverage, Facets, Query, Row, ViewAnswer } from "./enfilade.mjs";
+import type { BoxNotice, Calls, Coverage, ExportFormat, Facets, Query, Row, ViewAnswer } from "./enfilade.mjs";
 import { EnfiladeError } from "./error.js";
+import { exportOf, type ExportQuestions } from "./export.js";
 import type { Following } from "./following.js";
 import { Listeners } from "./listeners.js";
 
@@ -38,6 +39,13 @@ export interface View {
   update(query?: Query | string): Promise<void>;
 
   /**
+   * All its rows, in its order, as the bytes of a file: read it to its end, or cancel it, which frees it. The query is
+   * the one last asked, whatever the view is asked meanwhile. If rows change that the viewer sees, it ends as `changed`:
+   * begin again. It is on record with each customer, and refused as `export_off` where one does not let its rows go.
+   */
+  export(format: ExportFormat): ReadableStream<Uint8Array>;
+
+  /**
    * Hears of every change of the answer, and keeps the view right meanwhile: it follows rows, the policy and time by
    * itself, a moment after the change. Gives the function that ends it.
    */
@@ -48,7 +56,7 @@ export interface View {
 }
 
 /** What a view asks of its engine. */
-export interface ViewQuestions {
+export interface ViewQuestions extends ExportQuestions {
   updateView(question: Calls["updateView"]["with"]): Promise<ViewAnswer>;
   window(question: Calls["window"]["with"]): Promise<Calls["window"]["gives"]>;
   closeView(question: Calls["closeView"]["with"]): Promise<Calls["closeView"]["gives"]>;
@@ -149,6 +157,11 @@ export function viewOf(answer: ViewAnswer, ask: ViewQuestions, query: Query, fol
     },
 
     update,
+
+    export(format) {
+      open();
+      return exportOf(view, format, ask);
+    },
 
     subscribe(listener) {
       const stop = listeners.add(listener);

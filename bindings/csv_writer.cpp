@@ -1,0 +1,74 @@
+#include "bindings/csv_writer.h"
+
+#include <cassert>
+
+#include "bindings/write_row.h"
+#include "core/base/csv.h"
+#include "core/base/instant.h"
+
+namespace enfilade {
+
+CsvWriter::CsvWriter(std::string& csv, const Query& query) : csv_(csv) {
+  const TableSchema& table = schema_of(query.table);
+  const auto add = [&](ColumnRef column) {
+    if (always_there(table, column)) return;
+    members_.push_back({name_of(table, column), true, type_of(table, column) == ColumnType::time});
+  };
+  for (const char* name : {"customer", "customerName", "id"}) members_.push_back({name});
+  if (table.rooms_column()) {
+    members_.push_back({"rooms"});
+    members_.push_back({.name = "partial", .written = false});
+  }
+  if (query.columns) {
+    for (ColumnRef column : *query.columns) add(column);
+  } else {
+    for (std::size_t column = 0; column < table.columns.size(); ++column)
+      add({ColumnRef::Of::row, column});
+  }
+  members_.push_back({.name = "can", .written = false});
+  members_.push_back({.name = "withheld", .written = false});
+}
+
+void CsvWriter::heading() {
+  std::vector<std::string> names;
+  for (const Member& member : members_) {
+    if (member.written) names.push_back(member.name);
+  }
+  append_csv_line(csv_, names);
+}
+
+void CsvWriter::end_line() {
+  end_field();
+  csv_ += "\r\n";
+}
+
+void CsvWriter::end_field() {
+  if (next_ == 0 || !members_[next_ - 1].written) return;
+  if (next_ > 1) csv_ += ',';
+  append_csv_field(csv_, field_);
+}
+
+void CsvWriter::key(std::string_view name) {
+  if (depth_ > 1) {
+    passed_by_ = name != "id";
+    return;
+  }
+  end_field();
+  assert(members_[next_].name == name && "a row has other members than were foreseen");
+  ++next_;
+  field_.clear();
+  values_ = 0;
+  passed_by_ = false;
+}
+
+void CsvWriter::text(std::string_view value) {
+  if (passed_by_) return;
+  if (values_++ > 0) field_ += ", ";
+  field_ += value;
+}
+
+void CsvWriter::integer(std::int64_t value) {
+  text(members_[next_ - 1].time ? format_instant(value) : std::to_string(value));
+}
+
+}  // namespace enfilade
