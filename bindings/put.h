@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "bindings/json/read_rows.h"
+#include "bindings/json/reader.h"
 #include "core/base/instant.h"
 #include "core/table/schema.h"
 
@@ -23,6 +25,9 @@ struct Put {
   TableId table = TableId::rooms;
   PutMode mode = PutMode::replace;
   std::optional<Instant> as_of;
+  RowsFormat format = RowsFormat::json;
 };
+
+Put read_put(const Reader& in);
 
 }  // namespace enfilade

@@ -79,6 +79,7 @@ std::string Session::signIn(const std::string& question) {
         views_.clear();
         all_tickets_view_ = false;
         outlook_ = outlook_ ? outlook_->for_viewer(*viewer, now_) : Outlook(policy_, *viewer, now_);
+        end_streams();
         write_viewer(out, *policy_, *viewer, outlook_->partner_wide_roles());
         return std::nullopt;
       });
@@ -166,6 +167,7 @@ void Session::renew(std::shared_ptr<const Policy> policy) {
     }
   }
   policy_ = std::move(policy);
+  end_streams();
 }
 
 void Session::hold(CustomerId customer, std::shared_ptr<const Holding> holding) {

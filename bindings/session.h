@@ -24,6 +24,7 @@ namespace enfilade {
 
 class JsonWriter;
 struct Put;
+struct ReadRows;
 struct TableChanges;
 
 /// One viewer's whole conversation: the policy, the rows, the open views. All the state there is.
@@ -55,6 +56,14 @@ class Session {
   /// Memory for the bytes of rows, to be filled before `put`.
   std::span<std::uint8_t> stage(std::size_t bytes);
   std::string put(const std::string& question);
+  /// Rows of one customer that come piece by piece, as NDJSON: begun like a put, then the staged
+  /// bytes as they are cut, and put at once when all have come. Until then nothing of it shows, and
+  /// of one that is called off, or of which a piece is refused, nothing ever does. It holds the
+  /// rows so far, and goes with the customer's rows.
+  std::string beginPut(const std::string& question);
+  std::string continuePut(const std::string& question);
+  std::string finishPut(const std::string& question);
+  std::string abortPut(const std::string& question);
   std::string remove(const std::string& question);
   std::string setSource(const std::string& question);
   std::string wipe(const std::string& question);
@@ -134,6 +143,8 @@ class Session {
     std::vector<std::string> customers = {};
     std::optional<Told> told = std::nullopt;  // nothing, once it is forgotten
   };
+  /// A put whose rows are still coming.
+  struct Stream;
   /// A view of its own, by the same number in `views_`, that is read from its first row to its
   /// last.
   struct Export {
@@ -164,11 +175,15 @@ class Session {
   /// The records that a customer keeps, and what came of commands on it: its things are named
   /// there.
   void forget(const std::string& tenant_id);
+  /// Drops the rows that are still coming, of one customer, and of those of whom none may be held.
+  void end_streams(const std::string& tenant_id = "");
 
   /// The same viewer under another policy, or at another time. Who is not there any more is signed
   /// out, and all that was held for them is dropped.
   void renew(std::shared_ptr<const Policy> policy);
   void hold(CustomerId customer, std::shared_ptr<const Holding> holding);
+  /// Makes rows that were read the customer's, and writes what became of them.
+  void take(const Put& put, CustomerId customer, ReadRows read, JsonWriter& out);
   /// Rows that change where they are: of `put`, without one customer or with parts of rows.
   std::optional<Error> change(const Put& put, std::span<std::uint8_t> bytes, JsonWriter& out);
   void take_in(const Put& put, CustomerId customer, TableChanges& changes);
@@ -186,6 +201,8 @@ class Session {
   std::int64_t utc_offset_minutes_ = 0;
   std::optional<Outlook> outlook_;  // of who is signed in, or of the service
   bool all_tickets_view_ = false;
+  std::uint32_t last_stream_ = 0;
+  std::map<std::uint32_t, std::shared_ptr<Stream>> streams_;
   std::vector<std::uint8_t> staged_;  // with kBehindRows of NUL at the end
   std::map<std::uint32_t, OpenView> views_;
   std::uint32_t last_view_ = 0;

@@ -102,6 +102,7 @@ std::optional<Error> Session::change(const Put& put, std::span<std::uint8_t> byt
   const TableSchema& schema = schema_of(put.table);
   ChangesWanted wanted;
   wanted.whole = put.mode == PutMode::upsert;
+  wanted.format = put.format;
   wanted.find = [&](std::string_view tenant_id) { return held_customer(std::string(tenant_id)); };
   if (put.customer) {
     wanted.customer = held_customer(*put.customer);

@@ -149,7 +149,10 @@ void Session::put_into_effect(std::optional<CustomerId> customer, Outcome& outco
   outlook_->change(*customer, policy, std::move(holding), watched());
   policy_ = std::move(policy);
   const bool over = held && !outlook_->may_hold(*customer);
-  if (over) forget((*policy_)[*customer].customer.tenant_id);
+  if (over) {
+    forget((*policy_)[*customer].customer.tenant_id);
+    end_streams();
+  }
 }
 
 void Session::record(const AuditRecord& record) {

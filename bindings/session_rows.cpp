@@ -19,21 +19,6 @@ std::optional<Instant> read_as_of(const Reader& in) {
   return in.integer(-kLatestInstant, kLatestInstant);
 }
 
-Put read_put(const Reader& in) {
-  in.needed().only({"customer", "table", "mode", "asOf"});
-  Put put;
-  put.table = read_table(in["table"]);
-  if (in["customer"].present()) put.customer = in["customer"].id();
-  if (const Reader mode = in["mode"]; mode.present()) {
-    put.mode = static_cast<PutMode>(mode.one_of(kPutModeNames, "mode"));
-  }
-  if (!put.customer && put.mode == PutMode::replace) {
-    in["customer"].fail("whose rows? without a customer, rows are upserted or patched");
-  }
-  put.as_of = read_as_of(in["asOf"]);
-  return put;
-}
-
 struct Removal {
   std::string customer;
   TableId table = TableId::rooms;
@@ -69,6 +54,24 @@ std::optional<std::string> read_whom_to_wipe(const Reader& in) {
 
 }  // namespace
 
+Put read_put(const Reader& in) {
+  in.needed().only({"customer", "table", "mode", "asOf", "format"});
+  Put put;
+  put.table = read_table(in["table"]);
+  if (in["customer"].present()) put.customer = in["customer"].id();
+  if (const Reader mode = in["mode"]; mode.present()) {
+    put.mode = static_cast<PutMode>(mode.one_of(kPutModeNames, "mode"));
+  }
+  if (!put.customer && put.mode == PutMode::replace) {
+    in["customer"].fail("whose rows? without a customer, rows are upserted or patched");
+  }
+  put.as_of = read_as_of(in["asOf"]);
+  if (const Reader format = in["format"]; format.present()) {
+    put.format = static_cast<RowsFormat>(format.one_of(kRowsFormatNames, "format"));
+  }
+  return put;
+}
+
 std::span<std::uint8_t> Session::stage(std::size_t bytes) {
   staged_.assign(bytes + kBehindRows, 0);
   return std::span(staged_).first(bytes);
@@ -77,25 +80,28 @@ std::span<std::uint8_t> Session::stage(std::size_t bytes) {
 std::string Session::put(const std::string& question) {
   std::vector<std::uint8_t> bytes = std::exchange(staged_, {});
   if (bytes.empty()) bytes.resize(kBehindRows);
-  return converse(ErrorCode::bad_question, question, read_put,
-                  [&](const Put& put, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
-                    if (!put.customer || put.mode == PutMode::patch) return change(put, bytes, out);
-                    const std::optional<CustomerId> customer = held_customer(*put.customer);
-                    if (!customer) return no_customer();
-                    Result<ReadRows> read = read_rows(schema_of(put.table), *put.customer, bytes);
-                    if (!read) return read.error();
+  return converse(
+      ErrorCode::bad_question, question, read_put, [&](const Put& put, JsonWriter& out) -> Refused {
+        if (!outlook_) return not_signed_in();
+        if (!put.customer || put.mode == PutMode::patch) return change(put, bytes, out);
+        const std::optional<CustomerId> customer = held_customer(*put.customer);
+        if (!customer) return no_customer();
+        Result<ReadRows> read = read_rows(schema_of(put.table), *put.customer, bytes, put.format);
+        if (!read) return read.error();
+        take(put, *customer, *std::move(read), out);
+        return std::nullopt;
+      });
+}
 
-                    const Partition& old = outlook_->holding(*customer).table(put.table);
-                    auto next = std::make_shared<Holding>(outlook_->holding(*customer));
-                    const std::size_t unplaced = next->unplaced((*read).partition);
-                    next->replace(put.mode == PutMode::upsert ? upserted(old, (*read).partition)
-                                                              : std::move((*read).partition));
-                    next->source(put.table) = {SourceState::ready, put.as_of, {}};
-                    hold(*customer, std::move(next));
-                    write_report(out, schema_of(put.table), (*read).report, unplaced);
-                    return std::nullopt;
-                  });
+void Session::take(const Put& put, CustomerId customer, ReadRows read, JsonWriter& out) {
+  const Partition& old = outlook_->holding(customer).table(put.table);
+  auto next = std::make_shared<Holding>(outlook_->holding(customer));
+  const std::size_t unplaced = next->unplaced(read.partition);
+  next->replace(put.mode == PutMode::upsert ? upserted(old, read.partition)
+                                            : std::move(read.partition));
+  next->source(put.table) = {SourceState::ready, put.as_of, {}};
+  hold(customer, std::move(next));
+  write_report(out, schema_of(put.table), read.report, unplaced);
 }
 
 std::string Session::remove(const std::string& question) {
@@ -137,10 +143,12 @@ std::string Session::wipe(const std::string& question) {
                       if (!customer) return no_customer();
                       hold(*customer, no_rows());
                       forget(*whom);
+                      end_streams(*whom);
                     } else {
                       for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
                         hold({row}, no_rows());
                       }
+                      streams_.clear();
                       records_.clear();
                       for (auto& [who, all] : executed_) {
                         for (Executed& one : all) one.told.reset();

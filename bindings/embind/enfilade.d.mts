@@ -165,8 +165,10 @@ export type TableName = "rooms" | "tickets";
  * have, in rows that are there.
  */
 export type PutMode = "replace" | "upsert" | "patch";
+/** How a text holds rows: in an array (as it is if absent), or one on each line, blank lines aside. */
+export type PutFormat = "json" | "ndjson";
 
-/** The bytes of a JSON array of rows are staged first (`stage`), then put. */
+/** The bytes of rows are staged first (`stage`), then put. */
 export interface PutRequest {
   /** Whose all of them are. Absent, unless they replace a table: each row names its own `customer`. */
   customer?: string;
@@ -174,6 +176,7 @@ export interface PutRequest {
   mode?: PutMode;
   /** As of when the rows are right. */
   asOf?: number;
+  format?: PutFormat;
 }
 
 export type RowReason =
@@ -183,7 +186,7 @@ export type RowReason =
 export interface PutReport {
   taken: number;
   failed: number;
-  /** The first hundred. `row` counts from 0. */
+  /** The first hundred. `row` counts from 0, blank lines aside. */
   errors: { row: number; column: string | null; reason: RowReason }[];
   /** Rows that name a room which is not loaded (yet). */
   unplaced: number;
@@ -669,6 +672,11 @@ export interface Calls {
   viewAs: { with: { user?: string; tenant?: string }; gives: { user?: string; tenant?: string } };
   customers: { with: Record<string, never>; gives: KnownCustomer[] };
   put: { with: PutRequest; gives: PutReport };
+  /** A put of NDJSON that comes in pieces: begun, told the staged bytes of each, wherever it is cut, and finished or called off. */
+  beginPut: { with: Omit<PutRequest, "format">; gives: { put: number } };
+  continuePut: { with: { put: number }; gives: Record<string, never> };
+  finishPut: { with: { put: number }; gives: PutReport };
+  abortPut: { with: { put: number }; gives: Record<string, never> };
   remove: { with: { customer: string; table: TableName; ids: string[] }; gives: Record<string, never> };
   setSource: {
     with: { customer: string; state: SourceState; asOf?: number; message?: string };

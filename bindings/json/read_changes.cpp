@@ -65,7 +65,8 @@ Result<ReadChanges> read_changes(const TableSchema& schema, const ChangesWanted&
                                  std::span<std::uint8_t> bytes) {
   Changes changes(schema, wanted);
   RowEvents<Changes> events(schema, changes);
-  if (const std::optional<Error> refused = read_row_events(bytes, events)) return *refused;
+  if (const std::optional<Error> refused = read_row_events(bytes, events, wanted.format))
+    return *refused;
   changes.read.report = std::move(events).report();
   return std::move(changes.read);
 }

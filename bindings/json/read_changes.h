@@ -39,13 +39,14 @@ struct ChangesWanted {
   /// Whether a row is whole, so that a member which it does not have is null. Else it has the cells
   /// that are given.
   bool whole = false;
+  RowsFormat format = RowsFormat::json;
   /// Whose the rows are, if they are one customer's: whoever is named by a row has to be that one.
   std::optional<CustomerId> customer;
   /// The customer of that tenant id, if rows of it may come here.
   std::function<std::optional<CustomerId>(std::string_view)> find;
 };
 
-/// Reads a JSON array of rows of one or of many customers, of rows that may be there already.
+/// Reads a text of rows of one or of many customers, of rows that may be there already.
 /// Refused, and written over, like `read_rows`.
 Result<ReadChanges> read_changes(const TableSchema& schema, const ChangesWanted& wanted,
                                  std::span<std::uint8_t> bytes);

@@ -29,6 +29,14 @@ struct WholeRows {
   }
 };
 
+ReadRows finished(WholeRows&& whole, RowEvents<WholeRows>&& events) {
+  RowsReport report = std::move(events).report();
+  report.undeclared = whole.rows.undeclared();
+  report.duplicates = whole.rows.duplicates();
+  report.taken -= report.duplicates;
+  return {std::move(whole.rows).finish(), std::move(report)};
+}
+
 }  // namespace
 
 Cell number_cell(std::string_view text) {
@@ -51,6 +59,11 @@ Cell number_cell(std::string_view text) {
   return cell;
 }
 
+Error too_long(std::size_t line) {
+  return {ErrorCode::bad_rows, "line " + std::to_string(line) + " is longer than " +
+                                   std::to_string(kLongestLine >> 20) + " MiB"};
+}
+
 Error refused_rows(const std::string& what, std::size_t byte) {
   return {ErrorCode::bad_rows, what + ", at byte " + std::to_string(byte)};
 }
@@ -62,15 +75,64 @@ std::string clause(std::string sentence) {
 }
 
 Result<ReadRows> read_rows(const TableSchema& schema, std::string_view customer,
-                           std::span<std::uint8_t> bytes) {
+                           std::span<std::uint8_t> bytes, RowsFormat format) {
   WholeRows whole{customer, PartitionBuilder(schema)};
   RowEvents<WholeRows> events(schema, whole);
-  if (const std::optional<Error> refused = read_row_events(bytes, events)) return *refused;
-  RowsReport report = std::move(events).report();
-  report.undeclared = whole.rows.undeclared();
-  report.duplicates = whole.rows.duplicates();
-  report.taken -= report.duplicates;
-  return ReadRows{std::move(whole.rows).finish(), std::move(report)};
+  if (const std::optional<Error> refused = read_row_events(bytes, events, format)) return *refused;
+  return finished(std::move(whole), std::move(events));
+}
+
+struct RowStream::Reading {
+  Reading(const TableSchema& schema, std::string tenant_id)
+      : customer(std::move(tenant_id)),
+        whole{customer, PartitionBuilder(schema)},
+        events(schema, whole) {
+    events.come_alone();
+  }
+
+  /// Parses the line that is held, whose end has come.
+  std::optional<Error> end_line() {
+    const std::size_t length = begun.size();
+    begun.resize(length + kBehindRows);
+    std::optional<Error> refused = parse_line(std::span(begun).first(length), line++, events);
+    begun.clear();
+    return refused;
+  }
+
+  const std::string customer;
+  WholeRows whole;
+  RowEvents<WholeRows> events;
+  std::vector<std::uint8_t> begun;  // the line that is not over yet, as far as it has come
+  std::size_t line = 1;             // its number
+};
+
+RowStream::RowStream(const TableSchema& schema, std::string customer)
+    : reading_(std::make_unique<Reading>(schema, std::move(customer))) {}
+RowStream::~RowStream() = default;
+
+std::optional<Error> RowStream::append(std::span<std::uint8_t> bytes) {
+  std::span<std::uint8_t> text = bytes.first(bytes.size() - kBehindRows);
+  while (!text.empty()) {
+    const auto end = std::find(text.begin(), text.end(), '\n');
+    const std::span<std::uint8_t> line(text.begin(), end);
+    std::vector<std::uint8_t>& begun = reading_->begun;
+    if (begun.size() + line.size() > kLongestLine) return too_long(reading_->line);
+    const bool over = end != text.end();
+    if (!over || !begun.empty()) begun.insert(begun.end(), line.begin(), line.end());
+    if (over) {
+      std::optional<Error> refused = begun.empty()
+                                         ? parse_line(line, reading_->line++, reading_->events)
+                                         : reading_->end_line();
+      if (refused) return refused;
+    }
+    text = text.subspan(line.size() + over);
+  }
+  return std::nullopt;
+}
+
+Result<ReadRows> RowStream::finish() && {
+  if (std::optional<Error> refused = reading_->end_line()) return *std::move(refused);
+  return finished(std::move(reading_->whole), std::move(reading_->events));
 }
 
 }  // namespace enfilade

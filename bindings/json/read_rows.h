@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -48,19 +49,44 @@ struct ReadRows {
   RowsReport report;
 };
 
+/// How a text holds rows: in an array, or one on each line.
+enum class RowsFormat : std::uint8_t { json, ndjson };
+inline constexpr std::array<std::string_view, 2> kRowsFormatNames{"json", "ndjson"};
+
+/// So many bytes a line of NDJSON has at most: it is held whole until it ends.
+inline constexpr std::size_t kLongestLine = std::size_t{16} << 20;
+
 /// The bytes of NUL behind a text of rows: one ends it, and the parser looks at sixteen at once.
 inline constexpr std::size_t kBehindRows = 16;
 
-/// Reads a JSON array of rows, straight from bytes into columns.
+/// Reads a text of rows, straight from bytes into columns.
 ///
 /// schema    of the table they are for
 /// customer  the tenant id they are put for; a row whose `customer` is another is foreign_customer
 /// bytes     the text and, behind it, kBehindRows of NUL; it is overwritten while it is read
 ///
 /// A row that is wrong is reported and the others are taken. Refused whole (`bad_rows`, with the
-/// byte): what is not a JSON array, invalid UTF-8, half a surrogate pair, nesting beyond
-/// kMaxJsonDepth.
+/// byte, and of NDJSON the line): what is not a JSON array, or a line that is not JSON or too long;
+/// invalid UTF-8, half a surrogate pair, nesting beyond kMaxJsonDepth. Blank lines are no rows.
 Result<ReadRows> read_rows(const TableSchema& schema, std::string_view customer,
-                           std::span<std::uint8_t> bytes);
+                           std::span<std::uint8_t> bytes, RowsFormat format = RowsFormat::json);
+
+/// Reads NDJSON that comes in pieces, wherever they are cut, to what `read_rows` makes of the
+/// whole. It holds the columns so far and the line that is not over yet, and none of the text
+/// before.
+class RowStream {
+ public:
+  RowStream(const TableSchema& schema, std::string customer);
+  ~RowStream();
+
+  /// The next bytes, with kBehindRows behind them; they are overwritten. Once it refused, it is
+  /// over.
+  std::optional<Error> append(std::span<std::uint8_t> bytes);
+  Result<ReadRows> finish() &&;
+
+ private:
+  struct Reading;
+  std::unique_ptr<Reading> reading_;
+};
 
 }  // namespace enfilade

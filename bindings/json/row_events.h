@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -23,6 +24,7 @@ Cell number_cell(std::string_view text);
 /// Why a text of rows is refused, at which byte; and the parser's sentence as a clause of it:
 /// "Invalid value." is "invalid value".
 Error refused_rows(const std::string& what, std::size_t byte);
+Error too_long(std::size_t line);
 std::string clause(std::string sentence);
 
 /// Takes the parser's events: an array of objects whose members are scalars or lists of texts.
@@ -91,6 +93,9 @@ class RowEvents {
     if (depth_ == 2) end_row();
     return close();
   }
+
+  /// The rows come one by one, and not in an array.
+  void come_alone() { depth_ = 1; }
 
   /// Why the events were not taken any more.
   const char* objection() const { return objection_; }
@@ -240,11 +245,10 @@ class RowEvents {
   std::size_t depth_ = 0, row_ = 0, column_ = kIgnored, next_ = 0;
 };
 
-/// Parses a text of rows; says why it is refused whole.
-///
-/// bytes  the text and, behind it, kBehindRows of NUL; overwritten, and borrowed by the cells
+/// Parses a text and the NUL behind it, which is overwritten and borrowed by the cells; says why it
+/// is refused.
 template <typename Sink>
-std::optional<Error> read_row_events(std::span<std::uint8_t> bytes, RowEvents<Sink>& rows) {
+std::optional<Error> parse_rows(std::span<std::uint8_t> bytes, RowEvents<Sink>& rows) {
   // Iterative: the depth of a text costs memory, not stack. In situ: texts stay where they are.
   constexpr unsigned kFlags = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag |
                               rapidjson::kParseNumbersAsStringsFlag;
@@ -262,8 +266,38 @@ std::optional<Error> read_row_events(std::span<std::uint8_t> bytes, RowEvents<Si
     return refused_rows(clause(rapidjson::GetParseError_En(parsed.Code())), parsed.Offset());
   }
   // A NUL ends the text for the parser; what is behind one would be ignored silently.
-  if (stream.Tell() + kBehindRows != bytes.size()) {
-    return refused_rows("a NUL byte in the text", stream.Tell());
+  if (stream.Tell() != bytes.size()) return refused_rows("a NUL byte in the text", stream.Tell());
+  return std::nullopt;
+}
+
+/// Parses a line of NDJSON, the `number`-th from 1 on: a row, or nothing but blanks. The byte
+/// behind it, its line feed, is overwritten, too.
+template <typename Sink>
+std::optional<Error> parse_line(std::span<std::uint8_t> line, std::size_t number,
+                                RowEvents<Sink>& rows) {
+  if (line.size() > kLongestLine) return too_long(number);
+  const std::string_view text(reinterpret_cast<const char*>(line.data()), line.size());
+  if (text.find_first_not_of(" \t\r") == text.npos) return std::nullopt;
+  line.data()[line.size()] = 0;
+  std::optional<Error> refused = parse_rows(line, rows);
+  if (refused) refused->message += " of line " + std::to_string(number);
+  return refused;
+}
+
+/// Parses a text of rows, in an array or one on each line; says why it is refused whole.
+///
+/// bytes  the text and, behind it, kBehindRows of NUL; overwritten, and borrowed by the cells
+template <typename Sink>
+std::optional<Error> read_row_events(std::span<std::uint8_t> bytes, RowEvents<Sink>& rows,
+                                     RowsFormat format) {
+  std::span<std::uint8_t> text = bytes.first(bytes.size() - kBehindRows);
+  if (format == RowsFormat::json) return parse_rows(text, rows);
+  rows.come_alone();
+  for (std::size_t number = 1; !text.empty(); ++number) {
+    const auto length =
+        static_cast<std::size_t>(std::find(text.begin(), text.end(), '\n') - text.begin());
+    if (std::optional<Error> refused = parse_line(text.first(length), number, rows)) return refused;
+    text = text.subspan(std::min(length + 1, text.size()));
   }
   return std::nullopt;
 }

@@ -95,6 +95,10 @@ TEST_F(Sessions, AnswerNothingBeforeSomebodySignsIn) {
   const std::pair<Call, const char*> calls[]{
       {&Session::customers, "{}"},
       {&Session::put, R"({"customer":"norden","table":"rooms"})"},
+      {&Session::beginPut, R"({"customer":"norden","table":"rooms"})"},
+      {&Session::continuePut, R"({"put":1})"},
+      {&Session::finishPut, R"({"put":1})"},
+      {&Session::abortPut, R"({"put":1})"},
       {&Session::remove, R"({"customer":"norden","table":"rooms","ids":[]})"},
       {&Session::setSource, R"({"customer":"norden","state":"ready"})"},
       {&Session::wipe, "{}"},

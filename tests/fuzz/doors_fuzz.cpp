@@ -16,7 +16,7 @@ namespace {
 using enfilade::Session;
 using Call = std::string (Session::*)(const std::string&);
 
-constexpr std::array<Call, 37> kCalls{
+constexpr std::array<Call, 41> kCalls{
     &Session::loadPolicy,    &Session::put,
     &Session::openView,      &Session::updateView,
     &Session::window,        &Session::decide,
@@ -35,7 +35,9 @@ constexpr std::array<Call, 37> kCalls{
     &Session::viewAs,        &Session::parse,
     &Session::print,         &Session::suggest,
     &Session::openExport,    &Session::readExport,
-    &Session::closeExport,
+    &Session::closeExport,   &Session::beginPut,
+    &Session::continuePut,   &Session::finishPut,
+    &Session::abortPut,
 };
 
 /// A world in which most questions have an answer.
@@ -78,17 +80,23 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   put(session, R"({"customer":"c","table":"tickets"})", kTickets);
   session.openView(R"({"table":"rooms","facets":["country"]})");
   session.openView(R"({"table":"tickets","customers":["c"],"facets":["room.country"]})");
+  session.beginPut(R"({"customer":"c","table":"rooms"})");
   session.openExport(R"({"view":2,"format":"csv"})");
 
   // The first byte chooses the door; for rows, it is the bytes that are fuzzed and not the
   // question.
-  const std::size_t door = data[0] % (kCalls.size() + 1);
+  const std::size_t door = data[0] % (kCalls.size() + 2);
   const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
   const std::string before = shown(session);
   std::string answer;
-  if (door == kCalls.size()) {
+  if (door >= kCalls.size()) {
     std::copy(text.begin(), text.end(), session.stage(text.size()).begin());
-    answer = session.put(R"({"customer":"c","table":"rooms"})");
+    if (door == kCalls.size()) {
+      answer = session.put(R"({"customer":"c","table":"rooms"})");
+    } else {
+      answer = session.continuePut(R"({"put":1})");
+      if (!refused(answer)) answer = session.finishPut(R"({"put":1})");
+    }
   } else {
     answer = (session.*kCalls[door])(text);
   }

@@ -7,13 +7,14 @@ import type {
   AuditAnswer, AuditQuestion, BoxSuggestions, Calls, Command, CompareQuestion, SideBySide, Decision, Diff, DiffQuestion, ExplainQuestion, Explanation, Invitation,
   KnownCustomer, Lint, Memory, Outcome, ParsedBox, Permission, PermittedPeople, PersonQuestion, PolicyDocument,
   PolicySummary, Powers,
-  PutMode, PutReport, Query, QueryLanguage, Question, RoomCounts, RoomIds, SourceState, SuggestQuestion, TableName, TemplateCommand, TemplateOutcome, Viewer, WhoQuestion,
+  PutFormat, PutMode, PutReport, Query, QueryLanguage, Question, RoomCounts, RoomIds, SourceState, SuggestQuestion, TableName, TemplateCommand, TemplateOutcome, Viewer, WhoQuestion,
 } from "./enfilade.mjs";
 import { Coverages } from "./coverages.js";
 import { EnfiladeError } from "./error.js";
 import { Following } from "./following.js";
 import { Listeners } from "./listeners.js";
 import { collect, type Collecting, type RowsIn } from "./rows.js";
+import { putAsItComes } from "./stream.js";
 import { textOf } from "./text.js";
 import { queryOf, viewOf, type View, type ViewQuestions } from "./view.js";
 import { given, type Call, type Link } from "./wire.js";
@@ -39,6 +40,11 @@ export interface PutOptions extends Collecting {
   mode?: PutMode;
   /** As of when the rows are right. */
   asOf?: number;
+  /**
+   * How a text holds rows: `json` (as it is if absent), in an array; `ndjson`, one on each line. Whole rows of NDJSON
+   * are read as a stream of them comes, and the text is never held.
+   */
+  format?: PutFormat;
 }
 
 /** How rows of many customers are changed. */
@@ -198,11 +204,17 @@ export function engineOver(link: Link, clock: Clock): Engine {
   const put = async (
     into: { customer?: string; table: TableName },
     rows: RowsIn,
-    { mode, asOf, signal, ...collecting }: PutOptions = {},
+    { mode, asOf, format, signal, onProgress }: PutOptions = {},
   ) => {
     const off = AbortSignal.any(signal ? [signal, life.signal] : [life.signal]);
-    const bytes = await collect(rows, { ...collecting, signal: off });
-    return ask("put", { ...into, ...(mode && { mode }), ...(asOf !== undefined && { asOf }) }, bytes);
+    const collecting: Collecting = { signal: off, ...(onProgress && { onProgress }) };
+    const how = { ...(mode && { mode }), ...(asOf !== undefined && { asOf }) };
+    const { customer, table } = into;
+    if (rows instanceof ReadableStream && format === "ndjson" && customer !== undefined && mode !== "patch") {
+      return putAsItComes(rows, { customer, table, ...how }, ask, collecting);
+    }
+    const bytes = await collect(rows, collecting);
+    return ask("put", { ...into, ...how, ...(format && !Array.isArray(rows) && { format }) }, bytes);
   };
 
   return {

@@ -4,7 +4,7 @@ import type { Call } from "./wire.js";
 
 /** The calls after which an open view may show something else. */
 const changing: ReadonlySet<Call> = new Set<Call>([
-  "loadPolicy", "put", "remove", "setSource", "wipe", "setAllTicketsView", "execute",
+  "loadPolicy", "put", "finishPut", "remove", "setSource", "wipe", "setAllTicketsView", "execute",
 ]);
 
 /** The longest that a timer can be set for. */

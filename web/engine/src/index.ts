@@ -12,7 +12,7 @@ export type {
   BoxNotice, BoxSuggestions, Condition, Coverage,
   Customer, Decision, Diff, DiffQuestion, Effect, ErrorCode, ExplainQuestion, Explanation, ExportFormat, FacetCount, Facets, Filter, Group, Invitation,
   KnownCustomer, Lint, LintFinding, Memory,
-  Outcome, ParsedBox, PartnerWideRole, Permission, PermittedPeople, PersonQuestion, PolicyDocument, PolicySummary, Powers, PutMode,
+  Outcome, ParsedBox, PartnerWideRole, Permission, PermittedPeople, PersonQuestion, PolicyDocument, PolicySummary, Powers, PutFormat, PutMode,
   PutReport, Query, QueryLanguage, Question, Reason,
   RefusalReason, RelationshipStatus, Role, RoleWanted, RoomChanges, RoomCounts, RoomIds, RoomReference, Row,
   RowReason, Scope, Side, SideBySide, SourceState, SuggestQuestion, TableName, TemplateCommand, TemplateOutcome, TicketChanges, TicketWanted,

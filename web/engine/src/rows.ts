@@ -2,7 +2,7 @@
 
 import { EnfiladeError } from "./error.js";
 
-/** A JSON array of rows: its bytes, its text, the rows themselves, or its bytes as they arrive. */
+/** Rows: the bytes of their text, the text, the rows themselves, or the bytes as they arrive. */
 export type RowsIn = Uint8Array | string | object[] | ReadableStream<Uint8Array>;
 
 /** Heard and told while the bytes of rows are coming. */
@@ -27,10 +27,7 @@ export async function collect(
     collecting.onProgress?.({ bytes: bytes.length });
     return bytes;
   }
-  const bytes = await drain(rows, collecting);
-  // A stream that is canceled ends as if it had ended well.
-  collecting.signal?.throwIfAborted();
-  return bytes;
+  return drain(rows, collecting);
 }
 
 /** The bytes of rows that are there, copied. */
@@ -42,24 +39,36 @@ export function encode(rows: Exclude<RowsIn, ReadableStream>): Uint8Array<ArrayB
   return new TextEncoder().encode(rows);
 }
 
-async function drain(
+async function drain(stream: ReadableStream<Uint8Array>, collecting: Collecting): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  await eachPiece(stream, collecting, (piece) => {
+    chunks.push(piece);
+    length += piece.length;
+  });
+  return joined(chunks, length);
+}
+
+/** Hands on the pieces of a stream as they come, one after another; it is canceled where that fails or is called off. */
+export async function eachPiece(
   stream: ReadableStream<Uint8Array>,
   { signal, onProgress }: Collecting,
-): Promise<Uint8Array<ArrayBuffer>> {
+  take: (piece: Uint8Array) => void | Promise<unknown>,
+): Promise<void> {
   const reader = stream.getReader();
   const cancel = () => void reader.cancel(signal?.reason).catch(() => {});
   signal?.addEventListener("abort", cancel);
   try {
-    const chunks: Uint8Array[] = [];
-    let length = 0;
+    let bytes = 0;
     for (let next; !(next = await reader.read()).done; ) {
       const { value } = next;
       if (!(value instanceof Uint8Array)) throw badRows("the stream gives other things than bytes");
-      chunks.push(value);
-      length += value.length;
-      onProgress?.({ bytes: length });
+      await take(value);
+      bytes += value.length;
+      onProgress?.({ bytes });
     }
-    return joined(chunks, length);
+    // A stream that is canceled ends as if it had ended well.
+    signal?.throwIfAborted();
   } catch (error) {
     cancel();
     throw error;

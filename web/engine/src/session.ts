@@ -36,7 +36,7 @@ export async function openSession(start: Start): Promise<OpenSession> {
       if ("error" in JSON.parse(advanced)) return advanced;
       clock = time;
     }
-    if (call === "put") {
+    if (call === "put" || call === "continuePut") {
       const bytes = rows ?? new Uint8Array();
       session.stage(bytes.length).set(bytes);
     }

@@ -18,6 +18,10 @@ export const calls = {
   viewAs: true,
   customers: true,
   put: true,
+  beginPut: true,
+  continuePut: true,
+  finishPut: true,
+  abortPut: true,
   remove: true,
   setSource: true,
   setAllTicketsView: true,
@@ -61,7 +65,7 @@ export interface Question {
   call: Call;
   with: string;
   at: Calls["advance"]["with"];
-  /** Of `put`: the bytes of the rows. */
+  /** Of `put` and `continuePut`: the bytes of the rows. */
   rows?: Uint8Array<ArrayBuffer>;
 }
 
