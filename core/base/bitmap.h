@@ -4,6 +4,8 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -19,6 +21,16 @@ class Bitmap {
   explicit Bitmap(std::size_t size, bool value = false)
       : size_(size), words_((size + 63) / 64, value ? ~std::uint64_t{0} : 0) {
     trim();
+  }
+
+  /// Of such words; nothing if they are too many or too few, or hold rows beyond the last.
+  static std::optional<Bitmap> of(std::size_t size, std::vector<std::uint64_t> words) {
+    const bool fits = words.size() == (size + 63) / 64;
+    if (!fits || (size % 64 != 0 && words.back() >> size % 64 != 0)) return std::nullopt;
+    Bitmap rows;
+    rows.size_ = size;
+    rows.words_ = std::move(words);
+    return rows;
   }
 
   /// The rows of 0 .. size - 1 for which `test(row)` holds.
@@ -37,6 +49,7 @@ class Bitmap {
   std::size_t size() const { return size_; }
   std::size_t word_count() const { return words_.size(); }
   std::uint64_t word(std::size_t w) const { return words_[w]; }
+  std::span<const std::uint64_t> words() const { return words_; }
   void set_word(std::size_t w, std::uint64_t bits) { words_[w] = bits; }
 
   bool test(std::size_t i) const { return words_[i / 64] >> (i % 64) & 1; }

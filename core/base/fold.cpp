@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <iterator>
 
 #include "core/base/fold_table.h"
@@ -54,14 +55,20 @@ void encode_into(std::string& out, std::uint32_t c) {
 bool fold_ascii_into(std::string& out, std::string_view text) {
   const std::size_t begin = out.size();
   out.append(text);
-  std::uint8_t all = 0;  // without a way out, so that compilers take sixteen bytes at a time
-  for (std::size_t i = begin; i < out.size(); ++i) {
-    const auto byte = static_cast<std::uint8_t>(out[i]);
-    all = static_cast<std::uint8_t>(all | byte);
-    const bool upper = static_cast<std::uint8_t>(byte - 'A') < 26;
-    out[i] = static_cast<char>(byte + (upper ? 32 : 0));
+  char* const bytes = out.data() + begin;
+  std::uint64_t all = 0;
+  std::size_t i = 0;
+  for (; i + 8 <= text.size(); i += 8) {
+    const std::uint64_t eight = eight_at(bytes + i), folded = fold_eight(eight);
+    all |= eight;
+    std::memcpy(bytes + i, &folded, sizeof(folded));
   }
-  return all < 0x80;
+  for (; i < text.size(); ++i) {
+    const auto byte = static_cast<std::uint8_t>(bytes[i]);
+    all |= byte;
+    bytes[i] = kAscii[byte & 0x7F];
+  }
+  return is_ascii(all);
 }
 
 }  // namespace

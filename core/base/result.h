@@ -17,6 +17,7 @@ enum class ErrorCode : std::uint8_t {
   bad_query,             // a view cannot be made of this
   bad_question,          // a decision or another call cannot be made of this
   bad_rows,              // the rows of a put cannot be read at all
+  bad_segment,           // the bytes of a put are no segment of this customer's table
   not_signed_in,         // no question is answered before the viewer is known
   not_found,             // it does not exist, or the viewer may not know of it: one answer for both
   all_tickets_view_off,  // the viewer has not switched on the list over all customers
@@ -24,9 +25,10 @@ enum class ErrorCode : std::uint8_t {
   changed,               // the view shows other rows than when the export of it began
 };
 
-inline constexpr std::array<std::string_view, 10> kErrorCodeNames{
-    "bad_json",  "bad_document",         "bad_query",  "bad_question", "bad_rows", "not_signed_in",
-    "not_found", "all_tickets_view_off", "export_off", "changed"};
+inline constexpr std::array<std::string_view, 11> kErrorCodeNames{
+    "bad_json",    "bad_document",  "bad_query", "bad_question",         "bad_rows",
+    "bad_segment", "not_signed_in", "not_found", "all_tickets_view_off", "export_off",
+    "changed"};
 
 /// Why a call has no answer. `code` is for programs, `message` for people, `path` says where.
 struct Error {

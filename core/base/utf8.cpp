@@ -23,6 +23,17 @@ Decoded decode_utf8(std::string_view text, std::size_t at) {
   return {c, length};
 }
 
+bool is_ascii(std::string_view text) {
+  std::size_t at = 0;
+  for (; text.size() - at >= 16; at += 16) {
+    if (Bytes16::load(text.data() + at).bits() != 0) return false;
+  }
+  for (; at < text.size(); ++at) {
+    if (static_cast<std::uint8_t>(text[at]) >= 0x80) return false;
+  }
+  return true;
+}
+
 std::size_t find_not_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (text.size() - at >= 16 && Bytes16::load(text.data() + at).bits() == 0) {

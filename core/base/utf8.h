@@ -16,6 +16,9 @@ struct Decoded {
 /// point needs, half a surrogate pair, anything beyond U+10FFFF.
 Decoded decode_utf8(std::string_view text, std::size_t at);
 
+/// Whether there is no byte but of ASCII, which is UTF-8, too.
+bool is_ascii(std::string_view text);
+
 /// Where the first byte is that is not UTF-8; `npos` if all of the text is. ASCII goes sixteen
 /// bytes at a time.
 std::size_t find_not_utf8(std::string_view text);

@@ -22,6 +22,14 @@ Codes::Codes(std::span<const std::uint32_t> codes) {
   }
 }
 
+std::uint32_t Codes::largest() const {
+  return visit([](auto codes) {
+    std::remove_const_t<typename decltype(codes)::element_type> largest = 0;
+    for (const auto code : codes) largest = std::max(largest, code);
+    return std::uint32_t{largest};
+  });
+}
+
 void Codes::push_back(std::uint32_t code) {
   make_room_for(code);
   std::visit(

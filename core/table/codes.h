@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -13,6 +14,13 @@ class Codes {
  public:
   Codes() = default;
   explicit Codes(std::span<const std::uint32_t> codes);
+  /// Stored as they are given: a vector of bytes, of shorts or of words.
+  template <typename Code>
+  static Codes stored_as(std::vector<Code> codes) {
+    Codes stored;
+    stored.codes_ = std::move(codes);
+    return stored;
+  }
 
   std::size_t size() const {
     return std::visit([](const auto& codes) { return codes.size(); }, codes_);
@@ -20,6 +28,9 @@ class Codes {
   std::uint32_t operator[](std::size_t i) const {
     return std::visit([i](const auto& codes) { return std::uint32_t{codes[i]}; }, codes_);
   }
+  /// The largest; 0 if there are none.
+  std::uint32_t largest() const;
+
   void push_back(std::uint32_t code);
   void set(std::size_t i, std::uint32_t code);
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/base/find_text.h"
+#include "core/base/folded_bytes.h"
 
 namespace enfilade {
 namespace {
@@ -10,6 +11,14 @@ namespace {
 template <typename T>
 std::size_t bytes_of(const std::vector<T>& values) {
   return values.capacity() * sizeof(T);
+}
+
+std::size_t size_of(const NameColumn& column) {
+  return column.codes.size();
+}
+template <typename Other>
+std::size_t size_of(const Other& column) {
+  return column.size();
 }
 
 struct Weigh {
@@ -45,6 +54,31 @@ struct Shrink {
 
 }  // namespace
 
+std::optional<TextColumn> TextColumn::of(std::size_t size, StringHeap written, Bitmap null,
+                                         TextIndex index) {
+  const bool fits = written.size() <= size && null.size() == written.size();
+  if (!fits || index.rows() > written.size()) return std::nullopt;
+  bool texts_of_null = false;
+  null.for_each([&](std::size_t row) { texts_of_null |= !written[row].empty(); });
+  if (texts_of_null) return std::nullopt;
+
+  TextColumn column;
+  column.size_ = size;
+  column.written_ = std::move(written);
+  column.null_ = std::move(null);
+  column.index_ = std::move(index);
+  column.keep_prefixes();
+  if (column.index_.rows() == 0) {
+    column.folded_ = enfilade::folded(column.written_);
+    return column;
+  }
+  for (std::size_t row = column.index_.rows(); row < column.written_.size(); ++row) {
+    fold_into(column.folded_.open(), column.written_[row]);
+    column.folded_.close();
+  }
+  return column;
+}
+
 void TextColumn::push_back(std::string_view text) {
   for (; written_.size() < size_; written_.push_back({}), folded_.push_back({})) {
     null_.push_back(true);
@@ -74,20 +108,18 @@ bool TextColumn::wants_index() const {
 }
 
 void TextColumn::index() {
-  if (index_.rows() > 0) {
-    folded_ = {};
-    for (std::size_t row = 0; row < written_.size(); ++row) {
-      fold_into(folded_.open(), written_[row]);
-      folded_.close();
-    }
-  }
-  index_ = TextIndex(folded_);
-  prefixes_.clear();
-  prefixes_.reserve(folded_.size());
-  for (std::size_t row = 0; row < folded_.size(); ++row) {
-    prefixes_.push_back(prefix_of(folded_[row]));
-  }
+  index_ = TextIndex(index_.rows() > 0 ? enfilade::folded(written_) : std::move(folded_));
   folded_ = {};
+  keep_prefixes();
+}
+
+void TextColumn::keep_prefixes() {
+  prefixes_.clear();
+  prefixes_.reserve(index_.rows());
+  for (std::size_t row = 0; row < index_.rows(); ++row) {
+    const FoldedBytes begin = folded_bytes(written_[row], 0);
+    prefixes_.push_back(begin.ascii ? begin.bytes : prefix_of(fold(written_[row])));
+  }
 }
 
 std::uint64_t TextColumn::prefix_of(std::string_view text) {
@@ -121,6 +153,53 @@ std::size_t TextColumn::bytes() const {
   return written_.bytes() + null_.bytes() + index_.bytes() + folded_.bytes() + bytes_of(prefixes_);
 }
 
+std::optional<SetColumn> SetColumn::of(Names names, std::vector<std::uint32_t> codes,
+                                       std::vector<std::uint32_t> ends, Bitmap null) {
+  if (null.size() != ends.size() || !ascend_to(ends, codes.size())) return std::nullopt;
+  SetColumn column{std::move(names), std::move(codes), std::move(ends), std::move(null), {}};
+  std::vector<std::size_t> last_row(column.names.size(), column.size());
+  for (std::size_t row = 0; row < column.size(); ++row) {
+    if (column.null.test(row) && !column[row].empty()) return std::nullopt;
+    for (std::uint32_t code : column[row]) {
+      if (code >= last_row.size() || last_row[code] == row) return std::nullopt;
+      last_row[code] = row;
+    }
+  }
+  column.make_holders();
+  return column;
+}
+
+void SetColumn::make_holders() {
+  holders = Postings(size(), names.size(), [&](std::size_t row) { return (*this)[row]; });
+}
+
+std::optional<NumberColumn> NumberColumn::of(std::size_t size, std::vector<std::int64_t> values,
+                                             std::int64_t largest) {
+  if (values.size() > size) return std::nullopt;
+  NumberColumn column;
+  column.size_ = size;
+  column.values_ = std::move(values);
+  column.ranges_.reserve((column.values_.size() + 63) / 64);
+  for (std::size_t row = 0; row < column.values_.size(); row += 64) {
+    const Range range = column.range_of(row / 64);
+    const bool all_null = range.least > range.most;
+    if (!all_null && (range.least < -largest || range.most > largest)) return std::nullopt;
+    column.ranges_.push_back(range);
+  }
+  return column;
+}
+
+NumberColumn::Range NumberColumn::range_of(std::size_t i) const {
+  Range range;
+  const std::size_t begin = i * 64, end = std::min(begin + 64, values_.size());
+  for (std::size_t row = begin; row < end; ++row) {
+    const std::int64_t value = values_[row];
+    range.most = std::max(range.most, value);  // null is the least there is
+    range.least = std::min(range.least, value == kNull ? range.least : value);
+  }
+  return range;
+}
+
 void NumberColumn::keep(std::size_t row, std::int64_t value) {
   ranges_.resize(row / 64 + 1);
   values_.resize(row, kNull);
@@ -143,13 +222,7 @@ void NumberColumn::set(std::size_t row, std::int64_t value) {
     range.most = std::max(range.most, value);
     return;
   }
-  range = {};
-  const std::size_t begin = row / 64 * 64, end = std::min(begin + 64, values_.size());
-  for (std::size_t i = begin; i < end; ++i) {
-    if (values_[i] == kNull) continue;
-    range.least = std::min(range.least, values_[i]);
-    range.most = std::max(range.most, values_[i]);
-  }
+  range = range_of(row / 64);
 }
 
 void NumberColumn::shrink_to_fit() {
@@ -159,6 +232,31 @@ void NumberColumn::shrink_to_fit() {
 
 std::size_t NumberColumn::bytes() const {
   return bytes_of(values_) + bytes_of(ranges_);
+}
+
+std::optional<RoomsColumn> RoomsColumn::of(Names ids, std::vector<RoomRef> rows,
+                                           std::vector<RoomRef> lists) {
+  if (ids.size() >= kMany) return std::nullopt;
+  RoomsColumn column;
+  column.ids = std::move(ids);
+  column.rows_ = std::move(rows);
+  column.many_ = std::move(lists);
+  std::vector<std::uint32_t> last_row(column.ids.size(), kNone);
+  std::size_t behind = 0;  // the lists that were seen
+  for (std::uint32_t row = 0; row < column.rows_.size(); ++row) {
+    const std::uint32_t at = column.rows_[row].row;
+    if (at < column.ids.size() || at == kNone) continue;
+    if (at < kMany || at - kMany != behind || behind == column.many_.size()) return std::nullopt;
+    const std::size_t length = column.many_[behind++].row;
+    if (length < 2 || length > column.many_.size() - behind) return std::nullopt;
+    for (RoomRef room : column[row]) {
+      if (room.row >= last_row.size() || last_row[room.row] == row) return std::nullopt;
+      last_row[room.row] = row;
+    }
+    behind += length;
+  }
+  if (behind != column.many_.size()) return std::nullopt;
+  return column;
 }
 
 void RoomsColumn::push_back(std::span<const RoomRef> rooms) {
@@ -181,6 +279,10 @@ void RoomsColumn::shrink_to_fit() {
 
 void shrink_to_fit(Column& column) {
   std::visit(Shrink{}, column);
+}
+
+std::size_t row_count(const Column& column) {
+  return std::visit([](const auto& kind) { return size_of(kind); }, column);
 }
 
 std::size_t bytes(const Column& column) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,6 +28,12 @@ namespace enfilade {
 /// again. Nothing is kept of the rows behind the last that is not null.
 class TextColumn {
  public:
+  TextColumn() = default;
+  /// Of what is kept of so many rows; nothing if it does not fit together. What is not given is
+  /// made of it.
+  static std::optional<TextColumn> of(std::size_t size, StringHeap written, Bitmap null,
+                                      TextIndex index);
+
   std::size_t size() const { return size_; }
   bool is_null(std::size_t row) const { return row >= null_.size() || null_.test(row); }
   /// Of null: nothing.
@@ -52,6 +59,8 @@ class TextColumn {
   /// All texts as they are kept, one after another.
   std::string_view kept() const { return written_.text(); }
   const StringHeap& heap() const { return written_; }
+  const Bitmap& nulls() const { return null_; }
+  const TextIndex& text_index() const { return index_; }
 
   /// Whether so many folded texts are kept that an index of all would be better.
   bool wants_index() const;
@@ -62,6 +71,9 @@ class TextColumn {
   std::size_t bytes() const;
 
  private:
+  /// Keeps the prefixes of the rows in the index.
+  void keep_prefixes();
+
   std::size_t size_ = 0;
   StringHeap written_;
   Bitmap null_;
@@ -100,8 +112,14 @@ struct SetColumn {
   Bitmap null;
   Postings holders;  // of each name, the rows that hold it; made with the partition
 
+  /// With its holders; nothing if the ends do not ascend, a code is none or twice in a row, or a
+  /// null holds any.
+  static std::optional<SetColumn> of(Names names, std::vector<std::uint32_t> codes,
+                                     std::vector<std::uint32_t> ends, Bitmap null);
+
   std::size_t size() const { return ends.size(); }
   bool holders_are_right() const { return holders.size() == codes.size(); }
+  void make_holders();
 
   std::span<const std::uint32_t> operator[](std::size_t row) const {
     const std::uint32_t begin = row == 0 ? 0 : ends[row - 1];
@@ -122,6 +140,11 @@ class NumberColumn {
 
     friend bool operator==(const Range&, const Range&) = default;
   };
+
+  NumberColumn() = default;
+  /// Of what is kept of so many rows; nothing if they are fewer, or a value is beyond ±`largest`.
+  static std::optional<NumberColumn> of(std::size_t size, std::vector<std::int64_t> values,
+                                        std::int64_t largest);
 
   std::size_t size() const { return size_; }
   std::int64_t operator[](std::size_t row) const {
@@ -146,6 +169,8 @@ class NumberColumn {
  private:
   /// Keeps the value of a row behind all that are kept, and the nulls before it.
   void keep(std::size_t row, std::int64_t value);
+  /// What range(i) is to be.
+  Range range_of(std::size_t i) const;
 
   std::size_t size_ = 0;
   std::vector<std::int64_t> values_;
@@ -161,6 +186,12 @@ class RoomsColumn {
  public:
   Names ids;
 
+  RoomsColumn() = default;
+  /// Of `ids` and of what `kept` and `lists` said; nothing if these name what is not there, or a
+  /// room twice in a row, or if the lists are not those of the rows, one after another.
+  static std::optional<RoomsColumn> of(Names ids, std::vector<RoomRef> rows,
+                                       std::vector<RoomRef> lists);
+
   std::size_t size() const { return rows_.size(); }
   std::span<const RoomRef> operator[](std::size_t row) const {
     const std::uint32_t at = rows_[row].row;
@@ -169,6 +200,11 @@ class RoomsColumn {
     return {&many_[at - kMany + 1], many_[at - kMany].row};
   }
   void push_back(std::span<const RoomRef> rooms);
+
+  /// What is kept of each row, and the rooms of those that have several.
+  std::span<const RoomRef> kept() const { return rows_; }
+  std::span<const RoomRef> lists() const { return many_; }
+
   void shrink_to_fit();
   std::size_t bytes() const;
 
@@ -180,6 +216,9 @@ class RoomsColumn {
 };
 
 using Column = std::variant<TextColumn, NameColumn, SetColumn, NumberColumn, RoomsColumn>;
+
+/// How many rows a column has.
+std::size_t row_count(const Column& column);
 
 /// Memory held by a column, in bytes.
 std::size_t bytes(const Column& column);

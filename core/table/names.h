@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -12,6 +13,15 @@ namespace enfilade {
 /// The distinct strings of one column of one customer, numbered from 0 as they come.
 class Names {
  public:
+  Names() = default;
+  /// Of strings in the order of their numbers; nothing if two of them are equal.
+  static std::optional<Names> of(StringHeap strings) {
+    Names names;
+    names.heap_ = std::move(strings);
+    if (!names.index_.add_all(names.heap_)) return std::nullopt;
+    return names;
+  }
+
   std::uint32_t size() const { return static_cast<std::uint32_t>(heap_.size()); }
   std::string_view operator[](std::uint32_t number) const { return heap_[number]; }
 
@@ -25,6 +35,7 @@ class Names {
     return number;
   }
 
+  const StringHeap& strings() const& { return heap_; }
   /// The strings alone, which cannot be found any more.
   StringHeap strings() && { return std::move(heap_); }
 

@@ -32,6 +32,23 @@ Partition::Partition(const TableSchema& schema) : schema_(&schema) {
   for (const ColumnSchema& column : schema.columns) columns_.push_back(empty_column(column));
 }
 
+std::optional<Partition> Partition::of(const TableSchema& schema, std::vector<Column> columns,
+                                       StringIndex by_id) {
+  Partition partition(schema);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    partition.columns_[i] = Shared<Column>(std::move(columns[i]));
+  }
+  const StringHeap& ids = partition.ids().heap();
+  for (const Shared<Column>& column : partition.columns_) {
+    if (row_count(*column) != ids.size()) return std::nullopt;
+  }
+  for (std::size_t row = 0; row < ids.size(); ++row) {
+    if (ids[row].empty()) return std::nullopt;
+  }
+  partition.by_id_ = Shared<StringIndex>(std::move(by_id));
+  return partition;
+}
+
 std::optional<RowId> Partition::find(std::string_view id) const {
   const std::uint32_t row = by_id_->find(id, ids().heap());
   if (row == StringIndex::kNone) return std::nullopt;

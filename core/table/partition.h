@@ -30,6 +30,10 @@ namespace enfilade {
 class Partition {
  public:
   explicit Partition(const TableSchema& schema);
+  /// Of one column for each of the schema's, of its kind, and of an index of the ids; nothing if
+  /// not all are as long as the first, or an id is missing.
+  static std::optional<Partition> of(const TableSchema& schema, std::vector<Column> columns,
+                                     StringIndex by_id);
 
   const TableSchema& schema() const { return *schema_; }
   std::size_t size() const { return ids().size(); }
@@ -45,6 +49,7 @@ class Partition {
   }
 
   const TextColumn& ids() const { return std::get<TextColumn>(*columns_[0]); }
+  const StringIndex& by_id() const { return *by_id_; }
   std::string_view id(RowId row) const { return ids().written(row.row); }
   /// The row of that id, by exact comparison.
   std::optional<RowId> find(std::string_view id) const;

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace enfilade {
@@ -12,6 +15,10 @@ namespace enfilade {
 /// Strings, one after another in one piece of memory, by number. Four bytes each beside their text.
 class StringHeap {
  public:
+  StringHeap() = default;
+  /// Of a text and where in it each string ends; nothing if these do not ascend to its own end.
+  static std::optional<StringHeap> of(std::string text, std::vector<std::uint32_t> ends);
+
   std::size_t size() const { return ends_.size(); }
   std::string_view operator[](std::size_t i) const {
     const std::uint32_t begin = i == 0 ? 0 : ends_[i - 1];
@@ -29,6 +36,7 @@ class StringHeap {
   /// All of them as one text, where string i begins in it, and which holds the byte at `place`,
   /// looked for from `from` on.
   std::string_view text() const { return text_; }
+  std::span<const std::uint32_t> ends() const { return ends_; }
   std::uint32_t begin(std::size_t i) const { return i == 0 ? 0 : ends_[i - 1]; }
   std::uint32_t holder(std::size_t place, std::uint32_t from) const {
     std::size_t step = 1, low = from;
@@ -52,5 +60,14 @@ class StringHeap {
   std::string text_;
   std::vector<std::uint32_t> ends_;
 };
+
+/// Whether they ascend, equals allowed, to `last`; to 0 if there are none.
+bool ascend_to(std::span<const std::uint32_t> ends, std::size_t last);
+
+/// Whether each string is UTF-8.
+bool is_utf8(const StringHeap& strings);
+
+/// Each string with case folded away.
+StringHeap folded(const StringHeap& strings);
 
 }  // namespace enfilade

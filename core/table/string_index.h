@@ -1,12 +1,16 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/base/bitmap.h"
 #include "core/table/string_heap.h"
 
 namespace enfilade {
@@ -21,6 +25,30 @@ namespace enfilade {
 class StringIndex {
  public:
   static constexpr std::uint32_t kNone = 0xFFFF'FFFF;
+
+  StringIndex() = default;
+  /// Of slots that somebody kept for so many strings; nothing unless each of their numbers is there
+  /// once. Whether it is there where its string leads is not looked at: if not, it is not found.
+  static std::optional<StringIndex> of(std::vector<std::uint32_t> slots, std::size_t strings) {
+    const bool none = slots.empty() && strings == 0;
+    if (!none && (!std::has_single_bit(slots.size()) || strings * 3 > slots.size() * 2)) {
+      return std::nullopt;
+    }
+    StringIndex index;
+    index.used_ = strings;
+    index.slots_ = std::move(slots);
+    Bitmap seen(strings);
+    std::size_t count = 0;
+    for (const std::uint32_t slot : index.slots_) {
+      if (slot == kNone) continue;
+      const std::uint32_t number = slot & index.mask();
+      if (number >= strings || seen.test(number)) return std::nullopt;
+      seen.set(number);
+      ++count;
+    }
+    if (count != strings) return std::nullopt;
+    return index;
+  }
 
   /// The number whose string equals `text`; kNone if there is none.
   std::uint32_t find(std::string_view text, const StringHeap& strings) const {
@@ -52,6 +80,22 @@ class StringIndex {
     return known;
   }
 
+  /// Makes each string of a heap lead to its number, in an index that is empty. Stops and says no
+  /// at a string that was there before.
+  bool add_all(const StringHeap& strings) {
+    if (strings.size() == 0) return true;
+    make_room_for(static_cast<std::uint32_t>(strings.size() - 1), strings, strings.size());
+    for (; used_ < strings.size(); ++used_) {
+      const std::string_view text = strings[used_];
+      const std::uint64_t hashed = hash(text);
+      std::uint32_t& slot = slots_[slot_of(hashed, text, strings)];
+      if (slot != kNone) return false;
+      slot = tag_of(hashed) | static_cast<std::uint32_t>(used_);
+    }
+    return true;
+  }
+
+  std::span<const std::uint32_t> slots() const { return slots_; }
   std::size_t bytes() const { return slots_.capacity() * sizeof(std::uint32_t); }
 
  private:
@@ -114,12 +158,12 @@ class StringIndex {
     }
   }
 
-  /// Leaves a third of the slots empty, and keeps all numbers below the last, so that none is taken
-  /// for kNone.
-  void make_room_for(std::uint32_t number, const StringHeap& strings) {
+  /// Leaves a third of the slots empty, however many `fresh` strings come, and keeps all numbers
+  /// below the last, so that none is taken for kNone.
+  void make_room_for(std::uint32_t number, const StringHeap& strings, std::size_t fresh = 1) {
     const std::size_t old_size = slots_.size();
     std::size_t size = old_size == 0 ? 8 : old_size;
-    while ((used_ + 1) * 3 > size * 2 || number + std::size_t{1} >= size) size *= 2;
+    while ((used_ + fresh) * 3 > size * 2 || number + std::size_t{1} >= size) size *= 2;
     if (size == old_size) return;
 
     const std::uint32_t old_mask = static_cast<std::uint32_t>(old_size - 1);

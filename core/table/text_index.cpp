@@ -1,6 +1,7 @@
 #include "core/table/text_index.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/find_text.h"
 #include "core/table/names.h"
@@ -8,11 +9,12 @@
 
 namespace enfilade {
 
-TextIndex::TextIndex(const StringHeap& texts) : rows_(texts.size()) {
+TextIndex::TextIndex(const StringHeap& texts) {
+  parts_.rows = texts.size();
   // The tokens of each row, each once, and how many rows hold each token.
   Names tokens;
   std::vector<std::uint32_t> of_rows, ends_of_rows, last_row, counts;
-  for (std::uint32_t row = 0; row < rows_; ++row) {
+  for (std::uint32_t row = 0; row < parts_.rows; ++row) {
     for_each_token(texts[row], [&](std::string_view text) {
       const std::uint32_t token = tokens.number(text);
       if (token == counts.size()) {
@@ -31,37 +33,58 @@ TextIndex::TextIndex(const StringHeap& texts) : rows_(texts.size()) {
   constexpr std::uint32_t kListed = 0xFFFF'FFFF;
   std::vector<std::uint32_t> bitmap_of(counts.size(), kListed);
   std::uint32_t total = 0;
-  ends_.resize(counts.size());
+  parts_.ends.resize(counts.size());
   for (std::uint32_t token = 0; token < counts.size(); ++token) {
-    ends_[token] = total;  // its list's beginning first: it goes on to the end as it is filled
-    if (std::size_t{counts[token]} * 16 > rows_) {
-      bitmap_of[token] = static_cast<std::uint32_t>(common_.size());
-      common_.push_back(token);
-      common_rows_.emplace_back(rows_);
+    parts_.ends[token] =
+        total;  // its list's beginning first: it goes on to the end as it is filled
+    if (std::size_t{counts[token]} * 16 > parts_.rows) {
+      bitmap_of[token] = static_cast<std::uint32_t>(parts_.common.size());
+      parts_.common.push_back(token);
+      parts_.common_rows.emplace_back(parts_.rows);
     } else {
       total += counts[token];
     }
   }
   std::vector<std::uint32_t> lists(total);
-  for (std::uint32_t row = 0, at = 0; row < rows_; ++row) {
+  for (std::uint32_t row = 0, at = 0; row < parts_.rows; ++row) {
     for (; at < ends_of_rows[row]; ++at) {
       const std::uint32_t token = of_rows[at];
       if (bitmap_of[token] != kListed) {
-        common_rows_[bitmap_of[token]].set(row);
+        parts_.common_rows[bitmap_of[token]].set(row);
       } else {
-        lists[ends_[token]++] = row;
+        lists[parts_.ends[token]++] = row;
       }
     }
   }
-  lists_ = Codes(lists);
-  tokens_ = std::move(tokens).strings();
-  tokens_.shrink_to_fit();
+  parts_.lists = Codes(lists);
+  parts_.tokens = std::move(tokens).strings();
+  parts_.tokens.shrink_to_fit();
+}
+
+std::optional<TextIndex> TextIndex::of(Parts parts) {
+  const std::size_t tokens = parts.tokens.size(), lists = parts.lists.size();
+  if (parts.ends.size() != tokens || !ascend_to(parts.ends, lists)) return std::nullopt;
+  if (lists > 0 && parts.lists.largest() >= parts.rows) return std::nullopt;
+  if (parts.common.size() != parts.common_rows.size()) return std::nullopt;
+  for (const Bitmap& rows : parts.common_rows) {
+    if (rows.size() != parts.rows) return std::nullopt;
+  }
+  // Those without a list are the common ones, one by one.
+  std::size_t common = 0;
+  for (std::uint32_t token = 0, begin = 0; token < tokens; begin = parts.ends[token++]) {
+    if (begin != parts.ends[token]) continue;
+    if (common == parts.common.size() || parts.common[common++] != token) return std::nullopt;
+  }
+  if (common != parts.common.size()) return std::nullopt;
+  TextIndex index;
+  index.parts_ = std::move(parts);
+  return index;
 }
 
 TextIndex::Candidates TextIndex::find(std::string_view needle) const {
   std::vector<std::string_view> pieces;
   for_each_token(needle, [&](std::string_view piece) { pieces.push_back(piece); });
-  if (pieces.empty()) return {Bitmap(rows_, true), true};
+  if (pieces.empty()) return {Bitmap(parts_.rows, true), true};
   Bitmap rows = rows_with(pieces[0], {.at_end = pieces.size() > 1});
   for (std::size_t i = 1; i < pieces.size() && rows.any(); ++i) {
     rows &= rows_with(pieces[i], {.at_begin = true, .at_end = i + 1 < pieces.size()});
@@ -70,12 +93,12 @@ TextIndex::Candidates TextIndex::find(std::string_view needle) const {
 }
 
 Bitmap TextIndex::rows_with(std::string_view piece, Place place) const {
-  Bitmap rows(rows_);
-  const std::string_view text = tokens_.text();
+  Bitmap rows(parts_.rows);
+  const std::string_view text = parts_.tokens.text();
   std::uint32_t token = 0;
   for (std::size_t at = find_text(text, piece); at != text.npos;) {
-    token = tokens_.holder(at, token);
-    const std::size_t begin = tokens_.begin(token), end = tokens_.begin(token + 1);
+    token = parts_.tokens.holder(at, token);
+    const std::size_t begin = parts_.tokens.begin(token), end = parts_.tokens.begin(token + 1);
     const bool fits = at + piece.size() <= end && (!place.at_begin || at == begin) &&
                       (!place.at_end || at + piece.size() == end);
     if (fits) add_rows_of(token, rows);
@@ -86,21 +109,21 @@ Bitmap TextIndex::rows_with(std::string_view piece, Place place) const {
 }
 
 void TextIndex::add_rows_of(std::uint32_t token, Bitmap& rows) const {
-  const std::uint32_t begin = token == 0 ? 0 : ends_[token - 1];
-  if (begin == ends_[token]) {
-    const auto common = std::lower_bound(common_.begin(), common_.end(), token);
-    rows |= common_rows_[static_cast<std::size_t>(common - common_.begin())];
+  const std::uint32_t begin = token == 0 ? 0 : parts_.ends[token - 1];
+  if (begin == parts_.ends[token]) {
+    const auto common = std::lower_bound(parts_.common.begin(), parts_.common.end(), token);
+    rows |= parts_.common_rows[static_cast<std::size_t>(common - parts_.common.begin())];
     return;
   }
-  lists_.visit([&](auto lists) {
-    for (const auto row : lists.subspan(begin, ends_[token] - begin)) rows.set(row);
+  parts_.lists.visit([&](auto lists) {
+    for (const auto row : lists.subspan(begin, parts_.ends[token] - begin)) rows.set(row);
   });
 }
 
 std::size_t TextIndex::bytes() const {
-  std::size_t total = tokens_.bytes() + lists_.bytes() +
-                      (ends_.capacity() + common_.capacity()) * sizeof(std::uint32_t);
-  for (const Bitmap& rows : common_rows_) total += rows.bytes() + sizeof(Bitmap);
+  std::size_t total = parts_.tokens.bytes() + parts_.lists.bytes() +
+                      (parts_.ends.capacity() + parts_.common.capacity()) * sizeof(std::uint32_t);
+  for (const Bitmap& rows : parts_.common_rows) total += rows.bytes() + sizeof(Bitmap);
   return total;
 }
 

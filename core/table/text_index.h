@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -21,8 +22,23 @@ class TextIndex {
   /// Of rows 0 .. texts.size() - 1.
   explicit TextIndex(const StringHeap& texts);
 
+  /// What it is made of.
+  struct Parts {
+    std::size_t rows = 0;
+    StringHeap tokens;
+    std::vector<std::uint32_t> ends;  // of each token, where its list ends in `lists`
+    Codes lists;                      // rows, ascending
+    /// Tokens that so many rows hold that a bitmap is smaller than their list, which is empty.
+    std::vector<std::uint32_t> common;
+    std::vector<Bitmap> common_rows;
+  };
+  const Parts& parts() const { return parts_; }
+  /// Of parts that somebody kept; nothing if a search could go astray in them. Whether they tell
+  /// the truth about the texts is not looked at: a lie shows the wrong rows of these, and no other.
+  static std::optional<TextIndex> of(Parts parts);
+
   /// Rows from here on are not in it.
-  std::size_t rows() const { return rows_; }
+  std::size_t rows() const { return parts_.rows; }
 
   /// Some rows, and whether they are the answer or only all that can be.
   struct Candidates {
@@ -44,13 +60,7 @@ class TextIndex {
   Bitmap rows_with(std::string_view piece, Place place) const;
   void add_rows_of(std::uint32_t token, Bitmap& rows) const;
 
-  std::size_t rows_ = 0;
-  StringHeap tokens_;
-  std::vector<std::uint32_t> ends_;  // of each token, where its list ends in `lists_`
-  Codes lists_;                      // rows, ascending
-  /// Tokens that so many rows hold that a bitmap is smaller than their list, which is empty.
-  std::vector<std::uint32_t> common_;
-  std::vector<Bitmap> common_rows_;
+  Parts parts_;
 };
 
 }  // namespace enfilade
