@@ -64,6 +64,10 @@ class Session {
   std::string continuePut(const std::string& question);
   std::string finishPut(const std::string& question);
   std::string abortPut(const std::string& question);
+  /// All rows of a table as a segment, which then is what is staged: the next `put` would take it
+  /// back.
+  std::string segment(const std::string& question);
+  std::span<const std::uint8_t> staged() const;
   std::string remove(const std::string& question);
   std::string setSource(const std::string& question);
   std::string wipe(const std::string& question);

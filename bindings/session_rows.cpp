@@ -7,6 +7,7 @@
 #include "bindings/json/read_query.h"
 #include "bindings/json/read_rows.h"
 #include "bindings/put.h"
+#include "bindings/segments.h"
 #include "bindings/session.h"
 
 // Rows on their way in and out.
@@ -67,13 +68,18 @@ Put read_put(const Reader& in) {
   }
   put.as_of = read_as_of(in["asOf"]);
   if (const Reader format = in["format"]; format.present()) {
-    put.format = static_cast<RowsFormat>(format.one_of(kRowsFormatNames, "format"));
+    const std::size_t named = format.one_of(kPutFormatNames, "format");
+    put.segment = named == kRowsFormatNames.size();
+    if (!put.segment) put.format = static_cast<RowsFormat>(named);
+    if (put.segment && (!put.customer || put.mode == PutMode::patch)) {
+      format.fail("a segment holds whole rows of one customer");
+    }
   }
   return put;
 }
 
 std::span<std::uint8_t> Session::stage(std::size_t bytes) {
-  staged_.assign(bytes + kBehindRows, 0);
+  staged_ = std::vector<std::uint8_t>(bytes + kBehindRows);
   return std::span(staged_).first(bytes);
 }
 
@@ -86,7 +92,9 @@ std::string Session::put(const std::string& question) {
         if (!put.customer || put.mode == PutMode::patch) return change(put, bytes, out);
         const std::optional<CustomerId> customer = held_customer(*put.customer);
         if (!customer) return no_customer();
-        Result<ReadRows> read = read_rows(schema_of(put.table), *put.customer, bytes, put.format);
+        const TableSchema& schema = schema_of(put.table);
+        Result<ReadRows> read = put.segment ? read_rows_of_segment(schema, *put.customer, bytes)
+                                            : read_rows(schema, *put.customer, bytes, put.format);
         if (!read) return read.error();
         take(put, *customer, *std::move(read), out);
         return std::nullopt;
@@ -99,7 +107,8 @@ void Session::take(const Put& put, CustomerId customer, ReadRows read, JsonWrite
   const std::size_t unplaced = next->unplaced(read.partition);
   next->replace(put.mode == PutMode::upsert ? upserted(old, read.partition)
                                             : std::move(read.partition));
-  next->source(put.table) = {SourceState::ready, put.as_of, {}};
+  const std::optional<Instant> as_of = put.as_of ? put.as_of : read.as_of;
+  next->source(put.table) = {SourceState::ready, as_of, {}};
   hold(customer, std::move(next));
   write_report(out, schema_of(put.table), read.report, unplaced);
 }

@@ -32,6 +32,7 @@ Put read_beginning(const Reader& in) {
   if (!put.customer)
     in["customer"].fail("whose rows? those that come in pieces are one customer's");
   if (put.mode == PutMode::patch) in["mode"].fail("whole rows come in pieces, and no patches");
+  if (put.segment) in["format"].fail("a segment does not come in pieces");
   return put;
 }
 

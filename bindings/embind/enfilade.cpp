@@ -51,6 +51,13 @@ val stage(Door& door, std::size_t bytes) {
   return val(typed_memory_view(staged.size(), staged.data()));
 }
 
+/// What is staged, to be read at once.
+template <typename Door>
+val staged(Door& door) {
+  const auto staged = door.session.staged();
+  return val(typed_memory_view(staged.size(), staged.data()));
+}
+
 /// Puts the question that was written; gives the bytes of the answer.
 template <typename Door, auto call>
 val ask(Door& door) {
@@ -70,6 +77,7 @@ emscripten::class_<Door> registered(const char* name) {
       .template constructor<>()
       .function("write", &write<Door>)
       .function("stage", &stage<Door>)
+      .function("staged", &staged<Door>)
       .function("advance", &ask<Door, &Session::advance>)
       .function("loadPolicy", &ask<Door, &Session::loadPolicy>)
       .function("signIn", &ask<Door, &Session::signIn>)
@@ -80,6 +88,7 @@ emscripten::class_<Door> registered(const char* name) {
       .function("continuePut", &ask<Door, &Session::continuePut>)
       .function("finishPut", &ask<Door, &Session::finishPut>)
       .function("abortPut", &ask<Door, &Session::abortPut>)
+      .function("segment", &ask<Door, &Session::segment>)
       .function("remove", &ask<Door, &Session::remove>)
       .function("setSource", &ask<Door, &Session::setSource>)
       .function("setAllTicketsView", &ask<Door, &Session::setAllTicketsView>)

@@ -165,18 +165,22 @@ export type TableName = "rooms" | "tickets";
  * have, in rows that are there.
  */
 export type PutMode = "replace" | "upsert" | "patch";
-/** How a text holds rows: in an array (as it is if absent), or one on each line, blank lines aside. */
-export type PutFormat = "json" | "ndjson";
+/**
+ * A text with rows in an array (as it is if absent), or one on each line, blank lines aside; or what `segment` gave of the
+ * same table of the same customer, which is not to `patch`.
+ */
+export type PutFormat = "json" | "ndjson" | "segment";
 
-/** The bytes of rows are staged first (`stage`), then put. */
+/** The bytes of the rows are staged first (`stage`), then put. */
 export interface PutRequest {
   /** Whose all of them are. Absent, unless they replace a table: each row names its own `customer`. */
   customer?: string;
   table: TableName;
   mode?: PutMode;
-  /** As of when the rows are right. */
-  asOf?: number;
+  /** `json`, if absent. */
   format?: PutFormat;
+  /** As of when the rows are right; if absent, what a segment says of it. */
+  asOf?: number;
 }
 
 export type RowReason =
@@ -677,6 +681,8 @@ export interface Calls {
   continuePut: { with: { put: number }; gives: Record<string, never> };
   finishPut: { with: { put: number }; gives: PutReport };
   abortPut: { with: { put: number }; gives: Record<string, never> };
+  /** All rows of a table as the engine's own bytes, which are `staged` then; how many, and their digest. */
+  segment: { with: { customer: string; table: TableName }; gives: { bytes: number; digest: string } };
   remove: { with: { customer: string; table: TableName; ids: string[] }; gives: Record<string, never> };
   setSource: {
     with: { customer: string; state: SourceState; asOf?: number; message?: string };
@@ -725,7 +731,7 @@ export interface Calls {
 }
 
 export type ErrorCode =
-  | "bad_json" | "bad_document" | "bad_query" | "bad_question" | "bad_rows"
+  | "bad_json" | "bad_document" | "bad_query" | "bad_question" | "bad_rows" | "bad_segment"
   | "not_signed_in" | "not_found" | "all_tickets_view_off" | "export_off" | "changed";
 
 export interface Refusal { code: ErrorCode; message: string; path?: string }
@@ -737,6 +743,8 @@ export type Session = { [C in keyof Calls]: () => Uint8Array } & {
   write(bytes: number): Uint8Array;
   /** Memory for `bytes` bytes of rows: fill it at once (it moves when memory grows), then `put`. */
   stage(bytes: number): Uint8Array;
+  /** What is staged: of `segment`, its bytes. To be read at once. */
+  staged(): Uint8Array;
   delete(): void;
 };
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/instant.h"
 #include "core/base/result.h"
 #include "core/table/partition.h"
 #include "core/table/row.h"
@@ -47,6 +48,7 @@ struct RowsReport {
 struct ReadRows {
   Partition partition;
   RowsReport report;
+  std::optional<Instant> as_of = std::nullopt;  // when they were right, if they say so themselves
 };
 
 /// How a text holds rows: in an array, or one on each line.

@@ -33,6 +33,7 @@ const std::map<std::string, Call> kCalls{
     {"continuePut", &Session::continuePut},
     {"finishPut", &Session::finishPut},
     {"abortPut", &Session::abortPut},
+    {"segment", &Session::segment},
     {"remove", &Session::remove},
     {"setSource", &Session::setSource},
     {"setAllTicketsView", &Session::setAllTicketsView},

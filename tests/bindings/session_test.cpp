@@ -123,6 +123,7 @@ TEST_F(Sessions, AnswerNothingBeforeSomebodySignsIn) {
       {&Session::nextChange, "{}"},
       {&Session::diff, R"({"command":{"id":"c","command":"remove_partner","customer":"norden"}})"},
       {&Session::memory, "{}"},
+      {&Session::segment, R"({"customer":"norden","table":"rooms"})"},
       {&Session::parse, R"({"table":"rooms","box":"oslo"})"},
       {&Session::print, R"({"query":{"table":"rooms"},"as":"box"})"},
       {&Session::suggest, R"({"table":"rooms","box":"na"})"},

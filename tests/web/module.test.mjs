@@ -10,11 +10,11 @@ const types = new URL("../../bindings/embind/enfilade.d.mts", import.meta.url);
 const [, body] = readFileSync(types, "utf8").match(/interface Calls \{(.*?)\n\}/s);
 const declared = [...body.matchAll(/^ {2}(\w+): \{/gm)].map(([, name]) => name).sort();
 
-test("the module registers the declared calls, `write` and `stage`, and nothing else", () => {
+test("the module registers the declared calls, `write`, `stage` and `staged`, and nothing else", () => {
   const registered = Object.getOwnPropertyNames(enfilade.Session.prototype);
   assert.deepEqual(
     registered.filter((name) => name !== "constructor").sort(),
-    [...declared, "stage", "write"].sort(),
+    [...declared, "stage", "staged", "write"].sort(),
   );
 });
 

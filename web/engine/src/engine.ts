@@ -38,17 +38,19 @@ export interface PutOptions extends Collecting {
    * a row has, beside its `id`, in the row that is there.
    */
   mode?: PutMode;
-  /** As of when the rows are right. */
+  /** As of when the rows are right; if absent, what a segment says of it. */
   asOf?: number;
   /**
    * How a text holds rows: `json` (as it is if absent), in an array; `ndjson`, one on each line. Whole rows of NDJSON
-   * are read as a stream of them comes, and the text is never held.
+   * are read as a stream of them comes, and the text is never held. `segment`: the bytes that `segment` gave.
    */
   format?: PutFormat;
 }
 
 /** How rows of many customers are changed. */
-export interface ChangeOptions extends Omit<PutOptions, "mode"> {
+export interface ChangeOptions extends Omit<PutOptions, "mode" | "format"> {
+  /** How a text holds rows: `json` (as it is if absent), or `ndjson`. */
+  format?: Exclude<PutFormat, "segment">;
   /** `upsert` (as it is if absent) or `patch`. */
   mode?: Exclude<PutMode, "replace">;
 }
@@ -80,6 +82,11 @@ export interface Engine {
    * views included.
    */
   change(table: TableName, rows: RowsIn, options?: ChangeOptions): Promise<PutReport>;
+  /**
+   * All rows that are held of a customer's table, as the engine's own bytes, from which `put` reads them ten times as
+   * fast as from JSON. They are for the page that brings the rows: its viewer may not see all that is in them.
+   */
+  segment(customer: string, table: TableName): Promise<Uint8Array<ArrayBuffer>>;
   /** Drops rows by id. It does not tell which were there: the viewer may not know of all. */
   remove(customer: string, table: TableName, ids: string[]): Promise<void>;
   /** Says how a customer's source of rows is; a view's coverage tells it. */
@@ -170,23 +177,25 @@ export function engineOver(link: Link, clock: Clock): Engine {
     listeners.tell(status);
   };
 
-  const send = async <C extends Call>(
-    call: C,
-    text: string,
-    rows?: Uint8Array<ArrayBuffer>,
-  ): Promise<Calls[C]["gives"]> => {
+  const exchange = async (call: Call, text: string, rows?: Uint8Array<ArrayBuffer>) => {
     life.signal.throwIfAborted();
     const at = { now: Math.floor(clock.now()), utcOffsetMinutes: clock.utcOffsetMinutes() };
     try {
-      const answer: Calls[C]["gives"] = given(await link.ask({ call, with: text, at, ...(rows && { rows }) }));
+      const { answer, bytes } = await link.ask({ call, with: text, at, ...(rows && { rows }) });
+      const gives = given<unknown>(answer);
       following.after(call);
-      return answer;
+      return { gives, bytes };
     } catch (error) {
       const broken = error instanceof EnfiladeError && error.code === "unavailable";
       if (broken && status.state === "ready") become({ state: "failed" });
       throw error;
     }
   };
+  const send = async <C extends Call>(
+    call: C,
+    text: string,
+    rows?: Uint8Array<ArrayBuffer>,
+  ): Promise<Calls[C]["gives"]> => (await exchange(call, text, rows)).gives as Calls[C]["gives"];
   const ask: Asking = async (call, question, rows) =>
     send(call, JSON.stringify(question ?? null), rows);
   const nextChange = async () => (await ask("nextChange", {})).at ?? null;
@@ -206,7 +215,7 @@ export function engineOver(link: Link, clock: Clock): Engine {
     rows: RowsIn,
     { mode, asOf, format, signal, onProgress }: PutOptions = {},
   ) => {
-    const off = AbortSignal.any(signal ? [signal, life.signal] : [life.signal]);
+    const off = signal ? AbortSignal.any([signal, life.signal]) : life.signal;
     const collecting: Collecting = { signal: off, ...(onProgress && { onProgress }) };
     const how = { ...(mode && { mode }), ...(asOf !== undefined && { asOf }) };
     const { customer, table } = into;
@@ -214,7 +223,8 @@ export function engineOver(link: Link, clock: Clock): Engine {
       return putAsItComes(rows, { customer, table, ...how }, ask, collecting);
     }
     const bytes = await collect(rows, collecting);
-    return ask("put", { ...into, ...how, ...(format && !Array.isArray(rows) && { format }) }, bytes);
+    const named = format === "segment" || !Array.isArray(rows);
+    return ask("put", { ...into, ...how, ...(format && named && { format }) }, bytes);
   };
 
   return {
@@ -239,6 +249,11 @@ export function engineOver(link: Link, clock: Clock): Engine {
 
     put: (customer, table, rows, options) => put({ customer, table }, rows, options),
     change: (table, rows, options) => put({ table }, rows, { mode: "upsert", ...options }),
+
+    async segment(customer, table) {
+      const { bytes } = await exchange("segment", JSON.stringify({ customer, table }));
+      return bytes as Uint8Array<ArrayBuffer>;
+    },
 
     async remove(customer, table, ids) {
       await ask("remove", { customer, table, ids });

@@ -1,7 +1,7 @@
 // The two ways to the engine: through a worker, or in the calling thread.
 
 import { EnfiladeError } from "./error.js";
-import { given, type Ask, type Link, type Question, type Reply, type Start } from "./wire.js";
+import { given, type Answered, type Ask, type Link, type Question, type Reply, type Start } from "./wire.js";
 
 /** Starts the engine in the calling thread, which is busy while a question is answered. */
 export async function inThread(start: Start): Promise<Link> {
@@ -12,7 +12,7 @@ export async function inThread(start: Start): Promise<Link> {
 
 /** Starts the engine in `worker`, which is the engine's from now on. */
 export async function throughWorker(worker: Worker, start: Start): Promise<Link> {
-  const waiting = new Map<number, { resolve(answer: string): void; reject(error: Error): void }>();
+  const waiting = new Map<number, { resolve(answered: Answered): void; reject(error: Error): void }>();
   let last = 0;
   let ended: EnfiladeError | null = null;
 
@@ -23,20 +23,20 @@ export async function throughWorker(worker: Worker, start: Start): Promise<Link>
     waiting.clear();
   };
   const post = (ask: (id: number) => Ask, owned: ArrayBuffer[] = []) =>
-    new Promise<string>((resolve, reject) => {
+    new Promise<Answered>((resolve, reject) => {
       if (ended) return reject(ended);
       worker.postMessage(ask(++last), owned);
       waiting.set(last, { resolve, reject });
     });
 
-  worker.onmessage = ({ data: { id, answer } }: MessageEvent<Reply>) => {
-    waiting.get(id)?.resolve(answer);
+  worker.onmessage = ({ data: { id, ...answered } }: MessageEvent<Reply>) => {
+    waiting.get(id)?.resolve(answered);
     waiting.delete(id);
   };
   worker.onerror = ({ message }) => end(unavailable(message));
 
   try {
-    given(await post((id) => ({ id, start })));
+    given((await post((id) => ({ id, start }))).answer);
   } catch (error) {
     worker.terminate();
     throw error;

@@ -6,12 +6,12 @@ import type {
   AuthzenAction, AuthzenActionSearch, AuthzenDecision, AuthzenDecisions, AuthzenEvaluation, AuthzenEvaluations, AuthzenFound,
   AuthzenResource, AuthzenResourceSearch, AuthzenSubject, AuthzenSubjectSearch,
   AuditAnswer, AuditQuestion, Calls, CompareQuestion, Decision, Diff, DiffQuestion, ExplainQuestion, Explanation, Handle, Lint,
-  Permission, PermittedPeople, PersonQuestion, PolicyDocument, PolicySummary, Powers, PutMode, PutReport, Question, RoomCounts,
+  Permission, PermittedPeople, PersonQuestion, PolicyDocument, PolicySummary, Powers, PutFormat, PutMode, PutReport, Question, RoomCounts,
   RoomIds, RoomsQuestion, SideBySide, TableName, WhoQuestion,
 } from "./enfilade.mjs";
 import { EnfiladeError, type Failure } from "./error.js";
 import { encode } from "./rows.js";
-import { ask, halfAPair, load } from "./session.js";
+import { ask, halfAPair, load, taken } from "./session.js";
 import { textOf } from "./text.js";
 import { given, type Call, type Start } from "./wire.js";
 
@@ -19,7 +19,7 @@ export type {
   AuthzenAction, AuthzenActionSearch, AuthzenContext, AuthzenDecision, AuthzenDecisions, AuthzenEvaluation, AuthzenEvaluations, AuthzenFound,
   AuthzenPage, AuthzenPageAnswer, AuthzenResource, AuthzenResourceSearch, AuthzenSubject, AuthzenSubjectSearch,
   AuditAnswer, AuditQuestion, CompareQuestion, Decision, Diff, DiffQuestion, ExplainQuestion, Explanation, Handle, Lint, Permission,
-  PermittedPeople, PersonQuestion, PolicyDocument, PolicySummary, Powers, PutMode, PutReport, Question, RoomCounts, RoomIds,
+  PermittedPeople, PersonQuestion, PolicyDocument, PolicySummary, Powers, PutFormat, PutMode, PutReport, Question, RoomCounts, RoomIds,
   RoomsQuestion, SideBySide, TableName, WhoQuestion,
 } from "./enfilade.mjs";
 export { EnfiladeError, type EnfiladeErrorCode } from "./error.js";
@@ -46,7 +46,9 @@ export interface Service {
   /** Takes a policy whole, or refuses it whole with the path of what is wrong. */
   loadPolicy(document: PolicyDocument | string | Uint8Array): PolicySummary;
   /** Takes a customer's rows: all that are well formed, or, of a text that is not, none. */
-  put(customer: string, table: TableName, rows: Uint8Array | string | object[], options?: { mode?: PutMode; asOf?: number }): PutReport;
+  put(customer: string, table: TableName, rows: Uint8Array | string | object[], options?: { mode?: PutMode; format?: PutFormat; asOf?: number }): PutReport;
+  /** All rows of a table as the engine's own bytes, for `put` with `format: "segment"`. */
+  segment(customer: string, table: TableName): Uint8Array<ArrayBuffer>;
   remove(customer: string, table: TableName, ids: string[]): void;
   /** May the user do this to a room, or, without one, to the customer? The partner's user, if no tenant is named. */
   may(user: string, permission: Permission, customer: string, room?: string, tenant?: string): boolean;
@@ -190,6 +192,10 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
       const bytes = rows instanceof Uint8Array ? rows : encode(rows);  // read at once: no copy is needed
       fill(inModule(() => service.stage(bytes.length)), bytes);
       return answered("put", { customer, table, ...how });
+    },
+    segment(customer, table) {
+      answered("segment", { customer, table });
+      return inModule(() => taken(service));
     },
     remove: (customer, table, ids) => void answered("remove", { customer, table, ids }),
     // Ids that nobody and nothing has get no number: whoever makes them up fills no memory.

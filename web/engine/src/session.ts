@@ -4,7 +4,7 @@
 import createEnfilade, { type Enfilade, type Session } from "./enfilade.mjs";
 import { EnfiladeError } from "./error.js";
 import { bytesInNode } from "./node.js";
-import { calls, refusal, type Call, type Question, type Start } from "./wire.js";
+import { calls, refusal, type Answered, type Call, type Question, type Start } from "./wire.js";
 
 /** What is refused because the encoder would put another character in place of it. */
 export const halfAPair = refusal({
@@ -14,8 +14,8 @@ export const halfAPair = refusal({
 
 /** A running engine. */
 export interface OpenSession {
-  /** The JSON text of an `Answer`. Never throws. */
-  answer(question: Question): string;
+  /** Never throws. */
+  answer(question: Question): Answered;
   close(): void;
 }
 
@@ -25,33 +25,34 @@ export async function openSession(start: Start): Promise<OpenSession> {
   let broken: string | null = null;
   let clock = "";  // as the module was told
 
-  const answered = ({ call, with: asked, at, rows }: Question): string => {
+  const answered = ({ call, with: asked, at, rows }: Question): Answered => {
     if (!Object.hasOwn(calls, call) || typeof asked !== "string") {
-      return refusal({ code: "bad_question", message: `there is no question \`${call}\`` });
+      return { answer: refusal({ code: "bad_question", message: `there is no question \`${call}\`` }) };
     }
-    if (!asked.isWellFormed()) return halfAPair;
+    if (!asked.isWellFormed()) return { answer: halfAPair };
     const time = JSON.stringify(at);
     if (time !== clock) {
-      const advanced = ask(session, "advance", time);
-      if ("error" in JSON.parse(advanced)) return advanced;
+      const answer = ask(session, "advance", time);
+      if ("error" in JSON.parse(answer)) return { answer };
       clock = time;
     }
     if (call === "put" || call === "continuePut") {
       const bytes = rows ?? new Uint8Array();
       session.stage(bytes.length).set(bytes);
     }
-    return ask(session, call, asked);
+    const answer = ask(session, call, asked);
+    return call === "segment" ? { answer, bytes: taken(session) } : { answer };
   };
 
   return {
     answer(question) {
-      if (broken) return broken;
+      if (broken) return { answer: broken };
       try {
         return answered(question);
       } catch (cause) {
         // The module never throws: it has run out of memory, and what it holds cannot be trusted.
         broken = refusal({ code: "unavailable", message: `the engine broke off: ${cause}` });
-        return broken;
+        return { answer: broken };
       }
     },
     close: () => session.delete(),
@@ -79,6 +80,13 @@ function remedy(cause: string, place: string): string {
         `WebAssembly: add 'wasm-unsafe-eval' to its script-src (${cause})`
     : `the engine could not be loaded: serve enfilade.wasm at ${place}, or name its place by ` +
         `\`wasmUrl\` (${cause})`;
+}
+
+/** What is staged, which then is no more. */
+export function taken(session: Session): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(session.staged());
+  session.stage(0);
+  return bytes;
 }
 
 const encoder = new TextEncoder();

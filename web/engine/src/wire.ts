@@ -22,6 +22,7 @@ export const calls = {
   continuePut: true,
   finishPut: true,
   abortPut: true,
+  segment: true,
   remove: true,
   setSource: true,
   setAllTicketsView: true,
@@ -78,16 +79,20 @@ export interface Start {
 /** To the worker: how to start, once and first; then the questions. */
 export type Ask = { id: number; start: Start } | { id: number; question: Question };
 
-/** From the worker: the JSON text of an `Answer`. */
-export interface Reply {
-  id: number;
+/** The JSON text of an `Answer`. */
+export interface Answered {
   answer: string;
+  /** Of `segment`: its bytes. */
+  bytes?: Uint8Array<ArrayBuffer>;
 }
+
+/** From the worker. */
+export type Reply = { id: number } & Answered;
 
 /** The engine's thread, wherever it runs. Questions are answered in the order they are asked. */
 export interface Link {
-  /** Gives the JSON text of the answer; rejects only when there is nobody to answer. */
-  ask(question: Question): Promise<string>;
+  /** Rejects only when there is nobody to answer. */
+  ask(question: Question): Promise<Answered>;
   /** Ends the thread; what is still asked is refused as `closed`. */
   close(): void;
 }
