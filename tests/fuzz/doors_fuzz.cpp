@@ -16,7 +16,7 @@ namespace {
 using enfilade::Session;
 using Call = std::string (Session::*)(const std::string&);
 
-constexpr std::array<Call, 41> kCalls{
+constexpr std::array<Call, 42> kCalls{
     &Session::loadPolicy,    &Session::put,
     &Session::openView,      &Session::updateView,
     &Session::window,        &Session::decide,
@@ -37,7 +37,7 @@ constexpr std::array<Call, 41> kCalls{
     &Session::openExport,    &Session::readExport,
     &Session::closeExport,   &Session::beginPut,
     &Session::continuePut,   &Session::finishPut,
-    &Session::abortPut,
+    &Session::abortPut,      &Session::segment,
 };
 
 /// A world in which most questions have an answer.
