@@ -37,6 +37,24 @@ export class Ours {
     return this.Q1();
   }
 
+  /** All rows as segments. */
+  async kept() {
+    const kept = [];
+    for (const { customer } of this.#world.sources) {
+      const rooms = await this.#engine.segment(customer, "rooms");
+      kept.push({ customer, rooms, tickets: await this.#engine.segment(customer, "tickets") });
+    }
+    return kept;
+  }
+
+  async binary_to_q1(kept) {
+    for (const { customer, rooms, tickets } of kept) {
+      await this.#engine.put(customer, "rooms", rooms, { format: "segment" });
+      await this.#engine.put(customer, "tickets", tickets, { format: "segment" });
+    }
+    return this.Q1();
+  }
+
   Q1() { return this.#once(queries.openAbout(asked.text), firstPage); }
   Q2() { return this.#once(queries.facetsAbout(asked.text, "same"), onlyFacets); }
   Q2b() { return this.#once(queries.facetsAbout(asked.text, "without_own"), onlyFacets); }
