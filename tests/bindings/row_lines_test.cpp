@@ -95,6 +95,13 @@ TEST(RowLines, AreRefusedWhereOneIsTooLongToBeHeld) {
   EXPECT_EQ(whole(std::string(kLongestLine, ' ')), "taken 0");
 }
 
+TEST(RowLines, AreNotHeldBeyondWhatALineMayBe) {
+  RowStream stream(kTickets, "norden");
+  std::vector<std::uint8_t> begun = bytes_of(std::string(kLongestLine, 'x')), more = bytes_of("x");
+  EXPECT_FALSE(stream.append(begun)) << "it may end here";
+  EXPECT_TRUE(stream.append(more)) << "before it has ended";
+}
+
 TEST(RowLines, GiveTheSameInWhateverPiecesTheyCome) {
   for (const std::string_view text :
        {std::string_view("{\"id\":\"a\",\"title\":\"é会議室\"}\n\n[]\r\n{\"id\":\"a\",\"x\":[1]}\n{"
