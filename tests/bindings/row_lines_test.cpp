@@ -23,7 +23,8 @@ std::vector<std::uint8_t> bytes_of(std::string_view text) {
 /// All that came of it, as text.
 std::string told(const Result<ReadRows>& read) {
   if (!read) return read.error().message;
-  const auto& [partition, report] = *read;
+  const Partition& partition = read->partition;
+  const RowsReport& report = read->report;
   std::string text = "taken " + std::to_string(report.taken);
   for (const RowError& error : report.errors) {
     text += ", row " + std::to_string(error.row) + ' ' +
