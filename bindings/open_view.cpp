@@ -57,8 +57,10 @@ std::optional<Error> OpenView::ask(AskedQuery asked, Outlook& outlook, bool all_
 }
 
 std::optional<Error> OpenView::refresh(Outlook& outlook, bool all_tickets_view) {
-  if (generation_ == outlook.generation() && all_tickets_view == all_tickets_view_)
+  if (generation_ == outlook.generation() && all_tickets_view == all_tickets_view_) {
+    if (changed_since_) look(stamps_now(outlook));
     return std::nullopt;
+  }
   Result<std::vector<CustomerId>> customers = customers_of(*query_, outlook, all_tickets_view);
   if (!customers) {
     forget();
@@ -67,19 +69,28 @@ std::optional<Error> OpenView::refresh(Outlook& outlook, bool all_tickets_view) 
   all_tickets_view_ = all_tickets_view;
 
   customers_ = *std::move(customers);
-  std::vector<std::uint64_t> stamps;
   sights_.clear();
   answer_ = std::make_unique<Answer>(*query_);
   for (CustomerId customer : customers_) {
     if (outlook.knows(customer) != Knows::data) continue;
     sights_.push_back(&outlook.sight(customer, query_->table));
-    stamps.push_back(outlook.stamp(customer));
     answer_->add(*sights_.back());
   }
+  generation_ = outlook.generation();
+  look(stamps_now(outlook));
+  return std::nullopt;
+}
+
+std::vector<std::uint64_t> OpenView::stamps_now(const Outlook& outlook) const {
+  std::vector<std::uint64_t> stamps;
+  for (const Sight* sight : sights_) stamps.push_back(outlook.stamp(sight->id()));
+  return stamps;
+}
+
+void OpenView::look(std::vector<std::uint64_t> stamps) {
   if (version_ == 0 || stamps != stamps_) ++version_;
   stamps_ = std::move(stamps);
-  generation_ = outlook.generation();
-  return std::nullopt;
+  changed_since_ = false;
 }
 
 void OpenView::before_change(CustomerId customer, TableId table, const Bitmap& rows,
@@ -94,13 +105,11 @@ void OpenView::before_change(CustomerId customer, TableId table, const Bitmap& r
   if (about_it) answer_->take_out(*changing_, **at, rows);
 }
 
-void OpenView::after_change(const Bitmap& rows, const Outlook& outlook, bool noticed) {
+void OpenView::after_change(const Bitmap& rows, const Outlook& outlook) {
   if (!changing_) return;
   generation_ = outlook.generation();
-  if (*changing_ == sights_.size()) return;
-  answer_->put_in(*changing_, *sights_[*changing_], rows);
-  stamps_[*changing_] = outlook.stamp(sights_[*changing_]->id());
-  if (noticed) ++version_;
+  changed_since_ = true;
+  if (*changing_ < sights_.size()) answer_->put_in(*changing_, *sights_[*changing_], rows);
 }
 
 std::vector<ViewRow> OpenView::window(std::size_t offset, std::size_t count) const {

@@ -41,16 +41,15 @@ class OpenView {
   /// Before and after other values come to stand in some rows of a customer's table, which are
   /// visible or hidden as before: an answer that was right stays so, at the cost of these rows.
   /// Between the two nothing is asked.
-  ///
-  /// noticed  whether the viewer can tell
   void before_change(CustomerId customer, TableId table, const Bitmap& rows,
                      const Outlook& outlook);
-  void after_change(const Bitmap& rows, const Outlook& outlook, bool noticed);
+  void after_change(const Bitmap& rows, const Outlook& outlook);
 
   const Query& query() const { return *query_; }
   /// What was taken otherwise in its box.
   const BoxNotices& notices() const { return notices_; }
-  /// Grows with every other query, and whenever the viewer could tell the rows from those before.
+  /// Grows with every other query, and when it is looked at and the viewer could tell the rows from
+  /// those of the last look: by one, whatever came between.
   std::uint32_t version() const { return version_; }
   std::size_t total() const { return answer_->total(); }
   std::vector<std::vector<FacetCount>> facets() const { return answer_->facets(); }
@@ -63,6 +62,10 @@ class OpenView {
   void forget();
 
  private:
+  /// Counts a look at customers that are others than at the last.
+  void look(std::vector<std::uint64_t> stamps);
+  std::vector<std::uint64_t> stamps_now(const Outlook& outlook) const;
+
   std::unique_ptr<const Query> query_;  // where the answer finds it
   BoxNotices notices_;
   std::uint32_t version_ = 0;
@@ -72,6 +75,7 @@ class OpenView {
   std::vector<const Sight*> sights_;     // of those with data, in the same order
   std::vector<std::uint64_t> stamps_;    // of these, then
   std::unique_ptr<Answer> answer_;       // over them
+  bool changed_since_ = false;           // something, since it was looked at
   std::optional<std::size_t> changing_;  // which of them is about to change
 };
 

@@ -23,6 +23,12 @@ struct TableChanges {
 
 namespace {
 
+/// What becomes of rows that change.
+struct Reported {
+  RowsReport rows;
+  std::size_t unplaced = 0;
+};
+
 /// The rows of one customer in a text of changes.
 using ChangedRows = std::span<const ChangedRow>;
 
@@ -45,41 +51,60 @@ std::size_t undeclared(const TableSchema& schema, std::span<const GivenCell> cel
       }));
 }
 
-TableChanges sorted(const Partition& table, const ReadChanges& read, ChangedRows group, PutMode mode,
-                    RowsReport& report) {
-  TableChanges sorted;
+/// What changes of a row that is there: of a whole row every cell but the id.
+void change_row(RowId row, std::span<const GivenCell> cells, PutMode mode, std::size_t columns,
+                std::vector<CellChange>& changes) {
+  static const Cell null;
+  std::size_t next = 1;
+  for (std::size_t column = 1; column < columns; ++column) {
+    const bool given = next < cells.size() && cells[next].column == column;
+    if (given || mode == PutMode::upsert) {
+      changes.push_back({row, column, given ? &cells[next].value : &null});
+    }
+    if (given) ++next;
+  }
+}
+
+/// Sorts out the rows of one customer, and counts in `report` what became of them.
+TableChanges sort_out(const Holding& holding, TableId id, const ReadChanges& read,
+                      ChangedRows group, PutMode mode, Reported& report) {
+  const Partition& table = holding.table(id);
+  TableChanges changes;
   std::vector<std::uint32_t> rows;
   for (const ChangedRow& row : group) {
     const std::span<const GivenCell> cells = read.of(row);
     const std::optional<RowId> known = table.find(cells.front().value.text);
+    if (!known && mode == PutMode::patch) {
+      report.rows.refuse(row.place, {RowReason::no_such_row});
+      --report.rows.taken;
+      continue;
+    }
+    report.unplaced += is_unplaced(holding, table.schema(), cells);
+    report.rows.undeclared += undeclared(table.schema(), cells);
     if (known) {
       rows.push_back(known->row);
-      for (const GivenCell& cell : cells.subspan(1)) {
-        sorted.cells.push_back({*known, cell.column, &cell.value});
-      }
-    } else if (mode == PutMode::upsert) {
-      sorted.added.push_back(cells);
+      change_row(*known, cells, mode, table.schema().columns.size(), changes.cells);
     } else {
-      report.refuse(row.place, {RowReason::no_such_row});
-      --report.taken;
+      changes.added.push_back(cells);
     }
   }
   std::sort(rows.begin(), rows.end());
   const auto distinct = std::unique(rows.begin(), rows.end());
-  sorted.duplicates = static_cast<std::size_t>(rows.end() - distinct);
-  keep_differing(table, sorted.cells);
-  return sorted;
+  changes.duplicates = static_cast<std::size_t>(rows.end() - distinct);
+  keep_differing(table, changes.cells);
+  return changes;
 }
 
 /// The table with the changes in it, as another one.
-Partition changed(Partition table, TableChanges& changes) {
+Partition with(Partition table, TableChanges& changes) {
   table = patched(std::move(table), changes.cells);
   if (changes.added.empty()) return table;
+  const std::size_t columns = table.schema().columns.size();
   PartitionBuilder builder(std::move(table));
   std::vector<Cell> cells;
   for (std::span<const GivenCell> row : changes.added) {
-    cells.clear();
-    for (const GivenCell& cell : row) cells.push_back(cell.value);
+    cells.assign(columns, Cell{});
+    for (const GivenCell& cell : row) cells[cell.column] = cell.value;
     builder.append(cells);
   }
   changes.duplicates += builder.duplicates();
@@ -111,7 +136,7 @@ std::optional<Error> Session::change(const Put& put, std::span<std::uint8_t> byt
   Result<ReadChanges> read = read_changes(schema, wanted, bytes);
   if (!read) return read.error();
   std::vector<ChangedRow>& rows = (*read).rows;
-  RowsReport report = std::move((*read).report);
+  Reported report{std::move((*read).report)};
 
   std::stable_sort(rows.begin(), rows.end(), [](const ChangedRow& a, const ChangedRow& b) {
     return a.customer < b.customer;
@@ -120,24 +145,19 @@ std::optional<Error> Session::change(const Put& put, std::span<std::uint8_t> byt
     TableChanges none;
     take_in(put, *wanted.customer, none);
   }
-  std::size_t without_room = 0;
   for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
     const CustomerId customer = rows[begin].customer;
     while (end < rows.size() && rows[end].customer == customer) ++end;
     const ChangedRows group = std::span(rows).subspan(begin, end - begin);
-    const Holding& holding = outlook_->holding(customer);
-    for (const ChangedRow& row : group) {
-      without_room += is_unplaced(holding, schema, (*read).of(row));
-      report.undeclared += undeclared(schema, (*read).of(row));
-    }
-    TableChanges changes = sorted(holding.table(put.table), *read, group, put.mode, report);
+    TableChanges changes =
+        sort_out(outlook_->holding(customer), put.table, *read, group, put.mode, report);
     take_in(put, customer, changes);
-    report.duplicates += changes.duplicates;
-    report.taken -= changes.duplicates;
+    report.rows.duplicates += changes.duplicates;
+    report.rows.taken -= changes.duplicates;
   }
-  std::stable_sort(report.errors.begin(), report.errors.end(),
+  std::stable_sort(report.rows.errors.begin(), report.rows.errors.end(),
                    [](const RowError& a, const RowError& b) { return a.row < b.row; });
-  write_report(out, schema, report, without_room);
+  write_report(out, schema, report.rows, report.unplaced);
   return std::nullopt;
 }
 
@@ -154,7 +174,7 @@ void Session::take_in(const Put& put, CustomerId customer, TableChanges& changes
     return;
   }
   auto next = std::make_shared<Holding>(outlook_->holding(customer));
-  next->replace(changed(next->table(put.table), changes));
+  next->replace(with(next->table(put.table), changes));
   if (of_source) next->source(put.table) = source;
   hold(customer, std::move(next));
 }
@@ -172,7 +192,7 @@ void Session::patch(CustomerId customer, Holding& holding, TableId table,
         return sight->visible().test(cell.row.row) && sight->may_read(cell.row.row, cell.column);
       });
   outlook_->changed_in_place(customer, noticed || !watched());
-  for (auto& [id, view] : views_) view.after_change(rows, *outlook_, noticed);
+  for (auto& [id, view] : views_) view.after_change(rows, *outlook_);
 }
 
 }  // namespace enfilade

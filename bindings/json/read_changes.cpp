@@ -37,7 +37,8 @@ class Changes {
     if (!named_) return RowProblem{RowReason::no_such_customer};
     const std::size_t begin = read.cells.size();
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i > 0 && !wanted_.whole && !given[i]) continue;
+      const bool left_away = wanted_.whole ? cells[i].kind == Cell::Kind::null : !given[i];
+      if (i > 0 && left_away) continue;
       if (const std::optional<RowReason> reason = refuse(schema_.columns[i], cells[i])) {
         read.cells.resize(begin);
         return RowProblem{*reason, i};

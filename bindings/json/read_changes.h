@@ -25,8 +25,9 @@ struct ChangedRow {
 
 struct ReadChanges {
   std::vector<ChangedRow> rows;  // as they came
-  std::vector<GivenCell>
-      cells;  // of each row by column; each may stand there. They borrow the text
+  /// Of each row by column; each may stand there. Of whole rows nulls are left away. They borrow
+  /// the text.
+  std::vector<GivenCell> cells;
   RowsReport report;
 
   std::span<const GivenCell> of(const ChangedRow& row) const {

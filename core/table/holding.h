@@ -32,7 +32,8 @@ struct Source {
 
 /// All rows that are held of one customer, and nothing of any other. Dropping it drops them.
 ///
-/// Copies share their tables, which never change: a copy with one table replaced costs that table.
+/// Copies share their tables, which do not change then: a copy with one table replaced costs that
+/// table. Of a table that no copy shares, cells can be changed where they lie.
 class Holding {
  public:
   Holding();

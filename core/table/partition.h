@@ -18,8 +18,8 @@
 
 namespace enfilade {
 
-/// The rows of one table of one customer, column by column. Once made it does not change: a change
-/// makes another and swaps it in, so whoever reads one never sees half a change.
+/// The rows of one table of one customer, column by column. A change makes another, which is
+/// swapped in at once, so whoever reads one never sees half a change.
 ///
 ///             id        rooms      title                  severity   updated
 ///   row 0     INC1      [0]        Camera not found       code 2     1735689600000

@@ -1,5 +1,4 @@
 #include <range/v3/algorithm/any_of.hpp>
-#include <range/v3/algorithm/find.hpp>
 #include <utility>
 #include <variant>
 
@@ -165,8 +164,9 @@ void PartitionBuilder::set(std::span<const CellChange> changes) {
 
     if (std::holds_alternative<NumberColumn>(partition_.column(i))) {
       auto& numbers = std::get<NumberColumn>(partition_.columns_[i].edit());
-      for (const CellChange& one : here)
+      for (const CellChange& one : here) {
         numbers.set(one.row.row, is_null(one) ? NumberColumn::kNull : number_of(*one.value));
+      }
     } else if (std::holds_alternative<NameColumn>(partition_.column(i))) {
       set_names(i, here, [&](NameColumn& column, const CellChange& one) {
         return is_null(one) ? NameColumn::kNull : column.code(name_of(*one.value));
@@ -188,11 +188,14 @@ void PartitionBuilder::set_names(std::size_t i, std::span<const Row> rows, CodeO
     if (old > column.declared) undeclared.push_back(old);
     column.codes.set(one.row.row, code_of(column, one));
   }
-  const bool vanished = column.codes.visit([&](auto codes) {
-    return ranges::any_of(
-        undeclared, [&](std::uint32_t code) { return ranges::find(codes, code) == codes.end(); });
+  if (undeclared.empty()) return;
+  Bitmap used(column.names.size() + 1);
+  column.codes.visit([&](auto codes) {
+    for (const auto code : codes) used.set(code);
   });
-  if (vanished) make_anew(i, std::span<const Row>{}, [](Column&, const Row&) {});
+  const auto is_nobodys = [&](std::uint32_t code) { return !used.test(code); };
+  if (ranges::any_of(undeclared, is_nobodys))
+    make_anew(i, std::span<const Row>{}, [](Column&, const Row&) {});
 }
 
 template <typename Row, typename Add>

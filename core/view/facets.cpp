@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 namespace enfilade {
@@ -140,6 +141,17 @@ void FacetCounter::tally(std::string_view value, Count count) {
   const std::uint32_t number = values_.number(value);
   count_of_.resize(values_.size());
   count_of_[number] += count;
+  if (count_of_[number] == 0 && number >= declared_) some_absent_ = true;
+}
+
+void FacetCounter::forget_absent() {
+  if (!some_absent_ || column_.of == ColumnRef::Of::customer) return;
+  const Names values = std::exchange(values_, {});
+  const std::vector<Count> count_of = std::exchange(count_of_, {});
+  for (std::uint32_t value = 0; value < values.size(); ++value) {
+    if (value < declared_ || count_of[value] != 0) tally(values[value], count_of[value]);
+  }
+  some_absent_ = false;
 }
 
 std::vector<FacetCount> FacetCounter::counts() const {

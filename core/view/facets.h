@@ -42,6 +42,9 @@ class FacetCounter {
   /// Counts rows no more that were added, and that say what they said then.
   void remove(const Sight& sight, const Bitmap& rows) { count(sight, rows, -1); }
 
+  /// Forgets the values that no row has any more, of which nothing may be left.
+  void forget_absent();
+
   std::vector<FacetCount> counts() const;
 
  private:
@@ -66,6 +69,7 @@ class FacetCounter {
   Names values_;
   std::vector<Count> count_of_;  // of each of values_
   Count null_ = 0;
+  bool some_absent_ = false;  // a value that no row has, maybe, beside the declared ones
 };
 
 }  // namespace enfilade

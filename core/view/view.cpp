@@ -65,6 +65,10 @@ class Answer::Plan {
     for (Facet& facet : facets_) facet.counter.remove(sight, facet.without_own ? facet.rows : rows);
   }
 
+  void forget_absent() {
+    for (Facet& facet : facets_) facet.counter.forget_absent();
+  }
+
   std::vector<std::vector<FacetCount>> counts() const {
     std::vector<std::vector<FacetCount>> counts;
     for (const Facet& facet : facets_) counts.push_back(facet.counter.counts());
@@ -146,6 +150,7 @@ void Answer::put_in(std::size_t s, const Sight& sight, const Bitmap& rows) {
   plan_->add(sight, found);
   rows_[s] |= found;
   total_ += found.count();
+  plan_->forget_absent();
 }
 
 std::vector<std::vector<FacetCount>> Answer::facets() const {

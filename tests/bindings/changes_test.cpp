@@ -164,6 +164,30 @@ TEST_F(Changes, AreNoNewsWhereTheyAreNotSeen) {
   EXPECT_NE(updated(all_)["version"], before["version"]);
 }
 
+// However often somebody looks, or does not, what is out of sight has no part in a version.
+TEST_F(Changes, GrowAVersionAtALookAndNotByWhatElseHappens) {
+  Json rooms = open(R"({"table":"rooms"})");
+  const auto versions = [&](bool hidden) {
+    for (const char* notes : {"2", "3", "4"}) {
+      if (hidden) {
+        put(Json{{"customer", "norden"}, {"table", "tickets"}, {"mode", "upsert"}},
+            R"([{"id":"T8","rooms":["r2"]}])");
+        put(Json{{"customer", "norden"}, {"table", "tickets"}, {"mode", "upsert"}},
+            R"([{"id":"T8","rooms":["r2"],"notes":1}])");
+      }
+      patch((R"([{"customer":"norden","id":"T1","notes":)" + std::string(notes) + "}]").c_str());
+    }
+    const Json before{updated(all_)["version"], updated(rooms)["version"]};
+    if (hidden) session_.setSource(R"({"customer":"gone","state":"ready"})");
+    const Json after{updated(all_)["version"], updated(rooms)["version"]};
+    EXPECT_EQ(before, after);
+    return before;
+  };
+  const Json first = versions(false), second = versions(true);
+  EXPECT_EQ(first, Json({2, 2}));
+  EXPECT_EQ(second, Json({3, 3}));
+}
+
 TEST_F(Changes, AreCountedInOpenViews) {
   patch(R"([{"customer":"norden","id":"T1","severity":"Critical"}])");
   EXPECT_EQ(updated(all_)["facets"]["severity"],
@@ -199,8 +223,10 @@ TEST_F(Changes, OfOneCustomersPutSayThatItsSourceIsThere) {
 
 TEST_F(Changes, CountRowsWhoseRoomsAreNotLoaded) {
   const Json report = patch(R"([{"customer":"sud","id":"T1","rooms":["r1","r9"]},
-                                {"customer":"norden","id":"T1","rooms":["r1"]}])");
+                                {"customer":"norden","id":"T1","rooms":["r1"]},
+                                {"customer":"norden","id":"T9","rooms":["r9"]}])");
   EXPECT_EQ(report["unplaced"], 1);
+  EXPECT_EQ(report["failed"], 1);
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ const readPolicy = "bindings/json/read_policy.cpp";
 const readDelegation = "bindings/json/read_delegation.cpp";
 const readCommand = "bindings/json/read_command.cpp";
 const readRows = "bindings/json/read_rows.cpp";
-const answers = "bindings/json/write_answers.cpp";
+const rows = "bindings/write_row.cpp";
 const outlook = "bindings/outlook.cpp";
 const questions = "bindings/session_questions.cpp";
 const inquiries = "bindings/session_inquiries.cpp";
@@ -490,8 +490,8 @@ export const sections = [
     ),
     clause(
       "withheld: null for display",
-      mutant(answers, "if (sight_.may_read(row_, column)) {", "if (true) {", conversation("technician_in_the_north")),
-      mutant(answers, "if (sight_.may_read_room(room, column)) {", "if (true) {", conversation("tickets_of_several_rooms")),
+      mutant(rows, "if (sight_.may_read(row_, column)) {", "if (true) {", conversation("technician_in_the_north")),
+      mutant(rows, "if (sight_.may_read_room(room, column)) {", "if (true) {", conversation("tickets_of_several_rooms")),
     ),
     clause(
       "withheld: null for filter and search",

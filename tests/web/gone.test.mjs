@@ -110,6 +110,18 @@ test("of a row that is removed, replaced or changed nothing is left in memory", 
   session.delete();
 });
 
+test("of a value that no row has any more nothing is left, though a view counts such values", () => {
+  const { session, call } = opened();
+  const { view } = call("openView", { table: "tickets", facets: ["assignee", "closedBy"], facetMode: "same" });
+  const changed = row("norden", "tickets", 9);
+  assert.equal(found(session, changed, ["written"]).length, 5);
+  const nobody = { assignee: null, closedBy: null };
+  call("put", { table: "tickets", mode: "patch" }, [{ customer: "norden", id: changed.id, ...nobody }]);
+  call("updateView", { view });
+  assert.deepEqual(found(session, changed).filter((form) => /^(assignee|closedBy)/.test(form)), []);
+  session.delete();
+});
+
 test("of a relationship that ended, and of a session that closed, nothing is left in memory", () => {
   const { session, call } = opened();
   const ended = structuredClone(policy);
