@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Following } from "../../web/engine/dist/following.js";
 import { viewOf } from "../../web/engine/dist/view.js";
 
 const answer = (version, total) => ({
@@ -13,13 +12,16 @@ const answer = (version, total) => ({
   coverage: { complete: true, customers: [] },
 });
 
+/** Nobody refreshes it. */
+const leftAlone = { add: () => () => {} };
+
 /** A view over questions that are answered by hand, in `asked`. */
 function viewByHand() {
   const asked = [];
   const ask = (call) => (question) =>
     new Promise((resolve, reject) => asked.push({ call, question, resolve, reject }));
   const questions = { updateView: ask("updateView"), window: ask("window"), closeView: ask("closeView") };
-  const view = viewOf(answer(1, 10), questions, query("first"), new Following(async () => null, Date.now));
+  const view = viewOf(answer(1, 10), questions, query("first"), leftAlone);
   const heard = [];
   view.subscribe((change) => heard.push(change));
   return { view, asked, heard };

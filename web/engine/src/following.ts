@@ -1,14 +1,17 @@
-// Views that somebody listens to follow what happens without being asked: rows, the policy, who is signed in, and time.
+// Views that somebody listens to follow what happens without being asked: rows, the policy, who is signed in, time.
 
 import type { Call } from "./wire.js";
 
 /** The calls after which an open view may show something else. */
 const changing: ReadonlySet<Call> = new Set<Call>([
-  "loadPolicy", "put", "finishPut", "remove", "setSource", "wipe", "setAllTicketsView", "execute",
+  "loadPolicy", "signIn", "viewAs", "put", "finishPut", "remove", "setSource", "wipe", "setAllTicketsView", "execute",
 ]);
 
 /** The longest that a timer can be set for. */
 const longest = 2 ** 31 - 1;
+
+/** How long to wait where it may not be asked when time changes something: while one sees as somebody else. */
+const unasked = 60_000;
 
 /** Between two refreshes in a row: so many milliseconds, or so many times as long as the last one took. */
 const pause = { atLeast: 100, times: 4 };
@@ -20,6 +23,7 @@ export class Following {
   readonly #now: () => number;
   #state: "idle" | "busy" | "again" = "idle";
   #alarm: ReturnType<typeof setTimeout> | undefined;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   /** nextChange: when time alone next changes an answer, by the clock `now`; null: never. */
   constructor(nextChange: () => Promise<number | null>, now: () => number) {
@@ -27,10 +31,10 @@ export class Following {
     this.#now = now;
   }
 
-  /** A view that is refreshed from now on, until the function is called that this gives. */
+  /** A view that is refreshed now and from now on, until the function is called that this gives. */
   add(refresh: () => Promise<void>): () => void {
     this.#refresh.add(refresh);
-    if (this.#refresh.size === 1) void this.#setAlarm();
+    this.look();
     return () => {
       this.#refresh.delete(refresh);
       if (this.#refresh.size === 0) clearTimeout(this.#alarm);
@@ -52,23 +56,30 @@ export class Following {
   end(): void {
     this.#refresh.clear();
     clearTimeout(this.#alarm);
+    clearTimeout(this.#rest);
   }
 
   async #follow(): Promise<void> {
     do {
       this.#state = "busy";
       const began = performance.now();
-      // A view that is refused has told whoever asks it.
       await Promise.allSettled([...this.#refresh].map((refresh) => refresh()));
       await this.#setAlarm();
       const took = performance.now() - began;
-      if (this.#state === ("again" as string)) await later(Math.max(pause.atLeast, pause.times * took));
-    } while (this.#state === ("again" as string));
+      if (!this.#again()) break;
+      await new Promise<void>((rested) => {
+        this.#rest = setTimeout(rested, Math.max(pause.atLeast, pause.times * took));
+      });
+    } while (this.#again());
     this.#state = "idle";
   }
 
+  #again(): boolean {
+    return this.#state === "again";
+  }
+
   async #setAlarm(): Promise<void> {
-    const at = await this.#nextChange().catch(() => null);
+    const at = await this.#nextChange().catch(() => this.#now() + unasked);
     clearTimeout(this.#alarm);
     if (at === null || this.#refresh.size === 0) return;
     this.#alarm = setTimeout(() => this.look(), Math.min(Math.max(at - this.#now(), 0), longest));
@@ -77,4 +88,3 @@ export class Following {
   }
 }
 
-const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -13,9 +13,10 @@ export class Listeners<T> {
 
   /** Tells everybody; what a listener throws goes to the page's own error handler. */
   tell(news: T): void {
-    for (const { listener } of this.#entries) {
+    for (const entry of [...this.#entries]) {
+      if (!this.#entries.has(entry)) continue;
       try {
-        listener(news);
+        entry.listener(news);
       } catch (error) {
         queueMicrotask(() => {
           throw error;

@@ -21,7 +21,7 @@ export interface View {
   readonly facets: Facets;
   /** Whose rows the answer is made of. Another object only if something in it is another. */
   readonly coverage: Coverage;
-  /** Grows whenever the answer was worked out anew. */
+  /** Grows when the viewer could tell the rows from those of the last look. */
   readonly version: number;
   /** The query that this is the answer to, as it was asked. */
   readonly query: Query;
@@ -47,7 +47,8 @@ export interface View {
 
   /**
    * Hears of every change of the answer, and keeps the view right meanwhile: it follows rows, the policy and time by
-   * itself, a moment after the change. Gives the function that ends it.
+   * itself, a moment after the change. Refused, it shows nothing until it is answered again. Gives the function that
+   * ends it.
    */
   subscribe(listener: (change: ViewChange) => void): () => void;
 
@@ -71,6 +72,9 @@ export function queryOf(query: Query | string): Query {
     throw new EnfiladeError({ code: "bad_json", message: `the query is not JSON: ${error}` });
   }
 }
+
+/** What is left to show when the engine refuses the question of a view. */
+const nothing = { total: 0, facets: {}, coverage: { complete: false, customers: [] } };
 
 /** The view that `answer` to `query` opened; `ask` puts its further questions, `following` says when to ask again. */
 export function viewOf(answer: ViewAnswer, ask: ViewQuestions, query: Query, following: Following): View {
@@ -137,7 +141,11 @@ export function viewOf(answer: ViewAnswer, ask: ViewQuestions, query: Query, fol
 
   const refresh = async () => {
     while (underWay.size > 0) await Promise.allSettled(underWay);
-    if (!closed) await again();
+    if (closed) return;
+    await again().catch((error: unknown) => {
+      // Nothing may be shown of what the viewer may not ask any more.
+      if (!closed && error instanceof EnfiladeError) show({ ...shown, ...nothing }, lastAsked);
+    });
   };
 
   return {
