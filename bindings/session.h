@@ -190,7 +190,9 @@ class Session {
   void take(const Put& put, CustomerId customer, ReadRows read, JsonWriter& out);
   /// Rows that change where they are: of `put`, without one customer or with parts of rows.
   std::optional<Error> change(const Put& put, std::span<std::uint8_t> bytes, JsonWriter& out);
-  void take_in(const Put& put, CustomerId customer, TableChanges& changes);
+  /// Makes the changes of one customer's table: where the rows lie, if that is possible, or in
+  /// another table.
+  void make_changes(const Put& put, CustomerId customer, TableChanges& changes);
   /// Puts other values into cells where they lie, which leaves who sees which rows as it was. Open
   /// views follow at the cost of these rows.
   void patch(CustomerId customer, Holding& holding, TableId table,

@@ -143,7 +143,7 @@ std::optional<Error> Session::change(const Put& put, std::span<std::uint8_t> byt
   });
   if (put.customer && rows.empty()) {
     TableChanges none;
-    take_in(put, *wanted.customer, none);
+    make_changes(put, *wanted.customer, none);
   }
   for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
     const CustomerId customer = rows[begin].customer;
@@ -151,7 +151,7 @@ std::optional<Error> Session::change(const Put& put, std::span<std::uint8_t> byt
     const ChangedRows group = std::span(rows).subspan(begin, end - begin);
     TableChanges changes =
         sort_out(outlook_->holding(customer), put.table, *read, group, put.mode, report);
-    take_in(put, customer, changes);
+    make_changes(put, customer, changes);
     report.rows.duplicates += changes.duplicates;
     report.rows.taken -= changes.duplicates;
   }
@@ -161,7 +161,7 @@ std::optional<Error> Session::change(const Put& put, std::span<std::uint8_t> byt
   return std::nullopt;
 }
 
-void Session::take_in(const Put& put, CustomerId customer, TableChanges& changes) {
+void Session::make_changes(const Put& put, CustomerId customer, TableChanges& changes) {
   // A source that brings rows of its own is there; of a stream of changes that is not said.
   const bool of_source = put.customer || put.as_of;
   if (changes.cells.empty() && changes.added.empty() && !of_source) return;

@@ -43,7 +43,7 @@ class Digest {
   std::uint64_t value_ = 0;
 };
 
-/// The digest of many bytes, at some ten gigabytes a second. A change within one word, which are
+/// The digest of many bytes. A change within one word, which are
 /// the eights from the beginning on, always makes another; any other change all but once in 2^64.
 inline Digest digest_of(std::span<const std::uint8_t> bytes) {
   constexpr std::size_t kLanes = 4;  // side by side: one would wait for each of its products

@@ -94,25 +94,6 @@ void fold_into(std::string& out, std::string_view text) {
   }
 }
 
-int compare_folded(std::string_view text, std::string_view folded) {
-  const std::size_t shorter = std::min(text.size(), folded.size());
-  std::size_t i = 0;
-  for (; i + 8 <= shorter; i += 8) {
-    const std::uint64_t bytes = eight_at(text.data() + i);
-    if (!is_ascii(bytes)) return fold(text).compare(folded);
-    if (fold_eight(bytes) != eight_at(folded.data() + i)) break;
-  }
-  for (; i < text.size(); ++i) {
-    const auto byte = static_cast<std::uint8_t>(text[i]);
-    if (byte >= 0x80) return fold(text).compare(folded);
-    if (i == folded.size()) return 1;
-    const auto a = static_cast<std::uint8_t>(kAscii[byte]);
-    const auto b = static_cast<std::uint8_t>(folded[i]);
-    if (a != b) return a < b ? -1 : 1;
-  }
-  return text.size() < folded.size() ? -1 : 0;
-}
-
 std::string fold(std::string_view text) {
   std::string out;
   out.reserve(text.size());

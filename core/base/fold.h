@@ -16,8 +16,4 @@ void fold_into(std::string& out, std::string_view text);
 /// `text` with case folded away.
 std::string fold(std::string_view text);
 
-/// fold(text).compare(folded), mostly after a look at the first bytes: below 0 if the text comes
-/// first, above 0 if it comes after.
-int compare_folded(std::string_view text, std::string_view folded);
-
 }  // namespace enfilade
