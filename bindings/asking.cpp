@@ -63,7 +63,7 @@ Target target_of_ticket(const Holding& holding, RowId ticket) {
   const Partition& tickets = holding.table(TableId::tickets);
   const auto& named = tickets.column_as<RoomsColumn>(*tickets.schema().rooms_column());
   std::vector<std::optional<RowId>> rooms;
-  for (RoomRef room : named[ticket.row]) rooms.push_back(holding.placed(room));
+  for (RoomRef room : named[ticket.row]) rooms.push_back(holding.placed(TableId::tickets, room));
   return Target::of_ticket(std::move(rooms));
 }
 

@@ -5,12 +5,12 @@
 namespace enfilade {
 
 Coverage coverage_of(const OpenView& view, Outlook& outlook) {
-  const TableId table = view.query().table;
+  const TableSchema& table = *view.query().table;
   Coverage coverage;
   for (CustomerId customer : view.customers()) {
     if (outlook.knows(customer) != Knows::data) continue;
-    if (!outlook.access(customer).somewhere.has(schema_of(table).view)) continue;
-    const Sight& sight = outlook.sight(customer, table);
+    if (!outlook.access(customer).somewhere.has(table.view)) continue;
+    const Sight& sight = outlook.sight(customer, table.id);
     coverage.customers.push_back({sight.customer(), sight.source(), sight.visible().count()});
     coverage.complete = coverage.complete && sight.source().state == SourceState::ready;
   }

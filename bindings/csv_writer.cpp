@@ -4,19 +4,20 @@
 
 #include "bindings/write_row.h"
 #include "core/base/csv.h"
+#include "core/base/decimal.h"
 #include "core/base/instant.h"
 
 namespace enfilade {
 
 CsvWriter::CsvWriter(std::string& csv, const Query& query) : csv_(csv) {
-  const TableSchema& table = schema_of(query.table);
+  const TableSchema& table = *query.table;
   const auto add = [&](ColumnRef column) {
     if (always_there(table, column)) return;
     members_.push_back({name_of(table, column), true, type_of(table, column) == ColumnType::time});
   };
   for (const char* name : {"customer", "customerName", "id"}) members_.push_back({name});
-  if (table.rooms_column()) {
-    members_.push_back({"rooms"});
+  if (const auto rooms = table.rooms_column()) {
+    members_.push_back({std::string(table.columns[*rooms].name)});
     members_.push_back({.name = "partial", .written = false});
   }
   if (query.columns) {
@@ -65,6 +66,10 @@ void CsvWriter::text(std::string_view value) {
   if (passed_by_) return;
   if (values_++ > 0) field_ += ", ";
   field_ += value;
+}
+
+void CsvWriter::number(double value) {
+  text(format_decimal(value));
 }
 
 void CsvWriter::integer(std::int64_t value) {

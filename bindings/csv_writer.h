@@ -27,6 +27,7 @@ class CsvWriter {
   void key(std::string_view name);
   void text(std::string_view value);
   void integer(std::int64_t value);
+  void number(double value);
   void flag(bool value) { text(value ? "true" : "false"); }
   void null() { text(""); }
   void begin_array() { ++depth_; }

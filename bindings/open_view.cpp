@@ -40,7 +40,7 @@ Result<std::vector<CustomerId>> customers_of(const Query& query, Outlook& outloo
     customers.erase(std::unique(customers.begin(), customers.end()), customers.end());
   }
   const bool one = query.customers && customers.size() == 1;
-  if (query.table == TableId::tickets && !one && !all_tickets_view) {
+  if (query.table->id == TableId::tickets && !one && !all_tickets_view) {
     return Error{ErrorCode::all_tickets_view_off,
                  "tickets are listed for one customer at a time until all tickets view is on"};
   }
@@ -73,7 +73,7 @@ std::optional<Error> OpenView::refresh(Outlook& outlook, bool all_tickets_view) 
   answer_ = std::make_unique<Answer>(*query_);
   for (CustomerId customer : customers_) {
     if (outlook.knows(customer) != Knows::data) continue;
-    sights_.push_back(&outlook.sight(customer, query_->table));
+    sights_.push_back(&outlook.sight(customer, query_->table->id));
     answer_->add(*sights_.back());
   }
   generation_ = outlook.generation();
@@ -100,7 +100,8 @@ void OpenView::before_change(CustomerId customer, TableId table, const Bitmap& r
   const auto at =
       std::lower_bound(sights_.begin(), sights_.end(), customer,
                        [](const Sight* sight, CustomerId wanted) { return sight->id() < wanted; });
-  const bool about_it = at != sights_.end() && (*at)->id() == customer && query_->table == table;
+  const bool about_it =
+      at != sights_.end() && (*at)->id() == customer && query_->table->id == table;
   changing_ = about_it ? static_cast<std::size_t>(at - sights_.begin()) : sights_.size();
   if (about_it) answer_->take_out(*changing_, **at, rows);
 }

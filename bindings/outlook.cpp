@@ -10,22 +10,49 @@
 
 namespace enfilade {
 
-const std::shared_ptr<const Holding>& no_rows() {
-  static const auto nothing = std::make_shared<const Holding>();
-  return nothing;
-}
-
-Outlook::Outlook(std::shared_ptr<const Policy> policy, std::optional<Viewer> viewer, Instant now)
-    : policy_(std::move(policy)),
+Outlook::Outlook(std::shared_ptr<const Policy> policy, std::optional<Viewer> viewer, Instant now,
+                 std::shared_ptr<const Holding> no_rows)
+    : no_rows_(std::move(no_rows)),
+      policy_(std::move(policy)),
       viewer_(viewer),
       stranger_{viewer ? viewer->side : Side::customer, std::nullopt},
-      made_at_(now),
-      entries_(policy_->customers.size()) {
+      made_at_(now) {
   if (viewer_) {
     subject_ = subject_of(*policy_, *viewer_);
     partner_wide_ = enfilade::partner_wide_roles(*policy_, *viewer_);
   }
-  for (Entry& entry : entries_) entry.stamp = next_stamp_++;
+  entries_.reserve(policy_->customers.size());
+  for (std::size_t i = 0; i < policy_->customers.size(); ++i) {
+    entries_.push_back(blank());
+    entries_.back().stamp = next_stamp_++;
+  }
+}
+
+Outlook::Entry Outlook::blank() const {
+  Entry entry;
+  entry.holding = no_rows_;
+  entry.sights.resize(no_rows_->tables());
+  return entry;
+}
+
+void Outlook::add(const TableSchema& table, std::shared_ptr<const Holding> no_rows) {
+  const auto none = std::exchange(no_rows_, std::move(no_rows));
+  for (Entry& entry : entries_) {
+    entry.sights.emplace_back();
+    const std::shared_ptr<const Holding> before = entry.holding;
+    if (before == none) {
+      entry.holding = no_rows_;
+    } else {
+      auto holding = std::make_shared<Holding>(*before);
+      holding->add(table);
+      entry.holding = std::move(holding);
+    }
+    // They look at the holding before.
+    for (std::unique_ptr<Sight>& sight : entry.sights) {
+      if (sight) sight = std::make_unique<Sight>(*sight, *entry.holding);
+    }
+  }
+  ++generation_;
 }
 
 const Subject& Outlook::subject(CustomerId customer) const {
@@ -45,7 +72,7 @@ void Outlook::see_as(SeenAs other) {
   changes_at_ = kNever;
   for (Entry& entry : entries_) {
     entry.access = nullptr;
-    entry.sights = {};
+    for (std::unique_ptr<Sight>& sight : entry.sights) sight = nullptr;
     entry.stamp = next_stamp_++;
   }
   ++generation_;
@@ -118,7 +145,7 @@ void Outlook::replace(CustomerId customer, std::shared_ptr<const Holding> holdin
 
 void Outlook::change(CustomerId customer, std::shared_ptr<const Policy> policy,
                      std::shared_ptr<const Holding> holding, bool watched) {
-  Entry old = std::exchange(entries_[customer.row], Entry{});
+  Entry old = std::exchange(entries_[customer.row], blank());
   const std::shared_ptr<const Policy> before = std::exchange(policy_, std::move(policy));
   Entry& next = entries_[customer.row];
   if (may_hold(customer)) next.holding = std::move(holding);
@@ -127,7 +154,7 @@ void Outlook::change(CustomerId customer, std::shared_ptr<const Policy> policy,
   if (same_rooms) {
     next.reach = old.reach;
     next.access = std::move(old.access);
-    for (std::size_t table = 0; table < kTableCount; ++table) {
+    for (std::size_t table = 0; table < old.sights.size(); ++table) {
       if (!old.sights[table]) continue;
       next.sights[table] = std::make_unique<Sight>(*old.sights[table], *next.holding);
     }
@@ -152,7 +179,7 @@ void Outlook::continue_from(Outlook& old, bool watched) {
 }
 
 Outlook Outlook::for_viewer(Viewer viewer, Instant now) const {
-  Outlook other(policy_, viewer, now);
+  Outlook other(policy_, viewer, now, no_rows_);
   for (std::size_t row = 0; row < entries_.size(); ++row) {
     const bool held = other.may_hold({static_cast<std::uint32_t>(row)});
     if (!held) continue;
@@ -164,7 +191,7 @@ Outlook Outlook::for_viewer(Viewer viewer, Instant now) const {
 
 void Outlook::stamp_like(CustomerId customer, const Entry& old, bool watched) {
   bool same = watched;
-  for (std::size_t table = 0; table < kTableCount && same; ++table) {
+  for (std::size_t table = 0; table < old.sights.size() && same; ++table) {
     // A sight that nobody took yet is in no open view.
     if (!old.sights[table]) continue;
     same = knows(customer) == Knows::data &&

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -24,9 +23,6 @@ struct SeenAs {
   std::string user, tenant;
 };
 
-/// A holding of nothing: one for all customers of whom no row has come.
-const std::shared_ptr<const Holding>& no_rows();
-
 /// Everything that is held for one viewer, or with service authority, customer by customer, and how
 /// that viewer sees it now.
 ///
@@ -35,8 +31,15 @@ const std::shared_ptr<const Holding>& no_rows();
 /// All that is asked about a customer is answered from that customer's entry alone.
 class Outlook {
  public:
-  /// viewer  nobody: a program with service authority, that may know everything
-  Outlook(std::shared_ptr<const Policy> policy, std::optional<Viewer> viewer, Instant now);
+  /// viewer   nobody: a program with service authority, that may know everything
+  /// no_rows  the tables that there are, empty
+  Outlook(std::shared_ptr<const Policy> policy, std::optional<Viewer> viewer, Instant now,
+          std::shared_ptr<const Holding> no_rows = std::make_shared<const Holding>());
+
+  /// A holding of nothing: one for all customers of whom no row has come.
+  const std::shared_ptr<const Holding>& no_rows() const { return no_rows_; }
+  /// There is one more table, without rows: the last of `no_rows`.
+  void add(const TableSchema& table, std::shared_ptr<const Holding> no_rows);
 
   const Policy& policy() const { return *policy_; }
   /// Whether it is held for a program with service authority. Else there is a viewer.
@@ -107,15 +110,18 @@ class Outlook {
 
  private:
   struct Entry {
-    std::shared_ptr<const Holding> holding = no_rows();
+    std::shared_ptr<const Holding> holding;
     std::shared_ptr<const Reach> reach = nullptr;
     std::unique_ptr<Access> access = nullptr;
-    std::array<std::unique_ptr<Sight>, kTableCount> sights = {};
+    std::vector<std::unique_ptr<Sight>> sights;  // by TableId
     std::uint64_t stamp = 0;
   };
 
+  /// Of a customer of whom nothing is held or was asked.
+  Entry blank() const;
   void stamp_like(CustomerId customer, const Entry& old, bool watched);
 
+  std::shared_ptr<const Holding> no_rows_;
   std::shared_ptr<const Policy> policy_;
   std::optional<Viewer> viewer_;
   std::optional<SeenAs> seen_as_;

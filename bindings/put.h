@@ -9,7 +9,7 @@
 #include "bindings/json/read_rows.h"
 #include "bindings/json/reader.h"
 #include "core/base/instant.h"
-#include "core/table/schema.h"
+#include "core/table/tables.h"
 
 namespace enfilade {
 
@@ -27,13 +27,13 @@ static_assert(kPutFormatNames.size() == kRowsFormatNames.size() + 1);
 /// How rows are put.
 struct Put {
   std::optional<std::string> customer;  // nothing: each row names its own; not for `replace`
-  TableId table = TableId::rooms;
+  const TableSchema* table = &schema_of(TableId::rooms);
   PutMode mode = PutMode::replace;
   std::optional<Instant> as_of;
   RowsFormat format = RowsFormat::json;  // of a text
   bool segment = false;
 };
 
-Put read_put(const Reader& in);
+Put read_put(const Reader& in, const Tables& tables);
 
 }  // namespace enfilade

@@ -34,7 +34,8 @@ SignIn read_sign_in(const Reader& in) {
 
 }  // namespace
 
-Session::Session() : policy_(std::make_shared<const Policy>()) {}
+Session::Session()
+    : no_rows_(std::make_shared<const Holding>()), policy_(std::make_shared<const Policy>()) {}
 
 std::string Session::advance(const std::string& question) {
   return converse(ErrorCode::bad_question, question, read_clock,
@@ -63,7 +64,7 @@ std::string Session::loadPolicy(const std::string& document) {
 }
 
 void Session::serve() {
-  outlook_.emplace(policy_, std::nullopt, now_);
+  outlook_.emplace(policy_, std::nullopt, now_, no_rows_);
   all_tickets_view_ = true;
 }
 
@@ -78,7 +79,8 @@ std::string Session::signIn(const std::string& question) {
         if (!viewer) return Error{ErrorCode::not_found, "no such user"};
         views_.clear();
         all_tickets_view_ = false;
-        outlook_ = outlook_ ? outlook_->for_viewer(*viewer, now_) : Outlook(policy_, *viewer, now_);
+        outlook_ = outlook_ ? outlook_->for_viewer(*viewer, now_)
+                            : Outlook(policy_, *viewer, now_, no_rows_);
         end_streams();
         write_viewer(out, *policy_, *viewer, outlook_->partner_wide_roles());
         return std::nullopt;
@@ -151,7 +153,7 @@ void Session::renew(std::shared_ptr<const Policy> policy) {
             : find_viewer(*policy, outlook_->user().id, tenant_of(*policy_, outlook_->viewer()));
     for (auto& [id, view] : views_) view.forget();
     if (viewer || outlook_->whole()) {
-      Outlook next(policy, viewer, now_);
+      Outlook next(policy, viewer, now_, no_rows_);
       if (outlook_->seen_as()) next.see_as(*outlook_->seen_as());
       next.continue_from(*outlook_, watched());
       for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {

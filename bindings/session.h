@@ -19,6 +19,7 @@
 #include "core/command/execute.h"
 #include "core/policy/diff.h"
 #include "core/policy/policy.h"
+#include "core/table/tables.h"
 
 namespace enfilade {
 
@@ -52,6 +53,9 @@ class Session {
   /// access. It is on record.
   std::string viewAs(const std::string& question);
   std::string customers(const std::string& question);
+  /// One more table beside rooms and tickets, for all customers, to be filled and asked like these.
+  /// The same again is no change. It is there before anybody signs in, and for who comes next.
+  std::string declareTable(const std::string& declaration);
 
   /// Memory for the bytes of rows, to be filled before `put`.
   std::span<std::uint8_t> stage(std::size_t bytes);
@@ -166,7 +170,8 @@ class Session {
   /// What the box's `@now`, `@today` and `@me` stand for.
   BoxContext box_context() const;
   /// Puts on record, with each customer, that rows of theirs left, or were not let go.
-  void record_export(TableId table, const std::vector<const Customer*>& customers, bool successful);
+  void record_export(const TableSchema& table, const std::vector<const Customer*>& customers,
+                     bool successful);
   /// The text of the next rows.
   static std::string read_on(Export& one, const OpenView& view, std::size_t rows);
   Outcome carry_out(const Command& command);
@@ -185,6 +190,8 @@ class Session {
   /// The same viewer under another policy, or at another time. Who is not there any more is signed
   /// out, and all that was held for them is dropped.
   void renew(std::shared_ptr<const Policy> policy);
+  /// Makes room for one more table with every customer.
+  void hold_also(const TableSchema& table);
   void hold(CustomerId customer, std::shared_ptr<const Holding> holding);
   /// Makes rows that were read the customer's, and writes what became of them.
   void take(const Put& put, CustomerId customer, ReadRows read, JsonWriter& out);
@@ -202,6 +209,8 @@ class Session {
   /// policy and brings the rows: whether the viewer may know of the customer plays no part in it.
   std::optional<CustomerId> held_customer(const std::string& tenant_id) const;
 
+  Tables tables_;
+  std::shared_ptr<const Holding> no_rows_;  // of each table
   std::shared_ptr<const Policy> policy_;
   Instant now_ = 0;
   std::int64_t utc_offset_minutes_ = 0;

@@ -59,7 +59,7 @@ std::string Session::parse(const std::string& question) {
   const auto read = [&](const Reader& in) {
     in.needed().only({"table", "box"});
     in["box"].needed();
-    return read_query(in, box_context());
+    return read_query(in, tables_, box_context());
   };
   return converse(ErrorCode::bad_question, question, read,
                   [&](const AskedQuery& asked, JsonWriter& out) -> Refused {
@@ -76,7 +76,7 @@ std::string Session::parse(const std::string& question) {
 std::string Session::print(const std::string& question) {
   const auto read = [&](const Reader& in) {
     in.needed().only({"query", "as"});
-    return Printing{read_query(in["query"], box_context()).query,
+    return Printing{read_query(in["query"], tables_, box_context()).query,
                     static_cast<Language>(in["as"].one_of(kLanguageNames, "language"))};
   };
   return converse(ErrorCode::bad_query, question, read,
@@ -88,9 +88,9 @@ std::string Session::print(const std::string& question) {
 }
 
 std::string Session::suggest(const std::string& question) {
-  const auto read = [](const Reader& in) {
+  const auto read = [&](const Reader& in) {
     in.needed().only({"table", "box", "customers"});
-    Completing asked{{.table = read_table(in["table"])}, in["box"].text()};
+    Completing asked{{.table = &read_table(in["table"], tables_)}, in["box"].text()};
     read_customers(in["customers"], asked.about);
     return asked;
   };
@@ -105,7 +105,7 @@ std::string Session::suggest(const std::string& question) {
                       const Customer& customer = outlook_->policy()[id].customer;
                       names.push_back({customer.tenant_id, customer.name});
                       if (outlook_->knows(id) == Knows::data) {
-                        sights.push_back(&outlook_->sight(id, asked.about.table));
+                        sights.push_back(&outlook_->sight(id, asked.about.table->id));
                       }
                     }
                     write_suggestions(

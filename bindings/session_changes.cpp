@@ -124,7 +124,7 @@ bool leaves_sights(const TableSchema& schema, std::span<const CellChange> cells)
 
 std::optional<Error> Session::change(const Put& put, std::span<std::uint8_t> bytes,
                                      JsonWriter& out) {
-  const TableSchema& schema = schema_of(put.table);
+  const TableSchema& schema = *put.table;
   ChangesWanted wanted;
   wanted.whole = put.mode == PutMode::upsert;
   wanted.format = put.format;
@@ -150,7 +150,7 @@ std::optional<Error> Session::change(const Put& put, std::span<std::uint8_t> byt
     while (end < rows.size() && rows[end].customer == customer) ++end;
     const ChangedRows group = std::span(rows).subspan(begin, end - begin);
     TableChanges changes =
-        sort_out(outlook_->holding(customer), put.table, *read, group, put.mode, report);
+        sort_out(outlook_->holding(customer), schema.id, *read, group, put.mode, report);
     make_changes(put, customer, changes);
     report.rows.duplicates += changes.duplicates;
     report.rows.taken -= changes.duplicates;
@@ -167,15 +167,15 @@ void Session::make_changes(const Put& put, CustomerId customer, TableChanges& ch
   if (changes.cells.empty() && changes.added.empty() && !of_source) return;
   const Source source{SourceState::ready, put.as_of, {}};
   Holding* own = outlook_->own(customer);
-  if (own != nullptr && own->owns(put.table) && changes.added.empty() &&
-      leaves_sights(schema_of(put.table), changes.cells)) {
-    patch(customer, *own, put.table, changes.cells);
-    if (of_source) own->source(put.table) = source;
+  if (own != nullptr && own->owns(put.table->id) && changes.added.empty() &&
+      leaves_sights(*put.table, changes.cells)) {
+    patch(customer, *own, put.table->id, changes.cells);
+    if (of_source) own->source(put.table->id) = source;
     return;
   }
   auto next = std::make_shared<Holding>(outlook_->holding(customer));
-  next->replace(with(next->table(put.table), changes));
-  if (of_source) next->source(put.table) = source;
+  next->replace(with(next->table(put.table->id), changes));
+  if (of_source) next->source(put.table->id) = source;
   hold(customer, std::move(next));
 }
 

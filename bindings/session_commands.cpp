@@ -119,7 +119,8 @@ std::optional<Effects> Session::effects_of(const Command& command, const Outcome
 
 Outcome Session::carry_out(const Command& command) {
   const std::optional<CustomerId> customer = policy_->find(command.customer);
-  const std::shared_ptr<const Holding>& held = customer ? outlook_->held(*customer) : no_rows();
+  const std::shared_ptr<const Holding>& held =
+      customer ? outlook_->held(*customer) : outlook_->no_rows();
   Outcome outcome = enfilade::execute(*policy_, outlook_->viewer(), command, *held, now_);
   if (command.dry_run) return outcome;
   if (!outcome.refusal) put_into_effect(customer, outcome);

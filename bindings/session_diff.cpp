@@ -77,7 +77,7 @@ class DiffWriter {
   void write_new(CustomerId there, const Policy& other) {
     if (!outlook_.whole()) return;
     const CustomerPolicy none;
-    const Partition& rooms = no_rows()->rooms();
+    const Partition& rooms = outlook_.no_rows()->rooms();
     const Reach before(none, rooms), after(other[there], rooms);
     write(other[there].customer, {outlook_.policy().partner->people, none, before},
           {other.partner->people, other[there], after}, nullptr, rooms);

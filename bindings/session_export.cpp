@@ -70,6 +70,13 @@ Refused kept_in(const std::vector<const Customer*>& customers) {
                "customers"};
 }
 
+/// What rows of a table are: of one that is declared, the rooms that they are about, if any.
+AuditCategory category_of(const TableSchema& table) {
+  if (table.id == TableId::tickets) return AuditCategory::ticket;
+  const bool about_rooms = table.id == TableId::rooms || table.rooms_column();
+  return about_rooms ? AuditCategory::room : AuditCategory::tenant;
+}
+
 }  // namespace
 
 std::string Session::openExport(const std::string& question) {
@@ -87,7 +94,7 @@ std::string Session::openExport(const std::string& question) {
                                   view.window(0, view.total())};
                     const std::vector<const Customer*> customers = customers_in(view, opened.rows);
                     const Refused refused = kept_in(customers);
-                    record_export(view.query().table, customers, /*successful=*/!refused);
+                    record_export(*view.query().table, customers, /*successful=*/!refused);
                     if (refused) return refused;
 
                     std::erase_if(exports_,
@@ -103,13 +110,13 @@ std::string Session::openExport(const std::string& question) {
                   });
 }
 
-void Session::record_export(TableId table, const std::vector<const Customer*>& customers,
+void Session::record_export(const TableSchema& table, const std::vector<const Customer*>& customers,
                             bool successful) {
   for (const Customer* customer : customers) {
     if (!successful && customer->may_export) continue;
     AuditRecord left;
-    left.category = table == TableId::tickets ? AuditCategory::ticket : AuditCategory::room;
-    left.object_name = kTableNames[static_cast<std::size_t>(table)];
+    left.category = category_of(table);
+    left.object_name = table.name;
     left.operation = AuditOperation::export_rows;
     left.successful = successful;
     left.tenant_id = left.kept_by = customer->tenant_id;

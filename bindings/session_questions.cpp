@@ -75,8 +75,8 @@ struct Opening {
   Known known;
 };
 
-Opening read_opening(const Reader& in, const BoxContext& context) {
-  return {read_query(in, context, kKnown), read_known(in[kKnown])};
+Opening read_opening(const Reader& in, const Tables& tables, const BoxContext& context) {
+  return {read_query(in, tables, context, kKnown), read_known(in[kKnown])};
 }
 
 struct Update {
@@ -85,10 +85,10 @@ struct Update {
   Known known;
 };
 
-Update read_update(const Reader& in, const BoxContext& context) {
+Update read_update(const Reader& in, const Tables& tables, const BoxContext& context) {
   in.needed().only({"view", "query", kKnown});
   Update update{read_number(in["view"]), std::nullopt, read_known(in[kKnown])};
-  if (in["query"].present()) update.query = read_query(in["query"], context);
+  if (in["query"].present()) update.query = read_query(in["query"], tables, context);
   return update;
 }
 
@@ -142,7 +142,7 @@ std::string Session::setAllTicketsView(const std::string& question) {
 }
 
 std::string Session::openView(const std::string& question) {
-  const auto read = [&](const Reader& in) { return read_opening(in, box_context()); };
+  const auto read = [&](const Reader& in) { return read_opening(in, tables_, box_context()); };
   return converse(ErrorCode::bad_query, question, read,
                   [&](const Opening& asked, JsonWriter& out) -> Refused {
                     if (!outlook_) return not_signed_in();
@@ -157,7 +157,7 @@ std::string Session::openView(const std::string& question) {
 }
 
 std::string Session::updateView(const std::string& question) {
-  const auto read = [&](const Reader& in) { return read_update(in, box_context()); };
+  const auto read = [&](const Reader& in) { return read_update(in, tables_, box_context()); };
   return converse(
       ErrorCode::bad_query, question, read, [&](const Update& update, JsonWriter& out) -> Refused {
         if (!outlook_) return not_signed_in();
@@ -244,29 +244,30 @@ std::string Session::invitations(const std::string& question) {
 }
 
 std::string Session::memory(const std::string& question) {
-  return converse(
-      ErrorCode::bad_question, question, read_nothing, [&](Nothing, JsonWriter& out) -> Refused {
-        if (!outlook_) return not_signed_in();
-        out.begin_object();
-        out.count("wasmBytes", heap_bytes());
-        out.key("customers");
-        out.begin_array();
-        for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
-          for (std::size_t t = 0; t < kTableCount; ++t) {
-            const Partition& table = outlook_->holding({row}).table(static_cast<TableId>(t));
-            if (table.size() == 0) continue;
-            out.object([&] {
-              out.text("customer", policy_->customers[row]->customer.tenant_id);
-              out.text("table", kTableNames[t]);
-              out.count("rows", table.size());
-              out.count("bytes", table.bytes());
-            });
-          }
-        }
-        out.end_array();
-        out.end_object();
-        return std::nullopt;
-      });
+  return converse(ErrorCode::bad_question, question, read_nothing,
+                  [&](Nothing, JsonWriter& out) -> Refused {
+                    if (!outlook_) return not_signed_in();
+                    out.begin_object();
+                    out.count("wasmBytes", heap_bytes());
+                    out.key("customers");
+                    out.begin_array();
+                    for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
+                      const Holding& holding = outlook_->holding({row});
+                      for (std::size_t t = 0; t < holding.tables(); ++t) {
+                        const Partition& table = holding.table(static_cast<TableId>(t));
+                        if (table.size() == 0) continue;
+                        out.object([&] {
+                          out.text("customer", policy_->customers[row]->customer.tenant_id);
+                          out.text("table", table.schema().name);
+                          out.count("rows", table.size());
+                          out.count("bytes", table.bytes());
+                        });
+                      }
+                    }
+                    out.end_array();
+                    out.end_object();
+                    return std::nullopt;
+                  });
 }
 
 }  // namespace enfilade

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "bindings/converse.h"
+#include "bindings/json/read_declaration.h"
 #include "bindings/json/read_query.h"
 #include "bindings/json/read_rows.h"
 #include "bindings/put.h"
@@ -26,9 +27,9 @@ struct Removal {
   std::vector<std::string> ids;
 };
 
-Removal read_removal(const Reader& in) {
+Removal read_removal(const Reader& in, const Tables& tables) {
   in.needed().only({"customer", "table", "ids"});
-  Removal removal{in["customer"].id(), read_table(in["table"]), {}};
+  Removal removal{in["customer"].id(), read_table(in["table"], tables).id, {}};
   in["ids"].needed().each([&](const Reader& id) { removal.ids.push_back(id.id()); });
   return removal;
 }
@@ -55,10 +56,10 @@ std::optional<std::string> read_whom_to_wipe(const Reader& in) {
 
 }  // namespace
 
-Put read_put(const Reader& in) {
+Put read_put(const Reader& in, const Tables& tables) {
   in.needed().only({"customer", "table", "mode", "asOf", "format"});
   Put put;
-  put.table = read_table(in["table"]);
+  put.table = &read_table(in["table"], tables);
   if (in["customer"].present()) put.customer = in["customer"].id();
   if (const Reader mode = in["mode"]; mode.present()) {
     put.mode = static_cast<PutMode>(mode.one_of(kPutModeNames, "mode"));
@@ -78,6 +79,31 @@ Put read_put(const Reader& in) {
   return put;
 }
 
+std::string Session::declareTable(const std::string& declaration) {
+  const auto read = [&](const Reader& in) {
+    TableDeclaration declared = read_declaration(in);
+    const std::size_t known = tables_.size();
+    std::optional<DeclarationProblem> problem;
+    if (in.ok()) problem = tables_.declare(declared);
+    if (problem) fail(in, declared, *problem);
+    return tables_.size() > known;
+  };
+  return converse(ErrorCode::bad_question, declaration, read,
+                  [&](bool added, JsonWriter& out) -> Refused {
+                    if (added) hold_also(tables_[static_cast<TableId>(tables_.size() - 1)]);
+                    write_nothing(out);
+                    return std::nullopt;
+                  });
+}
+
+void Session::hold_also(const TableSchema& table) {
+  auto more = std::make_shared<Holding>(*no_rows_);
+  more->add(table);
+  no_rows_ = std::move(more);
+  for (auto& [id, view] : views_) view.forget();
+  if (outlook_) outlook_->add(table, no_rows_);
+}
+
 std::span<std::uint8_t> Session::stage(std::size_t bytes) {
   staged_ = std::vector<std::uint8_t>(bytes + kBehindRows);
   return std::span(staged_).first(bytes);
@@ -86,35 +112,37 @@ std::span<std::uint8_t> Session::stage(std::size_t bytes) {
 std::string Session::put(const std::string& question) {
   std::vector<std::uint8_t> bytes = std::exchange(staged_, {});
   if (bytes.empty()) bytes.resize(kBehindRows);
-  return converse(
-      ErrorCode::bad_question, question, read_put, [&](const Put& put, JsonWriter& out) -> Refused {
-        if (!outlook_) return not_signed_in();
-        if (!put.customer || put.mode == PutMode::patch) return change(put, bytes, out);
-        const std::optional<CustomerId> customer = held_customer(*put.customer);
-        if (!customer) return no_customer();
-        const TableSchema& schema = schema_of(put.table);
-        Result<ReadRows> read = put.segment ? read_rows_of_segment(schema, *put.customer, bytes)
-                                            : read_rows(schema, *put.customer, bytes, put.format);
-        if (!read) return read.error();
-        take(put, *customer, *std::move(read), out);
-        return std::nullopt;
-      });
+  const auto read_question = [&](const Reader& in) { return read_put(in, tables_); };
+  return converse(ErrorCode::bad_question, question, read_question,
+                  [&](const Put& put, JsonWriter& out) -> Refused {
+                    if (!outlook_) return not_signed_in();
+                    if (!put.customer || put.mode == PutMode::patch) return change(put, bytes, out);
+                    const std::optional<CustomerId> customer = held_customer(*put.customer);
+                    if (!customer) return no_customer();
+                    Result<ReadRows> read =
+                        put.segment ? read_rows_of_segment(*put.table, *put.customer, bytes)
+                                    : read_rows(*put.table, *put.customer, bytes, put.format);
+                    if (!read) return read.error();
+                    take(put, *customer, *std::move(read), out);
+                    return std::nullopt;
+                  });
 }
 
 void Session::take(const Put& put, CustomerId customer, ReadRows read, JsonWriter& out) {
-  const Partition& old = outlook_->holding(customer).table(put.table);
+  const Partition& old = outlook_->holding(customer).table(put.table->id);
   auto next = std::make_shared<Holding>(outlook_->holding(customer));
   const std::size_t unplaced = next->unplaced(read.partition);
   next->replace(put.mode == PutMode::upsert ? upserted(old, read.partition)
                                             : std::move(read.partition));
   const std::optional<Instant> as_of = put.as_of ? put.as_of : read.as_of;
-  next->source(put.table) = {SourceState::ready, as_of, {}};
+  next->source(put.table->id) = {SourceState::ready, as_of, {}};
   hold(customer, std::move(next));
-  write_report(out, schema_of(put.table), read.report, unplaced);
+  write_report(out, *put.table, read.report, unplaced);
 }
 
 std::string Session::remove(const std::string& question) {
-  return converse(ErrorCode::bad_question, question, read_removal,
+  const auto read = [&](const Reader& in) { return read_removal(in, tables_); };
+  return converse(ErrorCode::bad_question, question, read,
                   [&](const Removal& removal, JsonWriter& out) -> Refused {
                     if (!outlook_) return not_signed_in();
                     const std::optional<CustomerId> customer = held_customer(removal.customer);
@@ -135,8 +163,9 @@ std::string Session::setSource(const std::string& question) {
                     const std::optional<CustomerId> customer = held_customer(of.customer);
                     if (!customer) return no_customer();
                     auto next = std::make_shared<Holding>(outlook_->holding(*customer));
-                    next->source(TableId::rooms) = of.source;
-                    next->source(TableId::tickets) = of.source;
+                    for (std::size_t table = 0; table < next->tables(); ++table) {
+                      next->source(static_cast<TableId>(table)) = of.source;
+                    }
                     hold(*customer, std::move(next));
                     write_nothing(out);
                     return std::nullopt;
@@ -150,12 +179,12 @@ std::string Session::wipe(const std::string& question) {
                     if (whom) {
                       const std::optional<CustomerId> customer = held_customer(*whom);
                       if (!customer) return no_customer();
-                      hold(*customer, no_rows());
+                      hold(*customer, outlook_->no_rows());
                       forget(*whom);
                       end_streams(*whom);
                     } else {
                       for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
-                        hold({row}, no_rows());
+                        hold({row}, outlook_->no_rows());
                       }
                       streams_.clear();
                       records_.clear();

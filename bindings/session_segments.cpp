@@ -17,9 +17,9 @@ struct TableOf {
   TableId table = TableId::rooms;
 };
 
-TableOf read_table_of(const Reader& in) {
+TableOf read_table_of(const Reader& in, const Tables& tables) {
   in.needed().only({"customer", "table"});
-  return {in["customer"].id(), read_table(in["table"])};
+  return {in["customer"].id(), read_table(in["table"], tables).id};
 }
 
 }  // namespace
@@ -30,21 +30,22 @@ std::span<const std::uint8_t> Session::staged() const {
 
 std::string Session::segment(const std::string& question) {
   staged_ = {};
-  return converse(ErrorCode::bad_question, question, read_table_of,
-                  [&](const TableOf& of, JsonWriter& out) -> Refused {
-                    if (!outlook_) return not_signed_in();
-                    const std::optional<CustomerId> customer = held_customer(of.customer);
-                    if (!customer) return no_customer();
-                    const Holding& holding = outlook_->holding(*customer);
-                    staged_ = write_segment(holding.table(of.table),
-                                            {of.customer, holding.source(of.table).as_of});
-                    out.object([&] {
-                      out.count("bytes", staged_.size());
-                      out.text("digest", digest_of(staged_).text());
-                    });
-                    staged_.resize(staged_.size() + kBehindRows);
-                    return std::nullopt;
-                  });
+  const auto read = [&](const Reader& in) { return read_table_of(in, tables_); };
+  return converse(
+      ErrorCode::bad_question, question, read, [&](const TableOf& of, JsonWriter& out) -> Refused {
+        if (!outlook_) return not_signed_in();
+        const std::optional<CustomerId> customer = held_customer(of.customer);
+        if (!customer) return no_customer();
+        const Holding& holding = outlook_->holding(*customer);
+        staged_ =
+            write_segment(holding.table(of.table), {of.customer, holding.source(of.table).as_of});
+        out.object([&] {
+          out.count("bytes", staged_.size());
+          out.text("digest", digest_of(staged_).text());
+        });
+        staged_.resize(staged_.size() + kBehindRows);
+        return std::nullopt;
+      });
 }
 
 Result<ReadRows> read_rows_of_segment(const TableSchema& schema, std::string_view customer,

@@ -9,7 +9,7 @@
 namespace enfilade {
 
 struct Session::Stream {
-  explicit Stream(const Put& begun) : put(begun), rows(schema_of(begun.table), *begun.customer) {}
+  explicit Stream(const Put& begun) : put(begun), rows(*begun.table, *begun.customer) {}
 
   Put put;
   RowStream rows;
@@ -26,9 +26,9 @@ Error no_put() {
   return {ErrorCode::bad_question, "no such put: it ended, or never began", "put"};
 }
 
-Put read_beginning(const Reader& in) {
+Put read_beginning(const Reader& in, const Tables& tables) {
   in.needed().only({"customer", "table", "mode", "asOf"});
-  Put put = read_put(in);
+  Put put = read_put(in, tables);
   if (!put.customer)
     in["customer"].fail("whose rows? those that come in pieces are one customer's");
   if (put.mode == PutMode::patch) in["mode"].fail("whole rows come in pieces, and no patches");
@@ -39,7 +39,8 @@ Put read_beginning(const Reader& in) {
 }  // namespace
 
 std::string Session::beginPut(const std::string& question) {
-  return converse(ErrorCode::bad_question, question, read_beginning,
+  const auto read = [&](const Reader& in) { return read_beginning(in, tables_); };
+  return converse(ErrorCode::bad_question, question, read,
                   [&](const Put& put, JsonWriter& out) -> Refused {
                     if (!outlook_) return not_signed_in();
                     if (!held_customer(*put.customer)) return no_customer();

@@ -1,5 +1,6 @@
 #include "bindings/write_row.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -7,6 +8,7 @@
 
 #include "bindings/csv_writer.h"
 #include "bindings/json/writer.h"
+#include "core/base/ranked_number.h"
 
 namespace enfilade {
 namespace {
@@ -36,7 +38,9 @@ struct WriteValue {
   }
   void operator()(const NumberColumn& column) const {
     const std::int64_t value = column[row];
-    value == NumberColumn::kNull ? out.null() : out.integer(value);
+    if (value == NumberColumn::kNull) return out.null();
+    if (schema.type == ColumnType::number) return out.number(number_of_rank(value));
+    out.integer(value);
   }
   void operator()(const RoomsColumn&) const { out.null(); }
 };
@@ -58,11 +62,10 @@ class RowWriter {
     out_.text("customer", customer.tenant_id);
     out_.text("customerName", customer.name);
     out_.text("id", sight_.table().id({static_cast<std::uint32_t>(row_)}));
-    if (!schema().rooms_column()) return;
-    out_.key("rooms");
-    out_.begin_array();
-    sight_.for_each_visible_room(row_, [&](RowId room) { write_room(room); });
-    out_.end_array();
+    const std::optional<std::size_t> rooms = schema().rooms_column();
+    if (!rooms) return;
+    out_.key(schema().columns[*rooms].name);
+    schema().columns[*rooms].one ? the_room() : visible_rooms();
     out_.flag("partial", sight_.partial(row_));
   }
 
@@ -88,6 +91,21 @@ class RowWriter {
 
  private:
   const TableSchema& schema() const { return sight_.table().schema(); }
+
+  void visible_rooms() {
+    out_.begin_array();
+    sight_.for_each_visible_room(row_, [&](RowId room) { write_room(room); });
+    out_.end_array();
+  }
+  /// Of a row that is about one room at most: it is visible, since the row is.
+  void the_room() {
+    bool none = true;
+    sight_.for_each_visible_room(row_, [&](RowId room) {
+      write_room(room);
+      none = false;
+    });
+    if (none) out_.null();
+  }
 
   void write_room(RowId room) {
     out_.object([&] {

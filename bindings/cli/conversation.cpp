@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "bindings/json/read_declaration.h"
 #include "bindings/service.h"
 #include "core/base/permission.h"
 
@@ -74,6 +75,7 @@ OrTrouble<Conversation::Answer> Conversation::begin(const std::optional<Person>&
                                                     Instant now) {
   auto loaded = load_policy(*session_, data_);
   if (trouble_of(loaded)) return loaded;
+  if (const auto trouble = declare()) return *trouble;
   const auto advanced = ask(&Session::advance, {{"now", now}});
   if (const Trouble* trouble = trouble_of(advanced)) return *trouble;
   if (person) {
@@ -92,14 +94,39 @@ std::optional<Trouble> Conversation::sign_in(const Person& person) {
   return no_user(person, "--as takes USER of the partner, or USER@TENANT of a customer");
 }
 
-std::optional<Trouble> Conversation::load(const std::string& customer, bool tickets) {
-  if (auto trouble = data_.load(*session_, customer, "rooms")) return trouble;
-  return tickets ? data_.load(*session_, customer, "tickets") : std::nullopt;
+std::optional<Trouble> Conversation::declare() {
+  const std::optional<Data::File> file = data_.tables();
+  if (!file) return std::nullopt;
+  const auto trouble = [&](const std::string& says, const std::string& place) {
+    return Trouble{'"' + file->path + "\" declares no tables: " + says +
+                       (place.empty() ? "" : ", at " + place),
+                   "Mend that place and ask again."};
+  };
+  const Result<JsonTree> tree = parse_json(file->text);
+  if (!tree) return trouble(tree.error().message, tree.error().path);
+  Reader::Failure failure;
+  Reader(tree->root(), failure).needed().each([&](const Reader& in) {
+    const TableDeclaration declaration = read_declaration(in);
+    if (!in.ok()) return;
+    if (const auto problem = tables_->declare(declaration)) fail(in, declaration, *problem);
+  });
+  if (failure.error) return trouble(failure.error->message, failure.error->path);
+  // What was read is known to be right.
+  for (const json& declaration : json::parse(file->text)) {
+    const auto declared = ask(&Session::declareTable, declaration);
+    if (const Trouble* refused = trouble_of(declared)) return *refused;
+  }
+  return std::nullopt;
 }
 
-std::optional<Trouble> Conversation::load_all(bool tickets) {
+std::optional<Trouble> Conversation::load(const std::string& customer, const std::string& table) {
+  if (auto trouble = data_.load(*session_, customer, "rooms")) return trouble;
+  return table == "rooms" ? std::nullopt : data_.load(*session_, customer, table);
+}
+
+std::optional<Trouble> Conversation::load_all(const std::string& table) {
   for (const std::string& customer : data_.customers()) {
-    if (auto trouble = load(customer, tickets)) return trouble;
+    if (auto trouble = load(customer, table)) return trouble;
   }
   return std::nullopt;
 }

@@ -10,6 +10,7 @@
 #include "bindings/cli/data.h"
 #include "bindings/cli/trouble.h"
 #include "bindings/session.h"
+#include "core/table/tables.h"
 
 namespace enfilade::cli {
 
@@ -32,9 +33,9 @@ class Conversation {
 
   /// Loads the policy, and signs in at that time who asks, if that is somebody.
   OrTrouble<Answer> begin(const std::optional<Person>& person, Instant now);
-  /// Puts the rooms of a customer, and their tickets if they are asked about.
-  std::optional<Trouble> load(const std::string& customer, bool tickets);
-  std::optional<Trouble> load_all(bool tickets);
+  /// Puts the rooms of a customer, and the table that is asked about beside them.
+  std::optional<Trouble> load(const std::string& customer, const std::string& table);
+  std::optional<Trouble> load_all(const std::string& table);
 
   /// Trouble without a word on what is next is the session's refusal of what nobody may know.
   OrTrouble<Answer> ask(Call call, const nlohmann::json& question);
@@ -45,6 +46,8 @@ class Conversation {
                                                 const std::optional<std::string>& id);
 
   const Data& data() const { return data_; }
+  /// Rooms, tickets, and what the directory declares beside them.
+  const Tables& tables() const { return *tables_; }
   std::string tenant_of(const Person& person) const {
     return person.tenant.empty() ? data_.partner() : data_.tenant_id(person.tenant);
   }
@@ -53,8 +56,11 @@ class Conversation {
 
  private:
   std::optional<Trouble> sign_in(const Person& person);
+  /// Tells the session of the tables that the directory declares.
+  std::optional<Trouble> declare();
 
   Data data_;
+  std::unique_ptr<Tables> tables_ = std::make_unique<Tables>();
   std::shared_ptr<Session> session_;  // which remembers how to destroy a Service
   std::map<std::string, std::string> customer_names_;
 };

@@ -136,12 +136,19 @@ OrTrouble<Data::File> Data::audit(const std::string& tenant) const {
                  "A tenant without records has a file with an empty list: []"};
 }
 
+std::optional<Data::File> Data::tables() const {
+  const std::string path = directory_ + "/tables.json";
+  if (auto text = read_file(path)) return File{path, std::move(*text)};
+  return std::nullopt;
+}
+
 std::optional<Trouble> Data::load(Session& session, const std::string& customer,
                                   const std::string& table) const {
   const auto known = [&](const Tenant& tenant) { return tenant.id == customer; };
   if (std::none_of(tenants_.begin() + 1, tenants_.end(), known)) return std::nullopt;
   const std::string path = directory_ + "/customers/" + customer + "/" + table + ".json";
   const std::optional<std::string> rows = read_file(path);
+  if (!rows && table != "rooms" && table != "tickets") return std::nullopt;
   if (!rows) {
     return Trouble{"\"" + path + "\" cannot be read",
                    "A customer without " + table + " has a file with an empty list: []"};

@@ -50,11 +50,12 @@ class Data {
   /// The records of a tenant, as they are on the disk.
   OrTrouble<File> audit(const std::string& tenant) const;
 
+  /// The tables beside rooms and tickets, declared in a tables.json, if there is one.
+  std::optional<File> tables() const;
+
   /// Puts a customer's table into a session in which somebody is signed in. A row that is not taken
   /// is trouble, too: answers would be about less than is there. What the session does not hold of
-  /// this viewer's is left out.
-  ///
-  /// table  "rooms" or "tickets"
+  /// this viewer's is left out. Of a declared table a customer may have no file.
   std::optional<Trouble> load(Session& session, const std::string& customer,
                               const std::string& table) const;
 

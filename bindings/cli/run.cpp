@@ -60,11 +60,20 @@ OrTrouble<Answer> Run::begin() {
   if (command == "audit") return loaded;
   const bool of_one = command == "check" || command == "explain" || command == "who" ||
                       (command == "rooms" && asked.words.size() == 2);
-  const bool lists_tickets = command == "view" && asked.table == "tickets";
-  const auto trouble =
-      of_one ? talk.load(customer_id(), asked.ticket.has_value()) : talk.load_all(lists_tickets);
+  const std::string table = command == "view" ? asked.table : asked.ticket ? "tickets" : "rooms";
+  if (talk.tables().find(table) == nullptr) return no_table(table);
+  const auto trouble = of_one ? talk.load(customer_id(), table) : talk.load_all(table);
   if (trouble) return *trouble;
   return loaded;
+}
+
+Trouble Run::no_table(const std::string& name) const {
+  std::string names;
+  for (std::size_t i = 0; i < talk.tables().size(); ++i) {
+    names += (i > 0 ? ", " : "") + std::string(talk.tables()[static_cast<TableId>(i)].name);
+  }
+  return {"there is no table \"" + name + '"',
+          "--table takes " + names + ". More can be declared in the data's tables.json."};
 }
 
 std::optional<Trouble> Run::unknown(const Person& person) const {

@@ -48,6 +48,7 @@ class Run {
 
   /// Of a person who is nobody: said to who may know everything, and to nobody else.
   std::optional<Trouble> unknown(const Person& person) const;
+  Trouble no_table(const std::string& name) const;
   Ended end(const Trouble& trouble, int status = kNotRight) const;
   std::string lines(std::string_view paragraph) const { return wrapped(paragraph, width); }
 

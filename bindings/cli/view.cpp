@@ -49,13 +49,19 @@ std::string piece(std::string_view text, std::size_t at, std::size_t length) {
 }
 
 /// A value of a row as text: of times those of UTC, of sets and rooms all of them.
+///
+/// whole  for a file: times to the millisecond, and rooms by id, where a screen has their names
 std::string cell(const TableSchema& schema, const std::string& column, const json& row,
-                 bool whole_times) {
+                 bool whole) {
   const auto found = row.find(column);
   if (found == row.end() || found->is_null()) return "";
   const json& value = *found;
   if (value.is_string()) return value.get<std::string>();
   if (value.is_boolean()) return value.get<bool>() ? "true" : "false";
+  if (value.is_object()) {
+    const std::string name = whole ? "" : text_of(value, "name");
+    return name.empty() ? text_of(value, "id") : name;
+  }
   if (value.is_array()) {
     std::string all;
     for (const json& one : value)
@@ -65,7 +71,7 @@ std::string cell(const TableSchema& schema, const std::string& column, const jso
   const auto at = schema.find(column);
   if (at && schema.columns[*at].type == ColumnType::time && value.is_number_integer()) {
     const auto instant = value.get<Instant>();
-    return whole_times ? format_instant(instant) : time_in_words(instant, kMinute);
+    return whole ? format_instant(instant) : time_in_words(instant, kMinute);
   }
   return value.dump();
 }
@@ -160,32 +166,91 @@ std::string csv_of(const TableSchema& schema, const json& rows) {
   return csv;
 }
 
-std::string table_of(const Run& run, const TableSchema& schema, const json& rows) {
+/// What a screen shows of a table, unless it is asked otherwise.
+struct Shown {
+  std::vector<std::string> columns;  // of a row
+  std::vector<Table::Column> headings;
+  std::string facets;
+};
+
+std::string in_capitals(std::string_view name) {
+  std::string capitals;
+  for (const char c : name) {
+    // A heading is words: callQuality is CALL QUALITY.
+    if (c >= 'A' && c <= 'Z') capitals += ' ';
+    capitals += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c == '_' ? ' ' : c;
+  }
+  return capitals;
+}
+
+Table::Kind kind_of(ColumnType type) {
+  switch (type) {
+    case ColumnType::integer:
+    case ColumnType::number:
+      return Table::Kind::number;
+    case ColumnType::id:
+    case ColumnType::enumeration:
+    case ColumnType::flag:
+    case ColumnType::time:
+      return Table::Kind::id;
+    default:
+      return Table::Kind::text;
+  }
+}
+
+/// Of a table that is declared: its first columns, and how many there are of each declared value.
+Shown shown_of_declared(const TableSchema& schema) {
+  constexpr std::size_t kColumns = 6, kFacets = 2;
+  Shown shown{{"id", "customerName"}, {{"ID"}, {"CUSTOMER"}}, {}};
+  std::size_t facets = 0;
+  for (const ColumnSchema& column : schema.columns.subspan(1)) {
+    const bool declared = !column.values.empty();
+    if (declared && facets++ < kFacets) shown.facets += std::string(column.name) + ',';
+    if (shown.columns.size() == kColumns) continue;
+    shown.columns.emplace_back(column.name);
+    shown.headings.push_back({in_capitals(column.name), kind_of(column.type)});
+  }
+  shown.facets += "customer";
+  return shown;
+}
+
+Shown shown_of(const TableSchema& schema) {
   constexpr auto id = Table::Kind::id;
-  const bool tickets = schema.id == TableId::tickets;
-  const std::vector<std::string> columns =
-      tickets
-          ? std::vector<std::string>{"id", "customerName", "title", "severity", "status", "updated"}
-          : std::vector<std::string>{"id", "customerName", "name", "building", "city", "health"};
-  Table table{tickets ? std::vector<Table::Column>{{"TICKET", id},
-                                                   {"CUSTOMER"},
-                                                   {"TITLE"},
-                                                   {"SEVERITY", id},
-                                                   {"STATUS"},
-                                                   {"UPDATED", id}}
-                      : std::vector<Table::Column>{{"ROOM", id},
-                                                   {"CUSTOMER"},
-                                                   {"NAME"},
-                                                   {"BUILDING"},
-                                                   {"CITY"},
-                                                   {"HEALTH", id}},
-              {}};
+  switch (schema.id) {
+    case TableId::tickets:
+      return {
+          {"id", "customerName", "title", "severity", "status", "updated"},
+          {{"TICKET", id}, {"CUSTOMER"}, {"TITLE"}, {"SEVERITY", id}, {"STATUS"}, {"UPDATED", id}},
+          "severity,status,customer"};
+    case TableId::rooms:
+      return {{"id", "customerName", "name", "building", "city", "health"},
+              {{"ROOM", id}, {"CUSTOMER"}, {"NAME"}, {"BUILDING"}, {"CITY"}, {"HEALTH", id}},
+              "health,customer"};
+  }
+  return shown_of_declared(schema);
+}
+
+std::string table_of(const Run& run, const TableSchema& schema, const json& rows) {
+  const Shown shown = shown_of(schema);
+  Table table{shown.headings, {}};
   for (const json& row : rows) {
     std::vector<std::string> cells;
-    for (const std::string& column : columns) cells.push_back(cell(schema, column, row, false));
+    for (const std::string& column : shown.columns)
+      cells.push_back(cell(schema, column, row, false));
     table.rows.push_back(std::move(cells));
   }
   return draw(table, run.width);
+}
+
+/// 3 tickets; of what is declared, rows: 3 rows of health.
+std::string counted_rows(const TableSchema& schema, std::size_t count) {
+  switch (schema.id) {
+    case TableId::tickets:
+      return counted(count, "ticket", "tickets");
+    case TableId::rooms:
+      return counted(count, "room", "rooms");
+  }
+  return counted(count, "row", "rows") + " of " + std::string(schema.name);
 }
 
 std::string notes_of(const Run& run, const json& notices, const std::string& box) {
@@ -206,10 +271,9 @@ std::string notes_of(const Run& run, const json& notices, const std::string& box
 }  // namespace
 
 Ended view(Run& run) {
-  const bool tickets = run.asked.table == "tickets";
-  const TableSchema& schema = schema_of(tickets ? TableId::tickets : TableId::rooms);
-  const std::vector<std::string> facets =
-      split(run.asked.facets.value_or(tickets ? "severity,status,customer" : "health,customer"));
+  const TableSchema& schema = *run.talk.tables().find(run.asked.table);
+  const bool tickets = schema.id == TableId::tickets;
+  const std::vector<std::string> facets = split(run.asked.facets.value_or(shown_of(schema).facets));
   std::string box = run.asked.words.empty() ? "" : run.asked.words[0];
   if (tickets && box.find("sort:") == box.npos) box.insert(0, "sort:updated-desc ");
 
@@ -240,7 +304,7 @@ Ended view(Run& run) {
     return {kAnswered, json{{"ok", std::move(found)}}.dump() + '\n', ""};
   }
 
-  std::string title = counted(total, tickets ? "ticket" : "room", tickets ? "tickets" : "rooms");
+  std::string title = counted_rows(schema, total);
   if (run.asked.as) title += " that " + run.in_words(*run.asked.as) + " may see";
   if (rows.size() < total && !rows.empty())
     title += ", of which the first " + std::to_string(rows.size()) + " are below";

@@ -83,6 +83,7 @@ emscripten::class_<Door> registered(const char* name) {
       .function("signIn", &ask<Door, &Session::signIn>)
       .function("viewAs", &ask<Door, &Session::viewAs>)
       .function("customers", &ask<Door, &Session::customers>)
+      .function("declareTable", &ask<Door, &Session::declareTable>)
       .function("put", &ask<Door, &Session::put>)
       .function("beginPut", &ask<Door, &Session::beginPut>)
       .function("continuePut", &ask<Door, &Session::continuePut>)

@@ -159,7 +159,44 @@ export interface Invitation {
 
 // --------------------------------------------------------------------------------------- the rows
 
-export type TableName = "rooms" | "tickets";
+/** The tables of every customer, or one that was declared. */
+export type TableName = "rooms" | "tickets" | (string & {});
+
+/**
+ * What a column holds. Every value but the id may be null.
+ *
+ * - `text`: free text. `name`: text that repeats. `enumeration`: one of `values`, in their order; others are taken, too.
+ * - `flag`, `integer`, `number`; `time`: milliseconds, or RFC 3339.
+ * - `set`: of names. `rooms`: ids of rooms of the same customer. `room`: one of them; a column named `room` holds one, too.
+ * - `id`: of the column `id` alone, which may do without.
+ */
+export type ColumnType =
+  | "id" | "text" | "name" | "enumeration" | "flag" | "set" | "integer" | "number" | "time" | "rooms" | "room";
+
+export interface ColumnDeclaration {
+  /** A letter, then letters, digits or `_`. Not what every row has (`customer`, `can`, `withheld` …), nor `sort`. */
+  name: string;
+  /** Of `id` it may be absent. */
+  type?: ColumnType;
+  /** Of an enumeration: its values, in order. */
+  values?: string[];
+  /** Whether free words look here: into texts and names. */
+  searched?: boolean;
+  /** Without it, in all visible rooms of a row, the value is withheld; of a row without rooms, over everything. */
+  permission?: Permission;
+}
+
+/**
+ * A table beside rooms and tickets. Its rows are seen by its own permission: with a column of rooms as tickets are, where it
+ * holds in one of a row's rooms; without, where it holds over everything.
+ */
+export interface TableDeclaration {
+  name: string;
+  permission: Permission;
+  /** The id is there, named or not. */
+  columns: ColumnDeclaration[];
+}
+
 /**
  * What rows become: all of a table (as it is if absent); whole rows, by id, beside the others; or the members that they
  * have, in rows that are there.
@@ -281,7 +318,7 @@ export interface Row {
   can: Permission[];
   /** Columns that are null here because the viewer may not see them. */
   withheld: string[];
-  /** Of tables with a `rooms` column: the visible ones. */
+  /** Of tables with a `rooms` column: the visible ones. A column of one room, of whatever name, is it alone, or null. */
   rooms?: RoomReference[];
   /** Of the same: it has rooms that the viewer does not see. */
   partial?: boolean;
@@ -675,6 +712,8 @@ export interface Calls {
   /** Without a user: as oneself again. */
   viewAs: { with: { user?: string; tenant?: string }; gives: { user?: string; tenant?: string } };
   customers: { with: Record<string, never>; gives: KnownCustomer[] };
+  /** One more table, for all customers. It stays, whoever signs in; the same again changes nothing. */
+  declareTable: { with: TableDeclaration; gives: Record<string, never> };
   put: { with: PutRequest; gives: PutReport };
   /** A put of NDJSON that comes in pieces: begun, told the staged bytes of each, wherever it is cut, and finished or called off. */
   beginPut: { with: Omit<PutRequest, "format">; gives: { put: number } };

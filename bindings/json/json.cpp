@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "bindings/json/explain_json.h"
 #include "bindings/json/rapid.h"
+#include "core/base/decimal.h"
 #include "core/base/utf8.h"
 
 namespace enfilade {
@@ -67,8 +66,8 @@ class TreeBuilder {
     const char* const end = digits + length;
     const auto read = std::from_chars(digits, end, value.value_.integer);
     if (read.ptr == end && read.ec == std::errc{}) return add(value);
-    const std::optional<Json::Kind> kind = kind_of_rare({digits, length});
-    return kind && add(Json(*kind));
+    const std::optional<Json> rare = rare_number({digits, length});
+    return rare && add(*rare);
   }
   bool String(const char* text, rapidjson::SizeType length, bool) {
     return add_text({text, length});
@@ -97,13 +96,16 @@ class TreeBuilder {
   static constexpr std::size_t kBytesOfAValue = 6;
 
   /// Of a number that is no std::int64_t; nothing if it is beyond all numbers there are.
-  static std::optional<Json::Kind> kind_of_rare(std::string_view digits) {
+  static std::optional<Json> rare_number(std::string_view digits) {
     std::uint64_t whole = 0;
     const char* const end = digits.data() + digits.size();
     const auto read = std::from_chars(digits.data(), end, whole);
-    if (read.ptr == end && read.ec == std::errc{}) return Json::Kind::large_integer;
-    if (!std::isfinite(std::strtod(std::string(digits).c_str(), nullptr))) return std::nullopt;
-    return Json::Kind::fraction;
+    if (read.ptr == end && read.ec == std::errc{}) return Json(Json::Kind::large_integer);
+    const std::optional<double> number = parse_decimal(digits);
+    if (!number) return std::nullopt;
+    Json value(Json::Kind::fraction);
+    value.value_.fraction = *number;
+    return value;
   }
 
   bool add(Json value) {

@@ -38,8 +38,10 @@ Value read_value(const Reader& in) {
     case Json::Kind::integer:
     case Json::Kind::large_integer:
       return in.integer();
+    case Json::Kind::fraction:
+      return json.fraction();
     default:
-      in.fail("expected a text, a whole number, true, false or null");
+      in.fail("expected a text, a number, true, false or null");
       return std::monostate{};
   }
 }
@@ -147,7 +149,7 @@ void add_once(std::vector<ColumnRef>& columns, ColumnRef column, const Reader& i
 }
 
 /// The box stands instead of a filter, words and order.
-AskedQuery read_box(const Reader& in, TableId table, const BoxContext& context) {
+AskedQuery read_box(const Reader& in, const TableSchema& table, const BoxContext& context) {
   for (std::string_view member : {"where", "search", "orderBy"}) {
     if (in[member].present()) in[member].fail("the \"box\" stands instead of it");
   }
@@ -158,8 +160,11 @@ AskedQuery read_box(const Reader& in, TableId table, const BoxContext& context) 
 
 }  // namespace
 
-TableId read_table(const Reader& in) {
-  return static_cast<TableId>(in.one_of(kTableNames, "table"));
+const TableSchema& read_table(const Reader& in, const Tables& tables) {
+  const std::string name = in.id();
+  const TableSchema* const table = tables.find(name);
+  if (in.ok() && table == nullptr) in.fail("unknown table \"" + name + '"');
+  return table != nullptr ? *table : schema_of(TableId::rooms);
 }
 
 void read_customers(const Reader& in, Query& query) {
@@ -173,15 +178,15 @@ void read_customers(const Reader& in, Query& query) {
   in.each([&](const Reader& item) { query.customers->push_back(item.id()); });
 }
 
-AskedQuery read_query(const Reader& in, const BoxContext& context, std::string_view beside) {
+AskedQuery read_query(const Reader& in, const Tables& tables, const BoxContext& context,
+                      std::string_view beside) {
   in.needed().only({"table", "customers", "where", "search", "orderBy", "box", "facets",
                     "facetMode", "columns", beside});
   constexpr std::array<std::string_view, 2> kFacetModes{"without_own", "same"};
-  const TableId id = read_table(in["table"]);
-  AskedQuery asked{.query = {.table = id}};
+  const TableSchema& table = read_table(in["table"], tables);
+  AskedQuery asked{.query = {.table = &table}};
   if (!in.ok()) return asked;
-  const TableSchema& table = schema_of(id);
-  if (in["box"].present()) asked = read_box(in, id, context);
+  if (in["box"].present()) asked = read_box(in, table, context);
 
   Query& query = asked.query;
   read_customers(in["customers"], query);

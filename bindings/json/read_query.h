@@ -5,6 +5,7 @@
 #include "bindings/json/reader.h"
 #include "core/box/comparison.h"
 #include "core/box/notice.h"
+#include "core/table/tables.h"
 #include "core/view/query.h"
 
 namespace enfilade {
@@ -18,6 +19,7 @@ struct AskedQuery {
 
 /// Reads a query; its shape is `Query` in embind/enfilade.d.mts.
 ///
+/// tables   that it may ask for
 /// context  for what its `box` says
 ///
 /// What is wrong with it is kept as the reader's failure, with its path: an unknown member or
@@ -25,11 +27,12 @@ struct AskedQuery {
 /// none. In a box nothing is wrong.
 ///
 /// beside  a member that may stand in the same object and is somebody else's
-AskedQuery read_query(const Reader& in, const BoxContext& context,
+AskedQuery read_query(const Reader& in, const Tables& tables, const BoxContext& context,
                       std::string_view beside = "table");
 
 /// Parts of it, for who asks about the same rows otherwise.
-TableId read_table(const Reader& in);
+/// The table of that name; of a name that is refused, any.
+const TableSchema& read_table(const Reader& in, const Tables& tables);
 void read_customers(const Reader& in, Query& query);
 
 }  // namespace enfilade

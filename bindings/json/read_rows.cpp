@@ -44,7 +44,7 @@ Cell number_cell(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), cell.integer);
   if (end == text.data() + text.size()) {
     cell.kind = error == std::errc{} ? Cell::Kind::integer : Cell::Kind::too_large;
-    return cell;
+    if (error == std::errc{}) return cell;
   }
   // 1e3 and 2.0 are whole, too. Rare, so a copy does no harm.
   const double value = std::strtod(std::string(text).c_str(), nullptr);
@@ -56,6 +56,7 @@ Cell number_cell(std::string_view text) {
   } else {
     cell.kind = Cell::Kind::fraction;
   }
+  cell.fraction = value;
   return cell;
 }
 

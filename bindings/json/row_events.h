@@ -194,6 +194,7 @@ class RowEvents {
       cell.kind = value.kind;
       cell.flag = value.flag;
       cell.integer = value.integer;
+      cell.fraction = value.fraction;
       cell.text = value.text;
     }
   }

@@ -131,7 +131,7 @@ void write_report(JsonWriter& out, const TableSchema& schema, const RowsReport& 
 
 void write_facets(JsonWriter& out, const Query& query,
                   const std::vector<std::vector<FacetCount>>& facets, const Policy& policy) {
-  const TableSchema& table = schema_of(query.table);
+  const TableSchema& table = *query.table;
   out.begin_object();
   for (std::size_t f = 0; f < facets.size(); ++f) {
     const ColumnRef column = query.facets[f];

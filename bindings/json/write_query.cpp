@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/ranked_number.h"
 #include "core/box/leaf_range.h"
 #include "core/box/words.h"
 
@@ -43,7 +44,8 @@ class FilterWriter {
         return write_equal(leaf, leaf.texts,
                            [&](const std::string& text) { write_text(leaf, text); });
       case Leaf::Test::any_of_numbers:
-        return write_equal(leaf, leaf.numbers, [&](std::int64_t number) { out_.integer(number); });
+        return write_equal(leaf, leaf.numbers,
+                           [&](std::int64_t number) { write_number(leaf, number); });
       case Leaf::Test::contains:
         return out_.text("contains", leaf.texts.front());
       case Leaf::Test::starts_with:
@@ -79,6 +81,11 @@ class FilterWriter {
     out_.text(declared_spelling(table_, leaf.column, text).value_or(text));
   }
 
+  void write_number(const Leaf& leaf, std::int64_t number) {
+    if (type_of(table_, leaf.column) != ColumnType::number) return out_.integer(number);
+    out_.number(number_of_rank(number));
+  }
+
   void write_range(const Leaf& leaf) {
     const LeafRange range = range_of(table_, leaf);
     const auto values = declared_values(table_, leaf.column);
@@ -87,7 +94,7 @@ class FilterWriter {
       if (range.kind == LeafRange::Kind::values) {
         out_.text(values[static_cast<std::size_t>(at)]);
       } else {
-        out_.integer(at);
+        write_number(leaf, at);
       }
     };
     switch (range.kind) {
@@ -101,8 +108,8 @@ class FilterWriter {
       case LeafRange::Kind::values:
         break;
     }
-    if (range.low) bound("atLeast", *range.low);
-    if (range.high) bound("atMost", *range.high);
+    if (range.low) bound(range.above ? "above" : "atLeast", *range.low);
+    if (range.high) bound(range.below ? "below" : "atMost", *range.high);
   }
 
   JsonWriter& out_;
@@ -112,10 +119,10 @@ class FilterWriter {
 }  // namespace
 
 void write_query(JsonWriter& out, const Query& query) {
-  const TableSchema& table = schema_of(query.table);
+  const TableSchema& table = *query.table;
   const auto write_column = [&](ColumnRef column) { out.text(name_of(table, column)); };
   out.object([&] {
-    out.text("table", table.name());
+    out.text("table", table.name);
     if (query.customers) {
       out.array("customers", *query.customers, [&](const std::string& id) { out.text(id); });
     } else if (query.tag) {

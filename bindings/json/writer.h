@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/decimal.h"
+
 namespace enfilade {
 
 /// Writes one JSON text, member by member, in the order of the calls: the same bytes on every
@@ -23,6 +25,10 @@ class JsonWriter {
   void key(std::string_view name) { writer_.Key(name.data(), size(name)); }
   void text(std::string_view value) { writer_.String(value.data(), size(value)); }
   void integer(std::int64_t value) { writer_.Int64(value); }
+  void number(double value) {
+    const std::string text = format_decimal(value);
+    writer_.RawValue(text.data(), text.size(), rapidjson::kNumberType);
+  }
   void count(std::size_t value) { writer_.Uint64(value); }
   void flag(bool value) { writer_.Bool(value); }
   void null() { writer_.Null(); }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/base/decimal.h"
 #include "core/base/fold.h"
 
 namespace enfilade {
@@ -118,6 +119,10 @@ class Reading {
       }
     } else if (type_ == ColumnType::integer) {
       const std::optional<std::int64_t> number = whole_number(value.text);
+      if (!number) return false;
+      comparisons.push_back({op, {*number}});
+    } else if (type_ == ColumnType::number) {
+      const std::optional<double> number = parse_decimal(value.text);
       if (!number) return false;
       comparisons.push_back({op, {*number}});
     } else if (type_ == ColumnType::flag) {

@@ -6,7 +6,7 @@ namespace enfilade {
 namespace {
 
 constexpr std::string_view kSort = "sort", kCustomer = "customer", kCustomerId = "customer.id",
-                           kRoom = "room";
+                           kRoom = "room", kRooms = "rooms";
 constexpr ColumnRef kTenantId{ColumnRef::Of::customer, customer_column::id};
 
 bool same(std::string_view a, std::string_view b) {
@@ -43,6 +43,9 @@ std::optional<BoxField> find_field(const TableSchema& table, std::string_view na
   if (same(name, kRoom) && has_rooms(table)) {
     return BoxField{BoxField::Kind::column, rooms_name(table)};
   }
+  if (same(name, kRooms) && table.rooms_column()) {
+    return BoxField{BoxField::Kind::column, {ColumnRef::Of::row, *table.rooms_column()}};
+  }
   for (ColumnRef column : columns_of(table)) {
     const bool tenant_id = column == kTenantId;
     if (same(name, tenant_id ? std::string(kCustomerId) : name_of(table, column))) {
@@ -63,6 +66,8 @@ std::optional<ColumnRef> column_to_order_by(const TableSchema& table,
 
 std::string field_of(const TableSchema& table, ColumnRef column) {
   if (column == kTenantId) return std::string(kCustomerId);
+  const bool own_rooms = column.of == ColumnRef::Of::row && table.rooms_column() == column.column;
+  if (own_rooms) return std::string(kRooms);
   const bool of_room = column == ColumnRef{ColumnRef::Of::room, room_column::name};
   return of_room ? std::string(kRoom) : name_of(table, column);
 }

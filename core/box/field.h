@@ -22,7 +22,7 @@ struct BoxField {
 };
 
 /// The field of that name, in any case. Beside the names of columns: `customer`, `customer.id` for
-/// the tenant id alone, `room` for the rooms' names, `sort`.
+/// the tenant id alone, `room` for the rooms' names, `rooms` for their ids, `sort`.
 std::optional<BoxField> find_field(const TableSchema& table, std::string_view name);
 
 /// The column that `sort:` orders by for a field: the customers' names for `customer`. Nothing

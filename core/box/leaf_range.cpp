@@ -2,7 +2,24 @@
 
 #include <cstddef>
 
+#include "core/base/decimal.h"
+#include "core/base/ranked_number.h"
+
 namespace enfilade {
+namespace {
+
+/// Whether one of two neighbouring ranks is the one that was meant: 3.5, and not the next number.
+bool is_shorter(std::int64_t rank, std::int64_t than) {
+  return print_number(ColumnType::number, rank).size() <
+         print_number(ColumnType::number, than).size();
+}
+
+}  // namespace
+
+std::string print_number(ColumnType type, std::int64_t number) {
+  return type == ColumnType::number ? format_decimal(number_of_rank(number))
+                                    : std::to_string(number);
+}
 
 LeafRange range_of(const TableSchema& table, const Leaf& leaf) {
   using Kind = LeafRange::Kind;
@@ -19,6 +36,12 @@ LeafRange range_of(const TableSchema& table, const Leaf& leaf) {
     range.kind = Kind::values;
     if (low <= 0) range.low.reset();
     if (high >= count) range.high.reset();
+  }
+  if (type_of(table, leaf.column) == ColumnType::number) {
+    range.above = range.low && is_shorter(low - 1, low);
+    if (range.above) --*range.low;
+    range.below = range.high && is_shorter(high + 1, high);
+    if (range.below) ++*range.high;
   }
   return range.low || range.high ? range : LeafRange{Kind::anything};
 }

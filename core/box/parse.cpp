@@ -58,8 +58,8 @@ struct Group {
 
 class Parser {
  public:
-  Parser(TableId table, std::string_view text, const BoxContext& context)
-      : table_(schema_of(table)), text_(text), tokens_(text), context_(context) {
+  Parser(const TableSchema& table, std::string_view text, const BoxContext& context)
+      : table_(table), text_(text), tokens_(text), context_(context) {
     groups_.emplace_back();
   }
 
@@ -78,7 +78,7 @@ class Parser {
     std::stable_sort(
         result_.notices.begin(), result_.notices.end(),
         [](const BoxNotice& a, const BoxNotice& b) { return a.place.at < b.place.at; });
-    result_.query.table = table_.id;
+    result_.query.table = &table_;
     return std::move(result_);
   }
 
@@ -294,7 +294,7 @@ class Parser {
 
 }  // namespace
 
-BoxQuery parse_box(TableId table, std::string_view text, const BoxContext& context) {
+BoxQuery parse_box(const TableSchema& table, std::string_view text, const BoxContext& context) {
   return Parser(table, text, context).read();
 }
 

@@ -33,6 +33,6 @@ struct BoxQuery {
 /// text  UTF-8; `kMostBoxItems` of it are read, groups within `kDeepestBoxGroup` others
 ///
 /// Linear in the text, and never deeper on the stack than its groups may nest.
-BoxQuery parse_box(TableId table, std::string_view text, const BoxContext& context);
+BoxQuery parse_box(const TableSchema& table, std::string_view text, const BoxContext& context);
 
 }  // namespace enfilade

@@ -164,7 +164,7 @@ class Printer {
   }
 
   static std::string number_of(ColumnType type, std::int64_t number) {
-    return type == ColumnType::time ? print_instant(number) : std::to_string(number);
+    return type == ColumnType::time ? print_instant(number) : print_number(type, number);
   }
 
   std::optional<std::string> between_numbers(const Leaf& leaf, ColumnType type) const {
@@ -178,9 +178,10 @@ class Printer {
     if (range.kind == LeafRange::Kind::nothing) return std::nullopt;
     if (range.kind == LeafRange::Kind::anything) return std::string(kBoxAny);
     if (range.kind == LeafRange::Kind::undeclared) return '>' + print_value(values.back());
-    if (!range.high) return ">=" + print_bound(*range.low);
-    if (!range.low) return "<=" + print_bound(*range.high);
-    return print_bound(*range.low) + ".." + print_bound(*range.high);
+    if (!range.high) return (range.above ? ">" : ">=") + print_bound(*range.low);
+    if (!range.low) return (range.below ? "<" : "<=") + print_bound(*range.high);
+    return (range.above ? ">" : "") + print_bound(*range.low) + (range.below ? "..<" : "..") +
+           print_bound(*range.high);
   }
 
   static std::string between(const Leaf& leaf) {
@@ -229,7 +230,7 @@ std::string print_value(std::string_view text) {
 }
 
 std::string print_box(const Query& query) {
-  const TableSchema& table = schema_of(query.table);
+  const TableSchema& table = *query.table;
   std::vector<std::string> terms;
   const bool everything = query.where.kind == Filter::Kind::all_of && query.where.parts.empty();
   const bool alone = query.words.empty();

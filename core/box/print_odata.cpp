@@ -182,8 +182,8 @@ class Printer {
   }
 
   std::string number_of(const Leaf& leaf, std::int64_t number) const {
-    return type_of(table_, leaf.column) == ColumnType::time ? format_instant(number)
-                                                            : std::to_string(number);
+    const ColumnType type = type_of(table_, leaf.column);
+    return type == ColumnType::time ? format_instant(number) : print_number(type, number);
   }
 
   Expression number_range(const Leaf& leaf, const std::string& path) const {
@@ -200,8 +200,11 @@ class Printer {
         return values_between(leaf, range, path);
     }
     std::vector<Expression> bounds;
-    if (range.low) bounds.push_back({path + " ge " + number_of(leaf, *range.low)});
-    if (range.high) bounds.push_back({path + " le " + number_of(leaf, *range.high)});
+    const auto bound = [&](std::string_view sign, std::int64_t number) {
+      bounds.push_back({path + ' ' + std::string(sign) + ' ' + number_of(leaf, number)});
+    };
+    if (range.low) bound(range.above ? "gt" : "ge", *range.low);
+    if (range.high) bound(range.below ? "lt" : "le", *range.high);
     return joined(bounds, Strength::and_);
   }
 
@@ -227,7 +230,7 @@ class Printer {
 }  // namespace
 
 std::string print_odata(const Query& query) {
-  const TableSchema& table = schema_of(query.table);
+  const TableSchema& table = *query.table;
   const Printer printer(table);
   const bool all = query.where.kind == Filter::Kind::all_of;
   std::vector<Expression> parts;

@@ -106,7 +106,7 @@ std::vector<FacetCount> values_of(const Query& about, const Typed& typed, Column
                                   const BoxContext& context, std::span<const Sight* const> sights) {
   // Where the term stands, anything may: so that an `OR` before it does not end there.
   const std::string rest = std::string(typed.before) + std::string(kBoxAll);
-  Query query = parse_box(about.table, rest, context).query;
+  Query query = parse_box(*about.table, rest, context).query;
   query.order.clear();
   query.facets = {column};
   query.facets_without_own = false;
@@ -162,7 +162,7 @@ std::vector<Suggestion> values_like(std::string_view typed, const TableSchema& t
 
 Suggestions suggest(const Query& about, std::string_view box, const BoxContext& context,
                     std::span<const Sight* const> sights, std::span<const KnownName> customers) {
-  const TableSchema& table = schema_of(about.table);
+  const TableSchema& table = *about.table;
   const Typed typed = typed_in(box);
   Suggestions suggestions{typed.at, {}};
   const std::string so_far = fold(typed.item.value.text);

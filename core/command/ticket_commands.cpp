@@ -96,7 +96,8 @@ class TicketChange {
     const auto& rooms =
         tickets_.column_as<RoomsColumn>(*schema_of(TableId::tickets).rooms_column());
     std::vector<std::optional<RowId>> rows;
-    for (RoomRef room : rooms[ticket.row]) rows.push_back(attempt_.held.placed(room));
+    for (RoomRef room : rooms[ticket.row])
+      rows.push_back(attempt_.held.placed(TableId::tickets, room));
     return rows;
   }
 

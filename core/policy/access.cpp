@@ -26,7 +26,7 @@ void grant(std::vector<PermissionSet>& rooms, const RoomScope& scope, const Part
 void limit(Access& access, const Delegation& delegation, const Partition& partition) {
   access.somewhere &= delegation.ceiling;
   access.of_customer &= delegation.ceiling;
-  access.without_rooms &= delegation.rooms.is_all() ? delegation.ceiling : PermissionSet{};
+  access.over_all &= delegation.rooms.is_all() ? delegation.ceiling : PermissionSet{};
   if (delegation.rooms.is_all()) {
     for (PermissionSet& room : access.rooms) room &= delegation.ceiling;
     return;
@@ -41,7 +41,8 @@ void limit(Access& access, const Delegation& delegation, const Partition& partit
 
 Access Access::everything(std::size_t rooms) {
   Access access;
-  access.somewhere = access.of_customer = access.without_rooms = PermissionSet::all();
+  access.somewhere = access.of_customer = access.over_all = PermissionSet::all();
+  access.without_rooms = PermissionSet::all();
   access.assigned = true;
   access.rooms.assign(rooms, PermissionSet::all());
   return access;
@@ -66,13 +67,13 @@ Access access(const Situation& situation, const Subject& subject) {
     access.somewhere |= *permissions;
     if (assignment.rooms.is_all()) {
       access.of_customer |= *permissions;
-      access.without_rooms |= *permissions;
+      access.over_all |= *permissions;
     }
     grant(access.rooms, assignment.rooms, situation.rooms,
           *permissions & (kAboutARoom | kNarrowable));
   }
   if (partner) limit(access, customer.delegation, situation.rooms);
-  if (!access.without_rooms.has(Permission::tickets_view)) access.without_rooms = {};
+  if (access.over_all.has(Permission::tickets_view)) access.without_rooms = access.over_all;
   return access;
 }
 

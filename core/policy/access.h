@@ -17,7 +17,10 @@ struct Access {
   bool assigned = false;
   /// Permissions about the customer, from assignments over all rooms.
   PermissionSet of_customer;
-  /// On tickets that have no rooms: nothing, if they may not be seen.
+  /// Permissions about a room, over everything: from assignments over all rooms, of which, to a
+  /// partner, all are delegated. On rows without rooms.
+  PermissionSet over_all;
+  /// The same on tickets that have no rooms: nothing, if they may not be seen.
   PermissionSet without_rooms;
   /// On each room: one set for each row of the customer's loaded rooms.
   std::vector<PermissionSet> rooms;

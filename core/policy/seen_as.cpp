@@ -18,8 +18,9 @@ Access seen_as(const Access& own, const Access& other) {
   }
   if (own.of_customer.has(Permission::roles_view)) {
     seen.of_customer = own.of_customer & other.of_customer;
+    seen.over_all = own.over_all & other.over_all;
     seen.without_rooms = own.without_rooms & other.without_rooms;
-    seen.somewhere |= seen.of_customer | seen.without_rooms;
+    seen.somewhere |= seen.of_customer | seen.over_all;
   }
   seen.assigned = !seen.somewhere.empty();
   return seen;

@@ -1,5 +1,9 @@
 #include "core/table/cells.h"
 
+#include <cmath>
+
+#include "core/base/ranked_number.h"
+
 namespace enfilade {
 namespace {
 
@@ -33,7 +37,9 @@ struct Read {
     return of_list(std::move(names));
   }
   Cell operator()(const NumberColumn& column) const {
-    return column[row] == NumberColumn::kNull ? Cell{} : integer_cell(column[row]);
+    if (column[row] == NumberColumn::kNull) return {};
+    return type == ColumnType::number ? fraction_cell(number_of_rank(column[row]))
+                                      : integer_cell(column[row]);
   }
   Cell operator()(const RoomsColumn& column) const {
     std::vector<std::string_view> ids;
@@ -58,13 +64,29 @@ Cell integer_cell(std::int64_t number) {
   return cell;
 }
 
+Cell fraction_cell(double number) {
+  Cell cell;
+  cell.kind = Cell::Kind::fraction;
+  cell.fraction = number;
+  return cell;
+}
+
 std::string_view name_of(const Cell& cell) {
   if (cell.kind != Cell::Kind::flag) return cell.text;
   return cell.flag ? "true" : "false";
 }
 
-std::int64_t number_of(const Cell& cell) {
+std::int64_t number_of(const Cell& cell, ColumnType type) {
+  if (type == ColumnType::number) {
+    return rank_of(cell.kind == Cell::Kind::integer ? static_cast<double>(cell.integer)
+                                                    : cell.fraction);
+  }
   return cell.kind == Cell::Kind::text ? *parse_instant(cell.text) : cell.integer;
+}
+
+std::span<const std::string_view> rooms_of(const Cell& cell) {
+  if (cell.kind == Cell::Kind::text) return {&cell.text, 1};
+  return cell.list;
 }
 
 std::optional<RowReason> refuse(const ColumnSchema& schema, const Cell& cell) {
@@ -83,9 +105,17 @@ std::optional<RowReason> refuse(const ColumnSchema& schema, const Cell& cell) {
   switch (schema.type) {
     case ColumnType::flag:
       return only(Kind::flag);
-    case ColumnType::set:
     case ColumnType::rooms:
+      if (schema.one && cell.kind == Kind::text && !cell.text.empty()) return std::nullopt;
+      if (schema.one && cell.list.size() > 1) return RowReason::wrong_type;
       return only(Kind::list);
+    case ColumnType::set:
+      return only(Kind::list);
+    case ColumnType::number:
+      if (cell.kind == Kind::integer || cell.kind == Kind::fraction) return std::nullopt;
+      if (cell.kind != Kind::too_large) return RowReason::wrong_type;
+      if (std::isfinite(cell.fraction)) return std::nullopt;
+      return RowReason::out_of_range;
     case ColumnType::integer:
       if (cell.kind == Kind::too_large) return RowReason::out_of_range;
       if (cell.kind != Kind::integer) return RowReason::wrong_type;

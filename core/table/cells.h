@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -14,11 +15,15 @@ namespace enfilade {
 /// A value for a cell. Text is borrowed.
 Cell text_cell(std::string_view text);
 Cell integer_cell(std::int64_t number);
+Cell fraction_cell(double number);
 
-/// What a cell that is not null stands for in a column of names or flags, or of numbers or times
-/// that takes it.
+/// What a cell that is not null stands for in a column of names or flags, or in one of numbers or
+/// times that takes it, as that column keeps it.
 std::string_view name_of(const Cell& cell);
-std::int64_t number_of(const Cell& cell);
+std::int64_t number_of(const Cell& cell, ColumnType type);
+
+/// The ids in a cell of rooms that takes it: a list, or the one room.
+std::span<const std::string_view> rooms_of(const Cell& cell);
 
 /// Why the value may not stand in a column of that type; nothing if it may. Null may, everywhere
 /// but in the id.

@@ -22,7 +22,9 @@ void keep_differing(const Partition& partition, std::vector<CellChange>& changes
   for (std::size_t i = 0; i < changes.size(); ++i) {
     const CellChange& change = changes[i];
     if (i + 1 < changes.size() && cell_of(changes[i + 1]) == cell_of(change)) continue;
-    if (same_value(partition.column(change.column), change.row.row, *change.value)) continue;
+    if (same_value(partition.schema().columns[change.column].type, partition.column(change.column),
+                   change.row.row, *change.value))
+      continue;
     changes[kept++] = change;
   }
   changes.resize(kept);

@@ -14,30 +14,42 @@ const RoomsColumn* rooms_column(const Partition& partition) {
 
 }  // namespace
 
-Holding::Holding()
-    : tables_{std::make_shared<Partition>(schema_of(TableId::rooms)),
-              std::make_shared<Partition>(schema_of(TableId::tickets))} {}
+Holding::Holding() {
+  tables_.reserve(kBuiltInTables);
+  for (TableId id : {TableId::rooms, TableId::tickets}) add(schema_of(id));
+}
+
+void Holding::add(const TableSchema& schema) {
+  assert(static_cast<std::size_t>(schema.id) == tables_.size());
+  tables_.push_back({std::make_shared<Partition>(schema)});
+}
 
 void Holding::replace(Partition partition) {
-  const auto id = static_cast<std::size_t>(partition.schema().id);
-  const std::optional<std::size_t> column = partition.schema().rooms_column();
-  const bool same_places = column && partition.shares(*tables_[id], *column);
-  tables_[id] = std::make_shared<Partition>(std::move(partition));
-  if (!same_places) place_rooms();
+  const TableSchema& schema = partition.schema();
+  const std::optional<std::size_t> column = schema.rooms_column();
+  Table& table = at(schema.id);
+  const bool same_places = column && partition.shares(*table.rows, *column);
+  table.rows = std::make_shared<Partition>(std::move(partition));
+  if (schema.id == TableId::rooms) {
+    for (Table& each : tables_) place_rooms_of(each);
+  } else if (!same_places) {
+    place_rooms_of(table);
+  }
 }
 
 void Holding::patch(TableId id, std::span<const CellChange> changes) {
   assert(owns(id));
-  Partition& table = *tables_[static_cast<std::size_t>(id)];
+  Partition& table = *at(id).rows;
   table = patched(std::move(table), changes);
 }
 
-void Holding::place_rooms() {
-  const RoomsColumn& named = *rooms_column(table(TableId::tickets));
-  row_of_room_.assign(named.ids.size(), kUnplaced);
-  for (std::uint32_t room = 0; room < named.ids.size(); ++room) {
-    if (const std::optional<RowId> row = rooms().find(named.ids[room])) {
-      row_of_room_[room] = row->row;
+void Holding::place_rooms_of(Table& table) const {
+  const RoomsColumn* named = rooms_column(*table.rows);
+  if (named == nullptr) return;
+  table.row_of_room.assign(named->ids.size(), kUnplaced);
+  for (std::uint32_t room = 0; room < named->ids.size(); ++room) {
+    if (const std::optional<RowId> row = rooms().find(named->ids[room])) {
+      table.row_of_room[room] = row->row;
     }
   }
 }

@@ -30,33 +30,39 @@ struct Source {
   std::string message = {};
 };
 
-/// All rows that are held of one customer, and nothing of any other. Dropping it drops them.
+/// All rows that are held of one customer, table by table, and nothing of any other. Dropping it
+/// drops them.
 ///
 /// Copies share their tables, which do not change then: a copy with one table replaced costs that
 /// table. Of a table that no copy shares, cells can be changed where they lie.
 class Holding {
  public:
+  /// No rows in the tables that every customer has.
   Holding();
 
-  const Partition& table(TableId id) const { return *tables_[static_cast<std::size_t>(id)]; }
+  /// One more table, without rows, of the number that follows.
+  void add(const TableSchema& schema);
+
+  std::size_t tables() const { return tables_.size(); }
+  const Partition& table(TableId id) const { return *at(id).rows; }
   const Partition& rooms() const { return table(TableId::rooms); }
-  Source& source(TableId id) { return sources_[static_cast<std::size_t>(id)]; }
-  const Source& source(TableId id) const { return sources_[static_cast<std::size_t>(id)]; }
+  Source& source(TableId id) { return at(id).source; }
+  const Source& source(TableId id) const { return at(id).source; }
 
   /// Swaps a table's rows for others. Everything made of the old ones has to be made anew.
   void replace(Partition partition);
 
   /// Whether no copy shares the table, so that it may be patched.
-  bool owns(TableId id) const { return tables_[static_cast<std::size_t>(id)].use_count() == 1; }
+  bool owns(TableId id) const { return at(id).rows.use_count() == 1; }
 
   /// Puts other values into cells of a table that it owns, where it lies: whoever reads the table
   /// reads them from now on. None of them in the column that says which rooms a row is about, and
   /// each once at most, in the order of their columns.
   void patch(TableId id, std::span<const CellChange> changes);
 
-  /// The row of a room that a ticket names; nothing if that room is not loaded (yet).
-  std::optional<RowId> placed(RoomRef room) const {
-    const std::uint32_t row = row_of_room_[room.row];
+  /// The row of a room that a row of a table names; nothing if that room is not loaded (yet).
+  std::optional<RowId> placed(TableId id, RoomRef room) const {
+    const std::uint32_t row = at(id).row_of_room[room.row];
     if (row == kUnplaced) return std::nullopt;
     return RowId{row};
   }
@@ -67,11 +73,17 @@ class Holding {
  private:
   static constexpr std::uint32_t kUnplaced = 0xFFFF'FFFF;
 
-  void place_rooms();
+  struct Table {
+    std::shared_ptr<Partition> rows;
+    Source source = {};
+    std::vector<std::uint32_t> row_of_room = {};  // for each RoomRef of its rows
+  };
 
-  std::array<std::shared_ptr<Partition>, kTableCount> tables_;
-  std::array<Source, kTableCount> sources_;
-  std::vector<std::uint32_t> row_of_room_;  // for each RoomRef of the tickets
+  Table& at(TableId id) { return tables_[static_cast<std::size_t>(id)]; }
+  const Table& at(TableId id) const { return tables_[static_cast<std::size_t>(id)]; }
+  void place_rooms_of(Table& table) const;
+
+  std::vector<Table> tables_;  // by TableId
 };
 
 }  // namespace enfilade

@@ -13,6 +13,7 @@ Column empty_column(const ColumnSchema& schema) {
       return SetColumn{};
     case ColumnType::integer:
     case ColumnType::time:
+    case ColumnType::number:
       return NumberColumn{};
     case ColumnType::rooms:
       return RoomsColumn{};

@@ -27,6 +27,7 @@ std::vector<std::uint32_t> distinct(Names& names, std::span<const std::string_vi
 /// Adds an accepted cell to the end of its column.
 struct Store {
   const Cell& cell;
+  ColumnType type;
   std::size_t& undeclared;
 
   bool null() const { return cell.kind == Cell::Kind::null; }
@@ -49,15 +50,16 @@ struct Store {
   }
   void operator()(NumberColumn& column) const {
     if (null()) return column.push_back(NumberColumn::kNull);
-    column.push_back(number_of(cell));
+    column.push_back(number_of(cell, type));
   }
   void operator()(RoomsColumn& column) const {
-    if (cell.list.size() == 1) {
-      const RoomRef room{column.ids.number(cell.list.front())};
+    const std::span<const std::string_view> named = rooms_of(cell);
+    if (named.size() == 1) {
+      const RoomRef room{column.ids.number(named.front())};
       return column.push_back({&room, 1});
     }
     std::vector<RoomRef> rooms;
-    for (std::uint32_t number : distinct(column.ids, cell.list)) rooms.push_back({number});
+    for (std::uint32_t number : distinct(column.ids, named)) rooms.push_back({number});
     column.push_back(rooms);
   }
 };
@@ -101,7 +103,8 @@ std::optional<RowProblem> PartitionBuilder::append(std::span<const Cell> cells) 
     }
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    std::visit(Store{cells[i], undeclared_}, partition_.columns_[i].edit());
+    std::visit(Store{cells[i], partition_.schema().columns[i].type, undeclared_},
+               partition_.columns_[i].edit());
   }
   index_last_row();
   return std::nullopt;
@@ -162,10 +165,11 @@ void PartitionBuilder::set(std::span<const CellChange> changes) {
     const std::span<const CellChange> here = changes.first(many);
     changes = changes.subspan(many);
 
+    const ColumnType type = partition_.schema().columns[i].type;
     if (std::holds_alternative<NumberColumn>(partition_.column(i))) {
       auto& numbers = std::get<NumberColumn>(partition_.columns_[i].edit());
       for (const CellChange& one : here) {
-        numbers.set(one.row.row, is_null(one) ? NumberColumn::kNull : number_of(*one.value));
+        numbers.set(one.row.row, is_null(one) ? NumberColumn::kNull : number_of(*one.value, type));
       }
     } else if (std::holds_alternative<NameColumn>(partition_.column(i))) {
       set_names(i, here, [&](NameColumn& column, const CellChange& one) {
@@ -173,7 +177,7 @@ void PartitionBuilder::set(std::span<const CellChange> changes) {
       });
     } else {
       make_anew(i, here, [&](Column& made, const CellChange& one) {
-        std::visit(Store{*one.value, undeclared_}, made);
+        std::visit(Store{*one.value, type, undeclared_}, made);
       });
     }
   }

@@ -16,6 +16,7 @@ struct Cell {
   Kind kind = Kind::null;
   bool flag = false;
   std::int64_t integer = 0;
+  double fraction = 0;  // of a number that is no `integer`, as near as a double comes
   std::string_view text = {};
   std::vector<std::string_view> list = {};
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <range/v3/algorithm/equal.hpp>
+#include <span>
+#include <string_view>
 #include <variant>
 
 #include "core/table/cells.h"
@@ -46,13 +48,14 @@ struct SameValue {
 };
 
 template <typename Codes, typename Same>
-bool same_list(const Codes& codes, const std::vector<std::string_view>& list, Same same) {
+bool same_list(const Codes& codes, std::span<const std::string_view> list, Same same) {
   return std::equal(codes.begin(), codes.end(), list.begin(), list.end(), same);
 }
 
 /// Compares the value of a column, of whatever kind, with a cell.
 struct SameCell {
   const Cell& cell;
+  ColumnType type;
   std::size_t row;
 
   bool null() const { return cell.kind == Cell::Kind::null; }
@@ -72,11 +75,11 @@ struct SameCell {
     return column.null.test(row) == null() && same_list(column[row], cell.list, same);
   }
   bool operator()(const NumberColumn& column) const {
-    return column[row] == (null() ? NumberColumn::kNull : number_of(cell));
+    return column[row] == (null() ? NumberColumn::kNull : number_of(cell, type));
   }
   bool operator()(const RoomsColumn& column) const {
     const auto same = [&](RoomRef room, std::string_view id) { return column.ids[room.row] == id; };
-    return same_list(column[row], cell.list, same);
+    return same_list(column[row], rooms_of(cell), same);
   }
 };
 
@@ -86,8 +89,8 @@ bool same_value(const Column& a, std::size_t row_of_a, const Column& b, std::siz
   return std::visit(SameValue{b, row_of_a, row_of_b}, a);
 }
 
-bool same_value(const Column& column, std::size_t row, const Cell& cell) {
-  return std::visit(SameCell{cell, row}, column);
+bool same_value(ColumnType type, const Column& column, std::size_t row, const Cell& cell) {
+  return std::visit(SameCell{cell, type, row}, column);
 }
 
 }  // namespace enfilade

@@ -1,9 +1,9 @@
 #include "core/table/schema.h"
 
+#include <cassert>
+
 namespace enfilade {
 namespace {
-
-constexpr std::string_view kFlagValues[] = {"false", "true"};
 
 constexpr std::string_view kHealth[] = {"Healthy", "Unhealthy", "Disconnected", "Onboarding",
                                         "Suppressed"};
@@ -51,18 +51,22 @@ constexpr ColumnSchema kTickets[] = {
     {.name = "reason"},
 };
 
-constexpr std::array<TableSchema, kTableCount> kSchemas{{
-    {.id = TableId::rooms, .view = Permission::rooms_view, .columns = kRooms},
-    {.id = TableId::tickets, .view = Permission::tickets_view, .columns = kTickets},
-}};
+constexpr TableSchema kSchemas[kBuiltInTables] = {
+    {.id = TableId::rooms, .name = "rooms", .view = Permission::rooms_view, .columns = kRooms},
+    {.id = TableId::tickets,
+     .name = "tickets",
+     .view = Permission::tickets_view,
+     .columns = kTickets},
+};
 
 static_assert(kRooms[room_column::id].name == "id" && kRooms[room_column::name].name == "name" &&
               kRooms[room_column::room_groups].name == "roomGroups");
 
 }  // namespace
 
-const TableSchema& schema_of(TableId table) {
-  return kSchemas[static_cast<std::size_t>(table)];
+const TableSchema& schema_of(TableId built_in) {
+  assert(static_cast<std::size_t>(built_in) < kBuiltInTables);
+  return kSchemas[static_cast<std::size_t>(built_in)];
 }
 
 std::optional<std::size_t> TableSchema::find(std::string_view column) const {

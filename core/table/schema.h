@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -21,7 +20,8 @@ enum class ColumnType : std::uint8_t {
   set,          // of names
   integer,      // whole, within ±(2^53 - 1)
   time,         // an Instant
-  rooms,        // the rooms of the same customer that a row is about
+  number,       // any finite one, kept by its rank: core/base/ranked_number.h
+  rooms,        // the rooms of the same customer that a row is about, or the one room
 };
 
 /// The largest integer that a column takes, either way: the largest that JavaScript has.
@@ -33,28 +33,33 @@ struct ColumnSchema {
   std::span<const std::string_view> values = {};        // an enumeration's, in order
   bool searched = false;                                // free words look here
   std::optional<Permission> permission = std::nullopt;  // without it the value is withheld
+  bool one = false;                                     // of rooms: a row is about one at most
 };
 
-/// The tables that every customer has. Their columns: core/table/schema.cpp.
+/// How a flag is spelled, by its value.
+inline constexpr std::string_view kFlagValues[] = {"false", "true"};
+
+/// The place of a table among those that a session knows. The tables of every customer come first;
+/// those that are declared follow, as they come: core/table/tables.h.
 enum class TableId : std::uint8_t { rooms, tickets };
-inline constexpr std::size_t kTableCount = 2;
-inline constexpr std::array<std::string_view, kTableCount> kTableNames{"rooms", "tickets"};
 
 /// The columns of a table and the permission without which no row of it is seen. Column 0 is the
 /// id.
 struct TableSchema {
   TableId id = TableId::rooms;
+  std::string_view name = {};
   Permission view = Permission::rooms_view;
   std::span<const ColumnSchema> columns = {};
 
-  std::string_view name() const { return kTableNames[static_cast<std::size_t>(id)]; }
   /// The column of that name; nothing if there is none.
   std::optional<std::size_t> find(std::string_view column) const;
   /// The column that says which rooms a row is about; nothing in the table of rooms itself.
   std::optional<std::size_t> rooms_column() const;
 };
 
-const TableSchema& schema_of(TableId table);
+inline constexpr std::size_t kBuiltInTables = 2;
+/// Of a table that every customer has. Their columns: core/table/schema.cpp.
+const TableSchema& schema_of(TableId built_in);
 
 /// Columns of the table of rooms that code names. A test holds them to the schema.
 namespace room_column {

@@ -17,14 +17,15 @@ namespace enfilade {
 /// A segment is one table of one customer as bytes: its columns as they lie in memory, so that
 /// reading it costs copying and checking, and no parsing. The same bytes in every build.
 ///
-///     magic  version  schema  table  tenant id  as of  rows   columns in their order   digest
+///     magic  version  schema  tenant id  as of  rows   columns in their order   digest
 ///
 ///     text, id           strings of the rows up to the last that is not null; bits of the nulls;
 ///                        text index: rows, strings, ends, codes, common tokens, bits of each
 ///     name, flag,        the distinct names as strings, declared ones first; codes of the rows
 ///       enumeration
 ///     set                the distinct names; codes; where those of each row end; bits of the nulls
-///     integer, time      the values up to the last that is not null
+///     integer, time,     the values up to the last that is not null; of a number its rank
+///       number
 ///     rooms              the distinct ids; what is kept of each row; lists
 ///     behind them all    the slots of the index of ids
 ///
@@ -37,7 +38,7 @@ namespace enfilade {
 /// nobody out who means to forge a segment; who keeps them where others can write seals them.
 
 /// Another one is refused: there is one way to get rows of another version, which is their source.
-inline constexpr std::uint64_t kSegmentVersion = 1;
+inline constexpr std::uint64_t kSegmentVersion = 2;
 
 /// What a segment says beside its rows.
 struct SegmentHead {

@@ -30,10 +30,11 @@ inline constexpr Instant kNoInstant = std::numeric_limits<Instant>::min();
 /// What two schemas have in common if rows of one may be read as rows of the other.
 inline std::uint64_t fingerprint(const TableSchema& schema) {
   Digest digest;
-  digest.add(schema.name());
+  digest.add(schema.name);
   for (const ColumnSchema& column : schema.columns) {
     digest.add(column.name);
     digest.add(static_cast<std::uint64_t>(column.type));
+    digest.add(column.one ? 1u : 0u);
     digest.add(column.values.size());
     for (std::string_view value : column.values) digest.add(value);
   }

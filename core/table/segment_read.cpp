@@ -3,6 +3,7 @@
 #include <utility>
 #include <variant>
 
+#include "core/base/ranked_number.h"
 #include "core/table/segment.h"
 #include "core/table/segment_bytes.h"
 
@@ -72,6 +73,12 @@ struct ReadColumn {
 
   using Read = std::optional<Column>;
 
+  /// How far the numbers of the column go, either way.
+  std::int64_t largest() const {
+    if (schema.type == ColumnType::number) return kLargestRank;
+    return schema.type == ColumnType::time ? kLatestInstant : kLargestInteger;
+  }
+
   Read operator()(const TextColumn&) const {
     std::optional<StringHeap> written = read_texts(in);
     std::optional<Bitmap> null = read_rows(in);
@@ -105,15 +112,14 @@ struct ReadColumn {
   }
 
   Read operator()(const NumberColumn&) const {
-    const std::int64_t largest = schema.type == ColumnType::time ? kLatestInstant : kLargestInteger;
-    return NumberColumn::of(rows, in.list<std::int64_t>(), largest);
+    return NumberColumn::of(rows, in.list<std::int64_t>(), largest());
   }
 
   Read operator()(const RoomsColumn&) const {
     std::optional<Names> ids = read_names(in);
     std::vector<RoomRef> kept = in.list<RoomRef>();
     std::vector<RoomRef> lists = in.list<RoomRef>();
-    if (!ids) return std::nullopt;
+    if (!ids || (schema.one && !lists.empty())) return std::nullopt;
     return RoomsColumn::of(*std::move(ids), std::move(kept), std::move(lists));
   }
 };
@@ -153,10 +159,8 @@ Result<Segment> read_segment(const TableSchema& schema, std::string_view tenant_
   }
 
   in = SegmentReader(content.subspan(kHead));
-  if (in.number() != fingerprint(schema)) return refused("the segment has other columns");
-  if (in.number() != static_cast<std::uint64_t>(schema.id)) {
-    return refused("the segment is of another table");
-  }
+  if (in.number() != fingerprint(schema))
+    return refused("the segment is of another table, or of other columns");
   if (in.text() != tenant_id) return refused("the segment is of another customer");
   const auto as_of = static_cast<Instant>(in.number());
   if (as_of != kNoInstant && (as_of < -kLatestInstant || as_of > kLatestInstant)) {

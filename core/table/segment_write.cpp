@@ -65,7 +65,6 @@ std::vector<std::uint8_t> write_segment(const Partition& partition, const Segmen
   out.number(kSegmentMagic);
   out.number(kSegmentVersion);
   out.number(fingerprint(partition.schema()));
-  out.number(static_cast<std::uint64_t>(partition.schema().id));
   out.text(head.tenant_id);
   out.number(static_cast<std::uint64_t>(head.as_of.value_or(kNoInstant)));
   out.number(partition.size());

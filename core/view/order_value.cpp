@@ -20,7 +20,7 @@ int sign(std::strong_ordering order) {
 
 /// Ordered by number first: of an enumeration that is its rank.
 bool is_numeric(ColumnType type) {
-  return type == ColumnType::integer || type == ColumnType::time ||
+  return type == ColumnType::integer || type == ColumnType::time || type == ColumnType::number ||
          type == ColumnType::enumeration || type == ColumnType::flag;
 }
 

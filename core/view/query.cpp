@@ -5,6 +5,7 @@
 
 #include "core/base/fold.h"
 #include "core/base/instant.h"
+#include "core/base/ranked_number.h"
 
 namespace enfilade {
 namespace {
@@ -20,7 +21,7 @@ std::string in_quotes(std::string_view text) {
 }
 
 bool is_number(ColumnType type) {
-  return type == ColumnType::integer || type == ColumnType::time;
+  return type == ColumnType::integer || type == ColumnType::time || type == ColumnType::number;
 }
 
 bool is_exact(ColumnType type) {
@@ -49,8 +50,14 @@ std::optional<std::string> as_text(const Value& value, ColumnType type) {
   return std::nullopt;
 }
 
+/// A value as a column of numbers keeps it; nothing if it is of another kind.
 std::optional<std::int64_t> as_number(const Value& value, ColumnType type) {
-  if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
+  if (const auto* number = std::get_if<std::int64_t>(&value)) {
+    return type == ColumnType::number ? rank_of(static_cast<double>(*number)) : *number;
+  }
+  if (const auto* number = std::get_if<double>(&value)) {
+    return type == ColumnType::number ? std::optional(rank_of(*number)) : std::nullopt;
+  }
   const auto* text = std::get_if<std::string>(&value);
   return text && type == ColumnType::time ? parse_instant(*text) : std::nullopt;
 }
@@ -59,6 +66,8 @@ std::string wanted(ColumnType type) {
   switch (type) {
     case ColumnType::integer:
       return "a whole number";
+    case ColumnType::number:
+      return "a number";
     case ColumnType::time:
       return "milliseconds or a time like \"2026-01-31T12:00:00Z\"";
     case ColumnType::flag:
@@ -164,13 +173,19 @@ Result<ColumnRef> parse_column(const TableSchema& table, std::string_view text) 
     }
   }
   if (const auto column = table.find(text)) return ColumnRef{ColumnRef::Of::row, *column};
-  return refused("unknown column " + in_quotes(text) + " of the table " + in_quotes(table.name()));
+  return refused("unknown column " + in_quotes(text) + " of the table " + in_quotes(table.name));
 }
 
 std::string name_of(const TableSchema& table, ColumnRef column) {
   if (column.of == ColumnRef::Of::customer) return std::string(kCustomerColumnNames[column.column]);
   const std::string name(schema_of_column(table, column)->name);
   return column.of == ColumnRef::Of::room ? std::string(kRoomPrefix) + name : name;
+}
+
+bool is_list(const TableSchema& table, ColumnRef column) {
+  const ColumnType type = type_of(table, column);
+  if (type != ColumnType::rooms) return type == ColumnType::set;
+  return !schema_of_column(table, column)->one;
 }
 
 ColumnType type_of(const TableSchema& table, ColumnRef column) {
@@ -208,14 +223,15 @@ Result<Leaf> make_leaf(const TableSchema& table, ColumnRef column,
                        const std::vector<Comparison>& comparisons) {
   const ColumnType type = type_of(table, column);
   const Comparison& first = comparisons.front();
-  const bool listed = type == ColumnType::set || type == ColumnType::rooms;
+  const bool listed = is_list(table, column);
 
   if (first.op == Operator::is_null) {
     const bool null = std::get<bool>(first.values.front());
     return Leaf{.column = column, .test = null ? Leaf::Test::is_null : Leaf::Test::is_not_null};
   }
   if (first.op == Operator::has_any) {
-    if (!listed) return refused("\"hasAny\" is for sets; use \"in\"");
+    const bool any = type == ColumnType::set || type == ColumnType::rooms;
+    if (!any) return refused("\"hasAny\" is for sets; use \"in\"");
     return equal_to_any(type, column, first.values);
   }
   if (listed) return refused("a set is asked with \"hasAny\" or \"isNull\"");

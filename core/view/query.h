@@ -42,6 +42,9 @@ std::string name_of(const TableSchema& table, ColumnRef column);
 
 ColumnType type_of(const TableSchema& table, ColumnRef column);
 
+/// Whether the column holds lists: sets, and rooms, where a row may be about several.
+bool is_list(const TableSchema& table, ColumnRef column);
+
 /// The columns in which free words are looked for: the row's own searched ones, the names of its
 /// rooms, the customer's name and alias.
 std::vector<ColumnRef> searched_columns(const TableSchema& table);
@@ -55,7 +58,7 @@ std::optional<std::string_view> declared_spelling(const TableSchema& table, Colu
 std::span<const std::string_view> declared_values(const TableSchema& table, ColumnRef column);
 
 /// A value as a query gives it. A comparison with null is false.
-using Value = std::variant<std::monostate, bool, std::int64_t, std::string>;
+using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string>;
 
 enum class Operator : std::uint8_t {
   equals,
@@ -94,7 +97,7 @@ struct Leaf {
   ColumnRef column;
   Test test = Test::is_null;
   std::vector<std::string> texts = {};
-  std::vector<std::int64_t> numbers = {};
+  std::vector<std::int64_t> numbers = {};  // of a column of type number: their ranks
   struct TextBound {
     std::string text;
     bool inclusive = true;
@@ -136,7 +139,7 @@ struct OrderTerm {
 
 /// What a view shows. Ties in the order fall to the tenant id and then the row's id, by bytes.
 struct Query {
-  TableId table = TableId::tickets;
+  const TableSchema* table = &schema_of(TableId::tickets);
   std::optional<std::vector<std::string>> customers = std::nullopt;  // tenant ids; nothing: all
   std::optional<std::string> tag = std::nullopt;                     // or those with this tag
   Filter where = {};                                                 // over `table`

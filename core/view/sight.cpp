@@ -13,50 +13,70 @@ Sight::Sight(CustomerId id, const CustomerPolicy& policy, const Holding& holding
       holding_(&holding),
       access_(&access),
       table_(&holding.table(table)) {
-  if (const auto column = table_->schema().rooms_column()) {
-    rooms_ = &table_->column_as<RoomsColumn>(*column);
-    look_at_rooms();
-    look_at_rows();
-  } else {
-    visible_ = Bitmap::of(table_->size(), [&](std::size_t room) {
-      return access.rooms[room].has(table_->schema().view);
-    });
-  }
+  look();
 }
 
 Sight::Sight(const Sight& before, const Holding& holding) : Sight(before) {
   assert(&holding.rooms() == &before.rooms());
   holding_ = &holding;
   table_ = &holding.table(before.table_->schema().id);
-  if (looks_like(before)) return;
-  rooms_ = &table_->column_as<RoomsColumn>(*table_->schema().rooms_column());
-  look_at_rooms();
-  look_at_rows();
+  if (!looks_like(before)) look();
 }
 
 bool Sight::looks_like(const Sight& other) const {
   if (access_ != other.access_ || &rooms() != &other.rooms()) return false;
-  const std::optional<std::size_t> column = table_->schema().rooms_column();
-  return column ? table_->shares(*other.table_, *column) : table_ == other.table_;
+  if (table_ == other.table_) return true;
+  if (of_rooms()) return false;
+  // Rows about no room are all seen or none, so that only how many there are makes a difference.
+  return table_->shares(*other.table_, table_->schema().rooms_column().value_or(0));
 }
 
-void Sight::look_at_rooms() {
+void Sight::look() {
   const Permission view = table_->schema().view;
-  seen_room_.assign(rooms_->ids.size(), kHidden);
-  for (std::uint32_t room = 0; room < seen_room_.size(); ++room) {
-    const std::optional<RowId> row = holding_->placed({room});
-    if (row && access_->rooms[row->row].has(view)) seen_room_[room] = row->row;
+  if (of_rooms()) {
+    visible_ = Bitmap::of(table_->size(),
+                          [&](std::size_t room) { return access_->rooms[room].has(view); });
+    return;
   }
-}
-
-void Sight::look_at_rows() {
-  const bool without_rooms = access_->without_rooms.has(table_->schema().view);
+  const bool without_rooms = holds_over_all(view);
+  const std::optional<std::size_t> column = table_->schema().rooms_column();
+  if (!column) {
+    visible_ = Bitmap(table_->size(), without_rooms);
+    return;
+  }
+  rooms_ = &table_->column_as<RoomsColumn>(*column);
+  look_at_rooms();
   visible_ = Bitmap::of(table_->size(), [&](std::size_t row) {
     const std::span<const RoomRef> rooms = (*rooms_)[row];
     bool seen = rooms.empty() && without_rooms;
     for (RoomRef room : rooms) seen = seen || seen_room_[room.row] != kHidden;
     return seen;
   });
+}
+
+void Sight::look_at_rooms() {
+  const Permission view = table_->schema().view;
+  seen_room_.assign(rooms_->ids.size(), kHidden);
+  for (std::uint32_t room = 0; room < seen_room_.size(); ++room) {
+    const std::optional<RowId> row = holding_->placed(table_->schema().id, {room});
+    if (row && access_->rooms[row->row].has(view)) seen_room_[room] = row->row;
+  }
+}
+
+bool Sight::holds_over_all(Permission permission) const {
+  const bool about_a_room = kAboutARoom.has(permission);
+  return (about_a_room ? access_->over_all : access_->of_customer).has(permission);
+}
+
+bool Sight::holds(std::size_t row, Permission permission) const {
+  if (of_rooms()) return access_->rooms[row].has(permission);
+  const bool without_rooms = rooms_ == nullptr || (*rooms_)[row].empty();
+  if (without_rooms || !kAboutARoom.has(permission)) return holds_over_all(permission);
+  bool everywhere = true;
+  for_each_visible_room(row, [&](RowId room) {
+    everywhere = everywhere && access_->rooms[room.row].has(permission);
+  });
+  return everywhere;
 }
 
 bool Sight::partial(std::size_t row) const {
@@ -66,12 +86,13 @@ bool Sight::partial(std::size_t row) const {
 }
 
 PermissionSet Sight::can(std::size_t row) const {
-  if (rooms_ == nullptr) {
+  if (of_rooms()) {
     return (access_->rooms[row] & kAboutARoom) - PermissionSet{table_->schema().view};
   }
   PermissionSet can;
+  if (table_->schema().id != TableId::tickets) return can;
   const auto updates_in = [&](RoomRef room) {
-    const std::optional<RowId> at = holding_->placed(room);
+    const std::optional<RowId> at = holding_->placed(TableId::tickets, room);
     return at && access_->rooms[at->row].has(Permission::tickets_update);
   };
   const std::span<const RoomRef> rooms = (*rooms_)[row];
@@ -88,8 +109,7 @@ std::optional<Bitmap> Sight::readable(std::size_t column) const {
 
 bool Sight::may_read(std::size_t row, std::size_t column) const {
   const std::optional<Permission> asked = table_->schema().columns[column].permission;
-  assert((!asked || rooms_ == nullptr) && "only a room's own columns ask for a permission");
-  return !asked || access_->rooms[row].has(*asked);
+  return !asked || holds(row, *asked);
 }
 
 bool Sight::may_read_room(RowId room, std::size_t column) const {

@@ -22,6 +22,9 @@ namespace enfilade {
 /// row about several; over everything, for a row about none. Of a row's rooms, those with that
 /// permission are the visible ones, and for this viewer the only ones there are.
 ///
+/// A column that asks for a permission shows its value where that holds in the same way, in all of
+/// the row's visible rooms.
+///
 /// Borrows what it is made of; whoever changes any of that makes another.
 class Sight {
  public:
@@ -71,8 +74,15 @@ class Sight {
  private:
   static constexpr std::uint32_t kHidden = 0xFFFF'FFFF;
 
+  /// Whether the table is that of the rooms themselves: its rows are numbered as they are.
+  bool of_rooms() const { return table_->schema().id == TableId::rooms; }
+  /// Whether a permission holds on a row that is about no room.
+  bool holds_over_all(Permission permission) const;
+  /// Whether it holds on the visible row.
+  bool holds(std::size_t row, Permission permission) const;
+
+  void look();
   void look_at_rooms();
-  void look_at_rows();
 
   CustomerId id_;
   const CustomerPolicy* policy_;

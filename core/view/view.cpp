@@ -35,7 +35,7 @@ std::optional<ColumnRef> only_column(const Filter& filter) {
 /// A query taken apart: its parts, the cheap ones first, and who counts what.
 class Answer::Plan {
  public:
-  explicit Plan(const Query& query) : table_(schema_of(query.table)) {
+  explicit Plan(const Query& query) : table_(*query.table) {
     take(query.where);
     words_.reserve(query.words.size());
     for (const std::string& word : query.words) {

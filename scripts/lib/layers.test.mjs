@@ -64,6 +64,7 @@ for (const header of ["iostream", "fstream", "filesystem", "chrono", "random", "
 refuses("JSON in the core", "core/view/view.cpp", "#include <nlohmann/json.hpp>", "core/view knows nothing of <nlohmann/json.hpp>");
 refuses("the processor's instructions elsewhere", "core/view/view.cpp", "#include <emmintrin.h>",
   "core/view knows nothing of <emmintrin.h>");
+refuses("printf elsewhere", "core/base/fold.cpp", "#include <cstdio>", "core/base knows nothing of <cstdio>");
 refuses("all of range-v3", "core/table/column.cpp", "#  include <range/v3/all.hpp>",
   "all.hpp costs 1.6 s a file: include the narrow header of range-v3");
 refuses("a clock in a door", "bindings/session.h", "#include <chrono>", "bindings knows nothing of <chrono>");

@@ -28,6 +28,7 @@ const std::map<std::string, Call> kCalls{
     {"signIn", &Session::signIn},
     {"viewAs", &Session::viewAs},
     {"customers", &Session::customers},
+    {"declareTable", &Session::declareTable},
     {"put", &Session::put},
     {"beginPut", &Session::beginPut},
     {"continuePut", &Session::continuePut},

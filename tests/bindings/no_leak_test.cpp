@@ -33,9 +33,20 @@ void put(Session& session, const std::string& customer, const char* table, const
   session.put(Json{{"customer", customer}, {"table", table}}.dump());
 }
 
+/// A table of the page's own, with tickets in it: seen as they are, but for what it withholds.
+constexpr const char* kIncidents = R"({"name":"incidents","permission":"tickets.view","columns":[
+    {"name":"rooms","type":"rooms"},
+    {"name":"title","type":"text","searched":true,"permission":"rooms.modify"},
+    {"name":"severity","type":"enumeration","values":["Critical","Warning"]},
+    {"name":"assignee","type":"name","permission":"reports.view"},
+    {"name":"notes","type":"number"},{"name":"updated","type":"time","permission":"roles.view"}]})";
+
 void put_all(Session& session, const Documents& world) {
   for (const auto& [customer, rows] : world.rooms) put(session, customer, "rooms", rows);
-  for (const auto& [customer, rows] : world.tickets) put(session, customer, "tickets", rows);
+  for (const auto& [customer, rows] : world.tickets) {
+    put(session, customer, "tickets", rows);
+    put(session, customer, "incidents", rows);
+  }
 }
 
 /// A moment before anything turns, one between, or one behind.
@@ -46,6 +57,7 @@ const char* moment(unsigned seed) {
 
 void open(Session& session, const Documents& world, unsigned seed) {
   session.advance(Json{{"now", *parse_instant(std::string(moment(seed)) + "T00:00:00Z")}}.dump());
+  ASSERT_EQ(session.declareTable(kIncidents), R"({"ok":{}})");
   ASSERT_EQ(session.loadPolicy(world.policy.dump()).substr(0, 6), R"({"ok":)");
   session.signIn(R"({"user":"u0"})");
   session.setAllTicketsView(R"({"on":true})");
@@ -71,13 +83,18 @@ const std::vector<std::string>& queries() {
       R"({"table":"rooms","customers":["c4"]})",
       R"({"table":"tickets","customers":{"tag":"hidden"}})",
       R"({"table":"tickets","knownCoverage":[]})",
+      R"({"table":"incidents","facets":["customer","severity","assignee","room.country"],"columns":["title","room.key"]})",
+      R"({"table":"incidents","orderBy":[{"column":"assignee"},{"column":"updated","descending":true}]})",
+      R"({"table":"incidents","where":{"not":{"column":"title","contains":"a"}},"search":"camera"})",
+      R"({"table":"incidents","where":{"column":"notes","above":0.5},"orderBy":[{"column":"notes"}]})",
+      R"({"table":"incidents","where":{"column":"updated","isNull":true}})",
   };
   return all;
 }
 
 /// Boxes whose end is completed: fields, and values of what some viewers do not see.
 void ask_boxes(Session& session, std::vector<std::string>& said) {
-  for (const char* table : {"rooms", "tickets"}) {
+  for (const char* table : {"rooms", "tickets", "incidents"}) {
     for (const char* box : {"",
                             "na",
                             "room:",

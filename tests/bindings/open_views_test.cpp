@@ -35,6 +35,7 @@ Json random_case(unsigned seed) {
   Random random(seed + 1);
   const test::Documents world = test::open_documents(seed);
   Json begin{step({"advance", {{"now", 1'767'600'000'000}}, {}}),  // 5 January 2026
+             step({"declareTable", Json::parse(test::kScored), {}}),
              step({"loadPolicy", world.policy, {}}), step({"signIn", {{"user", "u0"}}, {}}),
              step({"setAllTicketsView", {{"on", true}}, {}})};
   const auto put = [&](const auto& rows_of, const char* table) {
@@ -44,6 +45,7 @@ Json random_case(unsigned seed) {
   };
   put(world.rooms, "rooms");
   put(world.tickets, "tickets");
+  put(world.tickets, "scored");
 
   Json all{{"begin", begin}, {"queries", Json::array()}, {"steps", Json::array()}};
   for (int i = 0; i < kQueries; ++i) all["queries"].push_back(test::random_query(random));

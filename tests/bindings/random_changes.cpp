@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "bindings/json/read_declaration.h"
 #include "core/view/facets.h"
 #include "core/view/query.h"
 
@@ -21,8 +22,7 @@ auto one_of(Random& random, const Items& items) {
 constexpr std::array<const char*, 8> kTexts{"camera", "ÉCRAN", "c", "会議室", "r1", "T", "İ", ""};
 constexpr std::array<const char*, 4> kCountries{"NO", "se", "IT", "N"};
 
-Names columns_of(TableId id) {
-  const TableSchema& table = schema_of(id);
+Names columns_of(const TableSchema& table) {
   Names names;
   for (const ColumnSchema& column : table.columns) names.emplace_back(column.name);
   if (table.rooms_column()) {
@@ -34,6 +34,10 @@ Names columns_of(TableId id) {
   return names;
 }
 
+Json random_score(Random& random) {
+  return static_cast<double>(random.below(40)) / 4 - 5;
+}
+
 Json random_value(Random& random, const TableSchema& table, ColumnRef column) {
   const std::string name = name_of(table, column);
   switch (type_of(table, column)) {
@@ -42,6 +46,8 @@ Json random_value(Random& random, const TableSchema& table, ColumnRef column) {
     case ColumnType::integer:
     case ColumnType::time:
       return random.below(20);
+    case ColumnType::number:
+      return random_score(random);
     case ColumnType::enumeration:
       return random.chance(20) ? std::string("odd")
                                : std::string(one_of(random, declared_values(table, column)));
@@ -59,14 +65,14 @@ Json random_value(Random& random, const TableSchema& table, ColumnRef column) {
   return name == "assignee" ? random.numbered("U", 4) : std::string(one_of(random, kTexts));
 }
 
-Json random_leaf(Random& random, TableId id) {
-  const TableSchema& table = schema_of(id);
-  const std::string name = one_of(random, columns_of(id));
+Json random_leaf(Random& random, const TableSchema& table) {
+  const std::string name = one_of(random, columns_of(table));
   const ColumnRef column = *parse_column(table, name);
   const ColumnType type = type_of(table, column);
   const auto value = [&] { return random_value(random, table, column); };
   const bool listed = type == ColumnType::set || type == ColumnType::rooms;
-  const bool number = type == ColumnType::integer || type == ColumnType::time;
+  const bool number =
+      type == ColumnType::integer || type == ColumnType::time || type == ColumnType::number;
   const bool flag = type == ColumnType::flag;
 
   Json leaf{{"column", name}};
@@ -89,38 +95,36 @@ Json random_leaf(Random& random, TableId id) {
   return leaf;
 }
 
-Json random_order(Random& random, TableId id) {
+Json random_order(Random& random, const TableSchema& table) {
   Json order = Json::array();
   for (std::uint32_t i = random.below(3); i > 0; --i) {
-    const std::string name = one_of(random, columns_of(id));
-    const ColumnType type = type_of(schema_of(id), *parse_column(schema_of(id), name));
+    const std::string name = one_of(random, columns_of(table));
+    const ColumnType type = type_of(table, *parse_column(table, name));
     if (type == ColumnType::set || type == ColumnType::rooms) continue;
     order.push_back({{"column", name}, {"descending", random.chance(50)}});
   }
   return order;
 }
 
-Json random_facets(Random& random, TableId id) {
+Json random_facets(Random& random, const TableSchema& table) {
   Json facets = Json::array();
-  for (const std::string& name : columns_of(id)) {
-    if (countable(schema_of(id), *parse_column(schema_of(id), name)) && random.chance(15)) {
-      facets.push_back(name);
-    }
+  for (const std::string& name : columns_of(table)) {
+    if (countable(table, *parse_column(table, name)) && random.chance(15)) facets.push_back(name);
   }
   return facets;
 }
 
-std::string random_id(Random& random, TableId table) {
-  return table == TableId::rooms ? random.numbered("r", 6) : random.numbered("t", 10);
+std::string random_id(Random& random, const TableSchema& table) {
+  return table.id == TableId::rooms ? random.numbered("r", 6) : random.numbered("t", 10);
 }
 
-TableId random_table(Random& random) {
-  return random.chance(40) ? TableId::rooms : TableId::tickets;
+const TableSchema& random_table(Random& random) {
+  if (random.chance(35)) return schema_of(TableId::rooms);
+  return random.chance(60) ? schema_of(TableId::tickets) : *tables().find("scored");
 }
 
-Json of_table(Random& random, TableId table) {
-  return {{"customer", random.numbered("c", 3)},
-          {"table", kTableNames[static_cast<std::size_t>(table)]}};
+Json of_table(Random& random, const TableSchema& table) {
+  return {{"customer", random.numbered("c", 3)}, {"table", table.name}};
 }
 
 /// Leaves the id and some other members.
@@ -133,7 +137,7 @@ void leave_some(Random& random, Json& row) {
 
 Change random_put(Random& random) {
   constexpr std::array<const char*, 4> kModes{"replace", "upsert", "upsert", "patch"};
-  const TableId table = random_table(random);
+  const TableSchema& table = random_table(random);
   Change put{"put", of_table(random, table), random_rows(random, table)};
   put.with["mode"] = one_of(random, kModes);
   if (put.with["mode"] == "patch") {
@@ -148,7 +152,7 @@ Change random_put(Random& random) {
 }
 
 Change random_removal(Random& random) {
-  const TableId table = random_table(random);
+  const TableSchema& table = random_table(random);
   Change removal{"remove", of_table(random, table), {}};
   for (int i = 0; i < 3; ++i) removal.with["ids"].push_back(random_id(random, table));
   return removal;
@@ -156,13 +160,25 @@ Change random_removal(Random& random) {
 
 }  // namespace
 
+const Tables& tables() {
+  static const Tables all = [] {
+    Tables made;
+    const Result<JsonTree> tree = parse_json(kScored);
+    Reader::Failure failure;
+    made.declare(read_declaration(Reader(tree->root(), failure)));
+    return made;
+  }();
+  return all;
+}
+
 Documents open_documents(std::uint32_t seed) {
   Documents world = rich_documents(seed);
   Random random(seed + 11);
   for (Json& customer : world.policy["customers"]) {
     if (random.chance(20)) continue;
     Json permissions{"tickets.view"};
-    for (const char* more : {"rooms.view", "rooms.download_key", "roles.view", "tickets.update"}) {
+    for (const char* more :
+         {"rooms.view", "rooms.download_key", "roles.view", "tickets.update", "reports.view"}) {
       if (random.chance(70)) permissions.push_back(more);
     }
     customer["relationship"]["status"] = "active";
@@ -183,16 +199,19 @@ Documents open_documents(std::uint32_t seed) {
   return world;
 }
 
-Json random_rows(Random& random, TableId table) {
+Json random_rows(Random& random, const TableSchema& table) {
   Json rows = Json::array();
   for (std::uint32_t i = random.below(5); i > 0; --i) {
     const std::string id = random_id(random, table);
-    rows.push_back(table == TableId::rooms ? random_room(random, id) : random_ticket(random, id));
+    rows.push_back(table.id == TableId::rooms ? random_room(random, id)
+                                              : random_ticket(random, id));
+    const bool scored = table.find("score").has_value();
+    if (scored && random.chance(80)) rows.back()["score"] = random_score(random);
   }
   return rows;
 }
 
-Json random_filter(Random& random, TableId table, int depth) {
+Json random_filter(Random& random, const TableSchema& table, int depth) {
   if (depth == 0 || random.chance(45)) return random_leaf(random, table);
   if (random.chance(25)) return {{"not", random_filter(random, table, depth - 1)}};
   Json parts = Json::array();
@@ -232,8 +251,8 @@ std::string random_box(Random& random) {
 }
 
 Json random_query(Random& random) {
-  const TableId table = random_table(random);
-  Json query{{"table", kTableNames[static_cast<std::size_t>(table)]}};
+  const TableSchema& table = random_table(random);
+  Json query{{"table", table.name}};
   if (random.chance(25)) {
     query["box"] = random_box(random);
   } else {

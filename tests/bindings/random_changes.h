@@ -2,8 +2,9 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
-#include "core/table/schema.h"
+#include "core/table/tables.h"
 #include "tests/bindings/random_documents.h"
 
 namespace enfilade::test {
@@ -16,6 +17,17 @@ struct Change {
   Json with, rows;
 };
 
+/// A table beside rooms and tickets, that changes and queries are about, too.
+inline constexpr std::string_view kScored =
+    R"({"name":"scored","permission":"tickets.view","columns":[
+    {"name":"rooms","type":"rooms"},{"name":"title","type":"text","searched":true},
+    {"name":"severity","type":"enumeration","values":["Critical","Warning"],"permission":"roles.view"},
+    {"name":"assignee","type":"name","permission":"reports.view"},
+    {"name":"updated","type":"time"},{"name":"score","type":"number"}]})";
+
+/// Rooms, tickets and that one.
+const Tables& tables();
+
 /// Rich documents in which `u0` sees most of most customers.
 Documents open_documents(std::uint32_t seed);
 
@@ -25,10 +37,10 @@ Change random_change(Random& random);
 /// A query of any shape, which is mostly taken: a filter or a box, words, order, facets.
 Json random_query(Random& random);
 
-Json random_filter(Random& random, TableId table, int depth);
+Json random_filter(Random& random, const TableSchema& table, int depth);
 /// The text of a search box, which says nothing of time and of who asks.
 std::string random_box(Random& random);
 /// Rows of a table, whole.
-Json random_rows(Random& random, TableId table);
+Json random_rows(Random& random, const TableSchema& table);
 
 }  // namespace enfilade::test

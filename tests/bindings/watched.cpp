@@ -11,6 +11,7 @@ using Call = std::string (Session::*)(const std::string&);
 
 const std::map<std::string, Call> kCalls{
     {"advance", &Session::advance},
+    {"declareTable", &Session::declareTable},
     {"loadPolicy", &Session::loadPolicy},
     {"signIn", &Session::signIn},
     {"viewAs", &Session::viewAs},

@@ -105,8 +105,10 @@ TEST(View, GivesAllRowsToProgramsAndTwentyToPeople) {
       nlohmann::json::parse(type("enfilade view --data data --json --rows 1", 80).out)["ok"]["rows"]
           .size(),
       1u);
-  EXPECT_EQ(said("view --data data --table people", 2),
-            "enfilade: there is no table \"people\".\n--table takes tickets or rooms.\n");
+  EXPECT_EQ(
+      said("view --data data --table people", 2),
+      "enfilade: there is no table \"people\".\n--table takes rooms, tickets, health. More can "
+      "be declared in the data's tables.json.\n");
   EXPECT_EQ(said("view --data data --rows some", 2),
             "enfilade: \"some\" is no count.\n--rows takes a number, such as 50.\n");
 }
@@ -346,6 +348,22 @@ TEST(Trouble, WithTheDataNamesTheFile) {
   copy.write("policy.json", "{}");
   EXPECT_NE(said("what" + copy.options(), 2).find("policy.json\" is no policy: "),
             std::string::npos);
+}
+
+TEST(Trouble, NamesThePlaceInTablesThatCannotBeDeclared) {
+  const Copy copy;
+  const auto says = [&](const std::string& tables) {
+    copy.write("tables.json", tables);
+    const std::string text = said("view" + copy.options() + "--table health", 2);
+    return text.substr(text.find("declares no tables"));
+  };
+  EXPECT_EQ(says("{}"), "declares no tables: expected an array.\nMend that place and ask again.\n");
+  EXPECT_EQ(
+      says(
+          R"([{"name":"health","permission":"reports.view","columns":[{"name":"can","type":"name"}]}])"),
+      "declares no tables: the name \"can\" is reserved, at [0].columns[0].\nMend that place and "
+      "ask again.\n");
+  EXPECT_NE(says("[").find("line 1"), std::string::npos);
 }
 
 TEST(Names, OfACustomerAreItsIdDomainAliasAndName) {

@@ -154,6 +154,10 @@ Agreement::Difference Agreement::differs_in_access() {
                             "tickets without rooms")) {
       return said;
     }
+    if (auto said = differs(Kind::ticket, access_.over_all, oracle_.over_all(named),
+                            "rows without rooms")) {
+      return said;
+    }
     for (std::uint32_t row = 0; row < asked_.rooms.size(); ++row) {
       const std::string_view room = asked_.rooms.id({row});
       if (auto said = differs(Kind::room, access_.rooms[row], oracle_.on_room(named, room), room)) {

@@ -567,7 +567,7 @@ Filter filter_of(const TableSchema& table, const Condition& condition) {
 Query query_of(const Ask& ask) {
   const TableSchema& table = schema_of(ask.table);
   Query query;
-  query.table = ask.table;
+  query.table = &schema_of(ask.table);
   query.where = filter_of(table, ask.where);
   for (const std::string& word : ask.words) query.words.push_back(fold(word));
   for (const Ask::Term& term : ask.order) {

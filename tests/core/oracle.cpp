@@ -289,7 +289,7 @@ std::string_view Oracle::on_room(std::string_view permission, std::string_view r
 }
 
 /// "needs an assignment over `all`, and for a partner's viewer a delegation over `all`"
-std::string_view Oracle::on_ticket_without_rooms(std::string_view permission) const {
+std::string_view Oracle::over_all(std::string_view permission) const {
   if (of_partner_ && related_ && !delegated_whole_) return "room_not_delegated";
   return on_customer(permission);
 }
@@ -305,8 +305,8 @@ std::string_view Oracle::on_ticket_without_rooms(std::string_view permission) co
 ///   loaded has none but `not_found`.
 std::string_view Oracle::on_ticket(std::string_view permission, const Texts& rooms) const {
   if (rooms.empty()) {
-    const std::string_view seen = on_ticket_without_rooms("tickets.view");
-    return seen == "allowed" ? on_ticket_without_rooms(permission) : seen;
+    const std::string_view seen = over_all("tickets.view");
+    return seen == "allowed" ? over_all(permission) : seen;
   }
   const Texts visible = visible_rooms(rooms);
   if (visible.empty()) {

@@ -35,6 +35,8 @@ class Oracle {
 
   std::string_view on_customer(std::string_view permission) const;
   std::string_view on_room(std::string_view permission, std::string_view room) const;
+  /// Of a row that is about no room.
+  std::string_view over_all(std::string_view permission) const;
   /// rooms  all that the ticket names, in its own order; of a ticket without rooms: none
   std::string_view on_ticket(std::string_view permission, const Texts& rooms) const;
 
@@ -78,7 +80,6 @@ class Oracle {
   std::string_view by_assignments(const std::set<std::size_t>& covering,
                                   std::string_view permission) const;
   bool may_ask_about(const Oracle& other) const;
-  std::string_view on_ticket_without_rooms(std::string_view permission) const;
   bool may(std::string_view permission, std::string_view room) const {
     return on_room(permission, room) == "allowed";
   }

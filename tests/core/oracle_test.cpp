@@ -211,7 +211,7 @@ TEST(Oracle, SeesInRandomWorldsTheRowsThatViewsShow) {
         std::vector<const Sight*> looked_at;
         for (const Sight& sight : sights) looked_at.push_back(&sight);
         Query everything;
-        everything.table = table;
+        everything.table = &schema_of(table);
         const Found found = find(everything, looked_at);
         std::size_t total = 0, known = 0;
         for (std::size_t s = 0; s < sights.size(); ++s) {

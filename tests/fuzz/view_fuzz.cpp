@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "core/view/query.h"
+#include "tests/bindings/random_changes.h"
 #include "tests/bindings/watched.h"
 #include "tests/fuzz/conversation.h"
 #include "tests/fuzz/hold.h"
@@ -74,7 +75,7 @@ class Look {
 
  private:
   const TableSchema& table() const {
-    return schema_of(asked_["table"] == "rooms" ? TableId::rooms : TableId::tickets);
+    return *test::tables().find(asked_["table"].get<std::string>());
   }
   std::size_t total() const { return view_["total"].get<std::size_t>(); }
 
@@ -105,7 +106,8 @@ class Look {
     const std::string column = order[0]["column"];
     const ColumnRef ref = *parse_column(table(), column);
     const ColumnType type = type_of(table(), ref);
-    const bool numbers = type == ColumnType::integer || type == ColumnType::time;
+    const bool numbers =
+        type == ColumnType::integer || type == ColumnType::time || type == ColumnType::number;
     const bool shown = !rows_.empty() && rows_[0].contains(column);
     if (ref.of == ColumnRef::Of::row && numbers && shown)
       hold_sorted(column, order[0].value("descending", false));
@@ -197,6 +199,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Conversation conversation = Conversation::of({reinterpret_cast<const char*>(data), size});
   Watched watched;
   std::size_t views = 0;
+  hold_none(watched.happens("declareTable", std::string(test::kScored), {}));
   hold_none(watched.happens("loadPolicy", conversation.document, {}));
   hold_none(watched.happens("signIn", R"({"user":"u0"})", {}));
   hold_none(watched.happens("setAllTicketsView", R"({"on":true})", {}));

@@ -30,13 +30,13 @@ constexpr const char* kPolicy =
     R"("assignments":[{"id":"a","name":"A","side":"partner","role":"r","members":["u0"],"rooms":"all"},)"
     R"({"id":"b","name":"B","side":"partner","role":"s","members":["u0"],"rooms":{"where":{"country":["NO"]}}}]}]})";
 
-TableId any_table(Random& random) {
-  return random.chance(40) ? TableId::rooms : TableId::tickets;
+const TableSchema& any_table(Random& random) {
+  return schema_of(random.chance(40) ? TableId::rooms : TableId::tickets);
 }
 
 /// What a member of a query, of a row or of a policy mostly holds.
 Json value_of(Random& random, std::string_view member) {
-  const TableId table = any_table(random);
+  const TableSchema& table = any_table(random);
   if (member == "where" && random.chance(80)) return test::random_filter(random, table, 2);
   if (member == "and" || member == "or" || member == "not") {
     return test::random_filter(random, table, 1);
@@ -46,8 +46,8 @@ Json value_of(Random& random, std::string_view member) {
   if (std::find(kOfQueries.begin(), kOfQueries.end(), member) != kOfQueries.end()) {
     return test::random_query(random).value(std::string(member), Json::array());
   }
-  const Json row =
-      table == TableId::rooms ? test::random_room(random, "r1") : test::random_ticket(random, "t1");
+  const Json row = table.id == TableId::rooms ? test::random_room(random, "r1")
+                                              : test::random_ticket(random, "t1");
   return row.contains(member) && random.chance(80) ? row[std::string(member)]
                                                    : random_value(random, member);
 }
@@ -64,10 +64,9 @@ Conversation random_conversation(Random& random) {
   Conversation conversation{kPolicy, {}};
   for (const char* customer : {"c0", "c1"}) {
     for (TableId table : {TableId::rooms, TableId::tickets}) {
-      const Json put{{"customer", customer},
-                     {"table", kTableNames[static_cast<std::size_t>(table)]}};
+      const Json put{{"customer", customer}, {"table", schema_of(table).name}};
       conversation.steps.push_back(
-          {"put", written(put), written(test::random_rows(random, table))});
+          {"put", written(put), written(test::random_rows(random, schema_of(table)))});
     }
   }
   for (std::uint32_t i = 2 + random.below(4); i > 0; --i) {

@@ -443,8 +443,8 @@ export const sections = [
       "a table's rows need its view permission",
       mutant(
         sight,
-        "return access.rooms[room].has(table_->schema().view);",
-        "return access.rooms[room].intersects(kAboutARoom);",
+        "return access_->rooms[room].has(view);",
+        "return access_->rooms[room].intersects(kAboutARoom);",
         core("Seeing.ShowsRoomsWithRoomsView"),
       ),
       mutant(
@@ -618,7 +618,7 @@ export const sections = [
       mutant(
         sight,
         "return seen_room_[room.row] == kHidden;",
-        "return seen_room_[room.row] == kHidden && holding_->placed(room);",
+        "return seen_room_[room.row] == kHidden && holding_->placed(table_->schema().id, room);",
         core("Seeing.SaysOfARowWithHiddenRoomsThatItIsPartial"),
       ),
       mutant(sight, "if (rooms_ == nullptr) return false;", "return false;", core("Seeing.SaysOfARowWithHiddenRooms*")),
@@ -648,6 +648,36 @@ export const sections = [
         "if (decision.allowed()) return std::nullopt;",
         "return std::nullopt;",
         core("Tickets.AreUpdatedByWhoMayInAllOfTheirRooms"),
+      ),
+    ),
+    clause(
+      "a row of a declared table about no room needs its permission over everything",
+      mutant(
+        sight,
+        "visible_ = Bitmap(table_->size(), without_rooms);",
+        "visible_ = Bitmap(table_->size(), true);",
+        doors("DeclaredTable.AboutNoRoomIsSeenWhereItsPermissionHoldsOverAll"),
+      ),
+      mutant(
+        sight,
+        "about_a_room ? access_->over_all : access_->of_customer",
+        "about_a_room ? access_->of_customer : access_->of_customer",
+        doors("DeclaredTable.ShowsTheRowsOfRoomsInWhichItsPermissionHolds"),
+      ),
+    ),
+    clause(
+      "a column's own permission holds in all visible rooms",
+      mutant(
+        sight,
+        "everywhere = everywhere && access_->rooms",
+        "everywhere = access_->rooms",
+        doors("DeclaredTable.WithholdsAColumnUnlessItsPermissionHoldsInAllVisibleRooms"),
+      ),
+      mutant(
+        sight,
+        "if (without_rooms || !kAboutARoom.has(permission)) return",
+        "if (without_rooms) return",
+        doors("DeclaredTable.WithholdsWhatAsksForAPermissionAboutTheCustomer"),
       ),
     ),
     clause(
@@ -681,8 +711,8 @@ export const sections = [
       ),
       mutant(
         access,
-        "access.without_rooms &= delegation.rooms.is_all() ? delegation.ceiling : PermissionSet{};",
-        "access.without_rooms &= delegation.ceiling;",
+        "access.over_all &= delegation.rooms.is_all() ? delegation.ceiling : PermissionSet{};",
+        "access.over_all &= delegation.ceiling;",
         core("Disclose.FindsATicketWithoutRoomsForAssignmentsAndDelegationsOverAll"),
       ),
     ),
@@ -1767,8 +1797,8 @@ export const sections = [
       ),
       mutant(
         commands,
-        "= customer ? outlook_->held(*customer) : no_rows();",
-        "= customer ? outlook_->held(CustomerId{0}) : no_rows();",
+        "customer ? outlook_->held(*customer) : outlook_->no_rows();",
+        "customer ? outlook_->held(CustomerId{0}) : outlook_->no_rows();",
         doors("Sessions.ActOnTheRowOfTheCustomerThatIsNamed"),
       ),
     ),

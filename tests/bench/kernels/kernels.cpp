@@ -33,7 +33,7 @@ void count_bytes(benchmark::State& state, std::size_t bytes) {
 
 /// Which tickets a box finds.
 void filter(benchmark::State& state, const char* box) {
-  const Query query = parse_box(TableId::tickets, box, {}).query;
+  const Query query = parse_box(schema_of(TableId::tickets), box, {}).query;
   const Sieve sieve(query.where, tickets());
   const Sight& sight = world().tickets();
   for (auto _ : state) {

@@ -30,7 +30,7 @@ Query read_back(const std::string& json) {
   const Result<JsonTree> tree = parse_json(json);
   EXPECT_TRUE(tree) << json;
   Reader::Failure failure{ErrorCode::bad_query};
-  Query query = read_query(Reader(tree->root(), failure), {}).query;
+  Query query = read_query(Reader(tree->root(), failure), Tables(), {}).query;
   EXPECT_FALSE(failure.error) << json << failure.error->message << failure.error->path;
   return query;
 }
@@ -55,17 +55,17 @@ TEST(Print, IsReadAsTheSameQuery) {
     const test::Eyes eyes(world, random.one_of(viewers));
     for (int queries = 0; queries < 12; ++queries) {
       const Query query = test::query_of(test::random_ask(random));
-      const std::vector<Sight> owned = eyes.sights(query.table);
+      const std::vector<Sight> owned = eyes.sights(query.table->id);
       std::vector<const Sight*> sights;
       for (const Sight& sight : owned) sights.push_back(&sight);
 
       const std::string box = print_box(query);
-      const BoxQuery again = parse_box(query.table, box, {});
+      const BoxQuery again = parse_box(*query.table, box, {});
       for (const BoxNotice& notice : again.notices) {
         ASSERT_EQ(notice.kind, BoxNotice::Kind::undeclared_value) << box;
       }
       ASSERT_EQ(print_box(again.query),
-                print_box(parse_box(query.table, print_box(again.query), {}).query));
+                print_box(parse_box(*query.table, print_box(again.query), {}).query));
       const std::string json = json_of(query);
       ASSERT_EQ(json_of(read_back(json)), json);
 
@@ -80,7 +80,7 @@ TEST(Print, IsReadAsTheSameQuery) {
 }
 
 std::string box_again(const std::string& text) {
-  return print_box(parse_box(TableId::tickets, text, {}).query);
+  return print_box(parse_box(schema_of(TableId::tickets), text, {}).query);
 }
 
 TEST(Print, SaysInTheBoxWhatWasTyped) {
@@ -125,7 +125,7 @@ TEST(Print, SaysInTheBoxWhatWasTyped) {
 }
 
 std::string odata(const std::string& text) {
-  return print_odata(parse_box(TableId::tickets, text, {}).query);
+  return print_odata(parse_box(schema_of(TableId::tickets), text, {}).query);
 }
 
 TEST(Print, SaysAFilterAsOData) {

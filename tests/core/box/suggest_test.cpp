@@ -47,7 +47,7 @@ class Suggesting : public testing::Test {
     for (const Sight& sight : owned) sights.push_back(&sight);
     const std::vector<KnownName> known{
         {"t-1", "Contoso"}, {"t-2", "Fabrikam Ltd"}, {"t-3", "Hidden"}};
-    return suggest({.table = table}, box, {}, sights, known);
+    return suggest({.table = &schema_of(table)}, box, {}, sights, known);
   }
   /// What could be inserted, with its count: "NO"=2 "SE"=1
   std::string offered(std::string_view box, TableId table = TableId::tickets) const {

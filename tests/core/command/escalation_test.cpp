@@ -105,6 +105,7 @@ bool within(const Access& more, const Access& less, const Access& bound) {
   bool all = (!more.assigned || less.assigned || bound.assigned) &&
              fits(more.somewhere, less.somewhere, bound.somewhere) &&
              fits(more.of_customer, less.of_customer, bound.of_customer) &&
+             fits(more.over_all, less.over_all, bound.of_customer) &&
              fits(without_rooms, less.without_rooms, bound.of_customer);
   for (std::size_t room = 0; room < more.rooms.size(); ++room) {
     all = all && fits(more.rooms[room], less.rooms[room], bound.rooms[room]);
@@ -145,7 +146,8 @@ void hold(const World& before, const World& after, std::size_t customer, const V
                  next = access_in(after, customer, somebody, now);
     ASSERT_TRUE(within(next, old, bound)) << where << ": gained";
     ASSERT_TRUE(within(old, next, bound)) << where << ": lost";
-    const Access nothing{{}, false, {}, {}, std::vector<PermissionSet>(next.rooms.size()), kNever};
+    Access nothing;
+    nothing.rooms.resize(next.rooms.size());
     tried.gained += !within(next, old, nothing);
     tried.lost += !within(old, next, nothing);
   }

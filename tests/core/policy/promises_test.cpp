@@ -29,7 +29,7 @@ bool within(const Access& small, const Access& large) {
   for (std::size_t room = 0; room < small.rooms.size(); ++room) {
     if (!within(small.rooms[room], large.rooms[room])) return false;
   }
-  return within(small.of_customer, large.of_customer) &&
+  return within(small.of_customer, large.of_customer) && within(small.over_all, large.over_all) &&
          within(small.without_rooms, large.without_rooms) &&
          within(small.somewhere, large.somewhere) && (!small.assigned || large.assigned);
 }

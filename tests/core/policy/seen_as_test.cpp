@@ -35,9 +35,10 @@ TEST(SeenAs, IsWhatBothMayWhereTheFirstMayAsk) {
       const bool over_all = own.of_customer.has(Permission::roles_view);
       ASSERT_EQ(seen.of_customer,
                 over_all ? own.of_customer & theirs.of_customer : PermissionSet{});
+      ASSERT_EQ(seen.over_all, over_all ? own.over_all & theirs.over_all : PermissionSet{});
       ASSERT_EQ(seen.without_rooms,
                 over_all ? own.without_rooms & theirs.without_rooms : PermissionSet{});
-      somewhere |= seen.of_customer | seen.without_rooms;
+      somewhere |= seen.of_customer | seen.over_all;
       ASSERT_EQ(seen.somewhere, somewhere);
       ASSERT_EQ(seen.assigned, !somewhere.empty());
     }

@@ -74,7 +74,7 @@ std::vector<std::pair<std::string, Target>> targets(const Holding& holding) {
   const auto& named = tickets.column_as<RoomsColumn>(1);
   for (std::uint32_t row = 0; row < tickets.size(); ++row) {
     std::vector<std::optional<RowId>> rows;
-    for (RoomRef room : named[row]) rows.push_back(holding.placed(room));
+    for (RoomRef room : named[row]) rows.push_back(holding.placed(TableId::tickets, room));
     all.emplace_back("ticket " + std::string(tickets.id({row})), Target::of_ticket(rows));
   }
   return all;
@@ -212,6 +212,7 @@ void expect_same_access(const Access& slice, const Access& whole) {
   EXPECT_EQ(slice.somewhere, whole.somewhere);
   EXPECT_EQ(slice.assigned, whole.assigned);
   EXPECT_EQ(slice.of_customer, whole.of_customer);
+  EXPECT_EQ(slice.over_all, whole.over_all);
   EXPECT_EQ(slice.without_rooms, whole.without_rooms);
   EXPECT_EQ(slice.rooms, whole.rooms);
   EXPECT_EQ(slice.changes_at, whole.changes_at);

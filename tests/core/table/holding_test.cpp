@@ -30,7 +30,7 @@ Partition rooms(const Texts& ids) {
 /// Where the tickets' rooms are, by the rooms' ids.
 std::string placed(const Holding& holding, std::string_view room) {
   const auto& named = holding.table(TableId::tickets).column_as<RoomsColumn>(1);
-  const std::optional<RowId> row = holding.placed({named.ids.find(room)});
+  const std::optional<RowId> row = holding.placed(TableId::tickets, {named.ids.find(room)});
   return row ? std::string(holding.rooms().id(*row)) : "unplaced";
 }
 

@@ -21,8 +21,8 @@ std::string searched(TableId table) {
 TEST(Schema, AsksForTheTablesOwnPermission) {
   EXPECT_EQ(schema_of(TableId::rooms).view, Permission::rooms_view);
   EXPECT_EQ(schema_of(TableId::tickets).view, Permission::tickets_view);
-  EXPECT_EQ(schema_of(TableId::rooms).name(), "rooms");
-  EXPECT_EQ(schema_of(TableId::tickets).name(), "tickets");
+  EXPECT_EQ(schema_of(TableId::rooms).name, "rooms");
+  EXPECT_EQ(schema_of(TableId::tickets).name, "tickets");
 }
 
 TEST(Schema, BeginsWithTheIdAndNamesEachColumnOnce) {

@@ -7,7 +7,7 @@ import type {
   AuditAnswer, AuditQuestion, BoxSuggestions, Calls, Command, CompareQuestion, SideBySide, Decision, Diff, DiffQuestion, ExplainQuestion, Explanation, Invitation,
   KnownCustomer, Lint, Memory, Outcome, ParsedBox, Permission, PermittedPeople, PersonQuestion, PolicyDocument,
   PolicySummary, Powers,
-  PutFormat, PutMode, PutReport, Query, QueryLanguage, Question, RoomCounts, RoomIds, SourceState, SuggestQuestion, TableName, TemplateCommand, TemplateOutcome, Viewer, WhoQuestion,
+  PutFormat, PutMode, PutReport, Query, QueryLanguage, Question, RoomCounts, RoomIds, SourceState, SuggestQuestion, TableDeclaration, TableName, TemplateCommand, TemplateOutcome, Viewer, WhoQuestion,
 } from "./enfilade.mjs";
 import { Coverages } from "./coverages.js";
 import { EnfiladeError } from "./error.js";
@@ -75,6 +75,11 @@ export interface Engine {
   viewAs(user?: string, options?: { tenant?: string }): Promise<void>;
   /** The customers that the viewer may know of. */
   customers(): Promise<KnownCustomer[]>;
+  /**
+   * Adds a table beside rooms and tickets, for all customers, to be filled and asked like these. Before its rows come; the
+   * same again changes nothing.
+   */
+  declareTable(table: TableDeclaration): Promise<void>;
   /** Takes a customer's rows: all that are well formed, or, of a text that is not, none. */
   put(customer: string, table: TableName, rows: RowsIn, options?: PutOptions): Promise<PutReport>;
   /**
@@ -246,6 +251,10 @@ export function engineOver(link: Link, clock: Clock): Engine {
     },
 
     customers: () => ask("customers", {}),
+
+    async declareTable(table) {
+      await ask("declareTable", table);
+    },
 
     put: (customer, table, rows, options) => put({ customer, table }, rows, options),
     change: (table, rows, options) => put({ table }, rows, { mode: "upsert", ...options }),

@@ -9,13 +9,13 @@ export type {
   Assignment, AssignmentWanted, AuditAnswer, AuditQuestion, AuditRecord, Command, CommandRefusal, CompareQuestion,
   AuthzenAction, AuthzenActionSearch, AuthzenContext, AuthzenDecision, AuthzenDecisions, AuthzenEvaluation, AuthzenEvaluations, AuthzenFound,
   AuthzenPage, AuthzenPageAnswer, AuthzenResource, AuthzenResourceSearch, AuthzenSubject, AuthzenSubjectSearch,
-  BoxNotice, BoxSuggestions, Condition, Coverage,
+  BoxNotice, BoxSuggestions, ColumnDeclaration, ColumnType, Condition, Coverage,
   Customer, Decision, Diff, DiffQuestion, Effect, ErrorCode, ExplainQuestion, Explanation, ExportFormat, FacetCount, Facets, Filter, Group, Invitation,
   KnownCustomer, Lint, LintFinding, Memory,
   Outcome, ParsedBox, PartnerWideRole, Permission, PermittedPeople, PersonQuestion, PolicyDocument, PolicySummary, Powers, PutFormat, PutMode,
   PutReport, Query, QueryLanguage, Question, Reason,
   RefusalReason, RelationshipStatus, Role, RoleWanted, RoomChanges, RoomCounts, RoomIds, RoomReference, Row,
-  RowReason, Scope, Side, SideBySide, SourceState, SuggestQuestion, TableName, TemplateCommand, TemplateOutcome, TicketChanges, TicketWanted,
+  RowReason, Scope, Side, SideBySide, SourceState, SuggestQuestion, TableDeclaration, TableName, TemplateCommand, TemplateOutcome, TicketChanges, TicketWanted,
   UpdateRing, User, Value, Viewer, Ways, WhoQuestion,
 } from "./enfilade.mjs";
 export type { ChangeOptions, Engine, PutOptions, Source, Status } from "./engine.js";

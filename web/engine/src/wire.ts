@@ -17,6 +17,7 @@ export const calls = {
   signIn: true,
   viewAs: true,
   customers: true,
+  declareTable: true,
   put: true,
   beginPut: true,
   continuePut: true,
