@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
-import { makeWorld, sizes, someDay } from "@enfilade/demo";
+import { healthDays, makeWorld, sizes, someDay } from "@enfilade/demo";
 
 const small = makeWorld({ size: "small" });
 const typical = makeWorld({ size: "typical" });
@@ -18,7 +18,9 @@ const columns = {
     "floor", "roomType", "deviceType", "capacity", "licensed", "lastSeen", "updated", "key"],
   tickets: ["id", "rooms", "title", "description", "type", "origin", "severity", "status", "highImpact", "assignee",
     "notes", "created", "updated", "closed", "closedBy", "reason"],
+  ...Object.fromEntries(small.tables.map((table) => [table.name, ["id", ...table.columns.map(({ name }) => name)]])),
 };
+const tables = Object.keys(columns);
 
 /** Every row of a table, in the order of the customers. */
 function* rowsOf({ customers }, table) {
@@ -28,10 +30,12 @@ function* rowsOf({ customers }, table) {
 /** One hash of all that a world says. */
 function digest(world) {
   const hash = createHash("sha256");
-  hash.update(JSON.stringify([world.counts, world.policy, world.people]));
-  for (const table of ["rooms", "tickets"]) for (const row of rowsOf(world, table)) hash.update(JSON.stringify(row));
+  hash.update(JSON.stringify([world.counts, world.policy, world.tables, world.people]));
+  for (const table of tables) for (const row of rowsOf(world, table)) hash.update(JSON.stringify(row));
   return hash.digest("hex");
 }
+
+const day = 24 * 60 * 60_000;
 
 const count = (iterable) => {
   let total = 0;
@@ -61,6 +65,7 @@ for (const world of [small, typical]) {
     once([...rowsOf(world, "tickets")].map(({ id }) => id));
     once([...rowsOf(world, "rooms")].map(({ id }) => id));
     once([...rowsOf(world, "rooms")].map(({ account }) => account));
+    for (const customer of world.customers) once([...customer.updates()].map(({ id }) => id));
   });
 }
 
@@ -72,7 +77,8 @@ test("the same seed gives the same bytes, another seed or time others", () => {
 });
 
 test("rows have the known columns, all of them, in their order", () => {
-  for (const table of ["rooms", "tickets"]) {
+  assert.deepEqual(tables, ["rooms", "tickets", "health", "updates"]);
+  for (const table of tables) {
     for (const row of rowsOf(small, table)) assert.deepEqual(Object.keys(row), columns[table]);
   }
 });
@@ -83,6 +89,13 @@ test("nothing has happened yet that is after the world's time", () => {
     assert.ok(created <= updated && updated < someDay);
     assert.ok(closed === null || (created < closed && closed === updated));
   }
+  for (const at of [someDay, someDay - 1]) {
+    const days = [...rowsOf(makeWorld({ at }), "health")].map((row) => row.day);
+    const last = Math.max(...days);
+    assert.ok(last + day <= at && at < last + 2 * day, "the last day is the one that ended last");
+    assert.equal(new Set(days).size, healthDays.small);
+  }
+  for (const { completed } of rowsOf(small, "updates")) assert.ok(completed === null || completed < someDay);
 });
 
 test("a ticket that is resolved says when and by whom, and no other does", () => {
@@ -129,6 +142,76 @@ test("rooms of tickets are there, but for those that were retired", () => {
     }
   }
   assert.ok(retired > 0 && retired < 50);
+});
+
+test("every day of every room is told of, but of those that are being onboarded", () => {
+  for (const { rooms, health } of small.customers) {
+    const used = [...rooms()].filter(({ health: now }) => now !== "Onboarding");
+    const told = [...health()];
+    assert.equal(told.length, used.length * healthDays.small);
+    assert.deepEqual(new Set(told.map(({ room }) => room)), new Set(used.map(({ id }) => id)));
+    for (const { id, room, day: at } of told) assert.equal(id, `${room}/${new Date(at).toISOString().slice(0, 10)}`);
+  }
+});
+
+test("a day is unhealthy if critical tickets cost the room more than 20 minutes of it, and says of which kind", () => {
+  let unhealthy = 0;
+  for (const { health, tickets } of small.customers) {
+    const critical = [...tickets()].filter(({ severity, type }) => severity === "Critical" && type);
+    for (const { room, day: at, health: said, minutesUnhealthy, category } of health()) {
+      assert.equal(said, minutesUnhealthy > 20 ? "Unhealthy" : "Healthy");
+      assert.ok(Number.isInteger(minutesUnhealthy) && minutesUnhealthy <= 16 * 60);
+      assert.equal(category === null, said === "Healthy");
+      if (said === "Healthy") continue;
+      ++unhealthy;
+      const to = blame({ critical, room, at });
+      assert.ok(to.includes(category), `${room}: ${category} of ${to}`);
+    }
+  }
+  assert.ok(unhealthy > 500 && unhealthy < 5000, String(unhealthy));
+});
+
+/** The kinds of the tickets that were open in a room within a day. */
+const blame = ({ critical, room, at }) =>
+  critical
+    .filter(({ rooms, created, closed }) => rooms?.includes(room) && created < at + day && (closed ?? someDay) > at)
+    .map(({ type }) => type);
+
+test("calls are rated where there were any, and rooms are used more on some days than on others", () => {
+  let [rated, most] = [0, 0];
+  for (const { calls, callQuality, utilization } of rowsOf(small, "health")) {
+    assert.equal(calls === 0, callQuality === null);
+    if (calls) ++rated;
+    assert.ok(callQuality === null || (callQuality >= 0 && callQuality <= 100 && isTenth(callQuality)));
+    assert.ok(utilization >= 0 && utilization < 150 && isTenth(utilization));
+    most = Math.max(most, utilization);
+  }
+  assert.ok(rated > 5000 && most > 100);
+});
+
+const isTenth = (number) => Math.round(number * 10) / 10 === number;
+
+test("updates go through the rings that a customer's rooms are in, and say how far they are", () => {
+  const statuses = small.tables[1].columns.find(({ name }) => name === "status").values;
+  const seen = new Set();
+  for (const { rooms, updates } of small.customers) {
+    const inRing = (wanted) => [...rooms()].filter(({ ring }) => ring === wanted).length;
+    const rows = [...updates()];
+    assert.ok(rows.length >= 5 && rows.length <= 30, String(rows.length));
+    for (const { status, ring, roomCount, failed, progress, starts, completed } of rows) {
+      seen.add(status);
+      assert.ok(roomCount <= inRing(ring) && failed <= roomCount);
+      assert.equal(status === "Not required", roomCount === 0);
+      assert.equal(starts === null, status === "Not required");
+      assert.equal(status === "Scheduled", starts > someDay);
+      assert.equal(completed !== null, status.startsWith("Completed"));
+      assert.equal(status === "Completed", progress === 100);
+      assert.ok(progress >= 0 && progress <= 100 && isTenth(progress));
+      if (status === "Completed with failures") assert.ok(failed > 0 && completed > starts);
+      if (starts !== null) assert.equal(new Date(starts).getUTCDay(), 3, "updates begin on a Wednesday");
+    }
+  }
+  assert.deepEqual([...seen].sort(), [...statuses].sort());
 });
 
 test("every active customer has its assigned admins, and the others nobody of the partner's", () => {
@@ -208,10 +291,11 @@ test("the command writes what the world says, over an earlier one", () => {
     const index = JSON.parse(read("index.json"));
     assert.deepEqual([index.size, index.seed, index.at], ["small", small.seed, someDay]);
     assert.deepEqual(JSON.parse(read("policy.json")), small.policy);
+    assert.deepEqual(JSON.parse(read("tables.json")), small.tables);
     assert.deepEqual(index.people, small.people);
     assert.deepEqual(readdirSync(join(out, "customers")).sort(), index.customers.map(({ customer }) => customer).sort());
     index.customers.forEach((customer, at) => {
-      for (const table of ["rooms", "tickets"]) {
+      for (const table of tables) {
         const text = read("customers", customer.customer, `${table}.json`);
         const rows = JSON.parse(text);
         assert.deepEqual(customer[table], { rows: rows.length, bytes: Buffer.byteLength(text) });

@@ -13,6 +13,7 @@ const skip = built ? false : "the engine is not built";
 const world = makeWorld({ size: "small" });
 const [primaryAdmin, technician, helpDesk, tenantManager, globalAdministrator, operationsLead, mmrAdministrator,
   siteTechnician] = world.people;
+const tables = ["rooms", "tickets", ...world.tables.map(({ name }) => name)];
 const documents = new Map(world.policy.customers.map((customer) => [customer.tenantId, customer]));
 const active = world.policy.customers.filter(({ relationship }) => relationship.status === "active");
 
@@ -20,14 +21,16 @@ const active = world.policy.customers.filter(({ relationship }) => relationship.
 async function engineOf({ user, tenant }) {
   const { createEngine } = await import("enfilade");
   const engine = await createEngine({ now: () => world.at, utcOffsetMinutes: () => 0 });
+  for (const table of world.tables) await engine.declareTable(table);
   const { findings } = await engine.loadPolicy(world.policy);
   await engine.signIn(user, { tenant });
   const known = await engine.customers();
   const held = new Set(known.filter((one) => tenant || one.relationship === "active").map(({ customer }) => customer));
   const reports = [];
-  for (const { customer, rooms, tickets } of world.customers.filter(({ customer }) => held.has(customer))) {
-    reports.push(await engine.put(customer, "rooms", [...rooms()]));
-    reports.push(await engine.put(customer, "tickets", [...tickets()]));
+  for (const customer of world.customers.filter((one) => held.has(one.customer))) {
+    for (const table of tables) {
+      reports.push({ table, ...(await engine.put(customer.customer, table, [...customer[table]()])) });
+    }
   }
   await engine.setAllTicketsView(true);
   return { engine, findings, reports };
@@ -48,7 +51,9 @@ async function reportsOfAll() {
 /** Every row of a table that this person sees. */
 async function seen(engine, table) {
   const view = await engine.openView({ table });
-  return view.window(0, view.total);
+  const rows = [];
+  while (rows.length < view.total) rows.push(...(await view.window(rows.length, 10_000)));
+  return rows;
 }
 
 const distinct = (rows, column) => [...new Set(rows.map((row) => row[column]))].sort();
@@ -84,9 +89,13 @@ test("the engine takes every row, and is told of odd values and rooms that are n
   const total = (key) => reports.reduce((sum, report) => sum + report[key], 0);
   assert.equal(total("failed"), 0);
   assert.equal(total("duplicates"), 0);
-  assert.equal(total("taken"), world.counts.rooms + world.counts.tickets);
+  const rows = world.customers.flatMap((customer) => tables.map((table) => [...customer[table]()].length));
+  assert.equal(total("taken"), rows.reduce((sum, count) => sum + count, 0));
   assert.deepEqual(reports.flatMap(({ ignoredColumns }) => ignoredColumns), []);
   assert.ok(total("undeclared") > 0 && total("unplaced") > 0);
+  for (const { table, undeclared, unplaced } of reports) {
+    if (["health", "updates"].includes(table)) assert.deepEqual([undeclared, unplaced], [0, 0], table);
+  }
 });
 
 test("the primary admin sees three customers, whole", { skip }, async () => {
@@ -114,6 +123,11 @@ test("the technician sees the rooms of two buildings, and tickets that reach bey
   assert.ok(tickets.some(({ assignee }) => assignee === technician.name));
 });
 
+test("the technician is told neither how rooms did nor of updates", { skip }, async () => {
+  const { engine } = await engineOf(technician);
+  for (const table of ["health", "updates"]) assert.deepEqual(await seen(engine, table), []);
+});
+
 test("the help desk sees tickets of many customers and no rooms", { skip }, async () => {
   const { engine } = await engineOf(helpDesk);
   assert.deepEqual(await seen(engine, "rooms"), []);
@@ -139,6 +153,19 @@ test("the operations lead sees nearly all customers in one list", { skip }, asyn
   const share = distinct(await seen(engine, "tickets"), "customer").length / active.length;
   assert.ok(share >= 0.6 && share <= 0.9, String(share));
   assert.ok((await seen(engine, "rooms")).length > world.counts.rooms / 2);
+});
+
+test("the operations lead reads how rooms did, and of updates where an assignment is over all rooms", { skip }, async () => {
+  const { engine } = await engineOf(operationsLead);
+  const [health, updates] = [await seen(engine, "health"), await seen(engine, "updates")];
+  assert.ok(distinct(health, "customer").length > active.length / 3);
+  assert.ok(health.every(({ room }) => room.name));
+  const over = distinct(updates, "customer");
+  assert.ok(over.length > 0 && over.length < distinct(health, "customer").length);
+  for (const customer of over) {
+    const { assignments } = documents.get(customer);
+    assert.ok(assignments.some(({ role, rooms }) => role === "operations" && rooms === "all"));
+  }
 });
 
 test("a customer's MMR administrator sees all of its rooms and no one else's", { skip }, async () => {

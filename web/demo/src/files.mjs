@@ -1,4 +1,4 @@
-// A world on disk: the policy, the rows of each customer and an index of it all.
+// A world on disk: the policy, the declared tables, the rows of each customer and an index of it all.
 
 import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
@@ -39,17 +39,16 @@ function makeRoom(folder) {
  * @param {ReturnType<typeof import("./index.mjs").makeWorld>} world
  * @param {string} folder
  */
-export function writeWorld({ size, seed, at, counts, policy, people, customers }, folder) {
+export function writeWorld({ size, seed, at, counts, policy, tables, people, customers }, folder) {
   makeRoom(folder);
   writeFileSync(join(folder, "policy.json"), `${JSON.stringify(policy, null, 1)}\n`);
-  const written = customers.map(({ customer, rooms, tickets }) => {
-    const own = join(folder, "customers", customer);
+  writeFileSync(join(folder, "tables.json"), `${JSON.stringify(tables, null, 1)}\n`);
+  const names = ["rooms", "tickets", ...tables.map(({ name }) => name)];
+  const written = customers.map((customer) => {
+    const own = join(folder, "customers", customer.customer);
     mkdirSync(own, { recursive: true });
-    return {
-      customer,
-      rooms: writeRows(join(own, "rooms.json"), rooms()),
-      tickets: writeRows(join(own, "tickets.json"), tickets()),
-    };
+    const rows = names.map((table) => [table, writeRows(join(own, `${table}.json`), customer[table]())]);
+    return { customer: customer.customer, ...Object.fromEntries(rows) };
   });
   const index = { size, seed, at, counts, customers: written, people };
   writeFileSync(join(folder, "index.json"), `${JSON.stringify(index, null, 1)}\n`);

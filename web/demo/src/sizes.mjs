@@ -9,6 +9,9 @@ export const sizes = {
   large: { customers: 2_000, rooms: 100_000, tickets: 1_000_000, users: 300 },
 };
 
+/** How many days are told of each room: the fewer, the more rooms. */
+export const healthDays = { small: 30, typical: 7, large: 3 };
+
 /** The moment at which a world stands unless told otherwise: 2026-03-02, midnight UTC. */
 export const someDay = Date.UTC(2026, 2, 2);
 
