@@ -69,17 +69,17 @@ std::size_t Partition::bytes() const {
 
 Partition upserted(const Partition& old, const Partition& newer) {
   std::vector<PartitionBuilder::Replacement> replaced;
-  std::vector<RowId> added;
+  Bitmap added(newer.size());
   for (std::uint32_t row = 0; row < newer.size(); ++row) {
     if (const std::optional<RowId> known = old.find(newer.id({row}))) {
       replaced.push_back({*known, {row}});
     } else {
-      added.push_back({row});
+      added.set(row);
     }
   }
   PartitionBuilder merged(old);
   merged.replace(newer, replaced);
-  for (RowId row : added) merged.append(RowOf{&newer, row});
+  merged.append(newer, added);
   return std::move(merged).finish();
 }
 
@@ -94,10 +94,9 @@ Partition without(const Partition& old, std::span<const std::string_view> ids) {
   for (std::string_view id : ids) {
     if (const std::optional<RowId> row = old.find(id)) gone.set(row->row);
   }
+  if (!gone.any()) return old;
   PartitionBuilder kept(old.schema());
-  for (std::uint32_t row = 0; row < old.size(); ++row) {
-    if (!gone.test(row)) kept.append(RowOf{&old, {row}});
-  }
+  kept.append(old, Bitmap(old.size(), true) - gone);
   return std::move(kept).finish();
 }
 

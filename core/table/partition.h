@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/base/bitmap.h"
 #include "core/base/id.h"
 #include "core/base/instant.h"
 #include "core/base/shared.h"
@@ -70,12 +71,6 @@ class Partition {
 /// A column without rows.
 Column empty_column(const ColumnSchema& schema);
 
-/// A row of some partition.
-struct RowOf {
-  const Partition* partition = nullptr;
-  RowId row = {};
-};
-
 /// Another value for a cell of a row that is there, which its column takes.
 struct CellChange {
   RowId row;
@@ -95,8 +90,8 @@ class PartitionBuilder {
   /// earlier one stands in its place.
   std::optional<RowProblem> append(std::span<const Cell> cells);
 
-  /// Takes a row that some partition of the same schema has already accepted.
-  void append(RowOf row);
+  /// Takes rows that some partition of the same schema has already accepted.
+  void append(const Partition& from, const Bitmap& rows);
 
   /// Puts rows of `newer` in the place of rows of this one with the same ids. Nothing that only the
   /// rows before had is left.
@@ -114,7 +109,7 @@ class PartitionBuilder {
   Partition finish() &&;
 
  private:
-  void index_last_row();
+  void index_row(std::size_t row);
   /// Rows of one column by their `row`; a name that nobody has then is left away.
   template <typename Row, typename CodeOf>
   void set_names(std::size_t column, std::span<const Row> rows, CodeOf code_of);

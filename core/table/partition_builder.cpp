@@ -64,10 +64,30 @@ struct Store {
   }
 };
 
+/// The numbers that names of one column have in another, as far as they were asked for: one that
+/// many rows have is looked up once.
+class NumbersThere {
+ public:
+  /// ask  looks a name up, or adds it
+  template <typename Ask>
+  std::uint32_t of(std::uint32_t name, const Names& names, Ask ask) {
+    if (known_.empty()) known_.assign(names.size(), kUnknown);
+    std::uint32_t& number = known_[name];
+    if (number == kUnknown) number = ask(names[name]);
+    return number;
+  }
+
+ private:
+  static constexpr std::uint32_t kUnknown = 0xFFFF'FFFF;
+
+  std::vector<std::uint32_t> known_;
+};
+
 /// Adds the value that `from` has in `row` to the end of a column of the same kind.
 struct Copy {
   const Column& from;
   std::size_t row;
+  NumbersThere& there;  // for all rows of the two columns
 
   void operator()(TextColumn& to) const {
     const auto& column = std::get<TextColumn>(from);
@@ -76,19 +96,23 @@ struct Copy {
   void operator()(NameColumn& to) const {
     const auto& column = std::get<NameColumn>(from);
     const std::uint32_t code = column.codes[row];
-    to.codes.push_back(code == NameColumn::kNull ? code : to.code(column.text(code)));
+    if (code == NameColumn::kNull) return to.codes.push_back(code);
+    const auto ask = [&](std::string_view text) { return to.code(text); };
+    to.codes.push_back(there.of(code - 1, column.names, ask));
   }
   void operator()(SetColumn& to) const {
     const auto& column = std::get<SetColumn>(from);
-    for (std::uint32_t code : column[row]) to.codes.push_back(to.names.number(column.names[code]));
+    const auto ask = [&](std::string_view text) { return to.names.number(text); };
+    for (std::uint32_t code : column[row]) to.codes.push_back(there.of(code, column.names, ask));
     to.ends.push_back(static_cast<std::uint32_t>(to.codes.size()));
     to.null.push_back(column.null.test(row));
   }
   void operator()(NumberColumn& to) const { to.push_back(std::get<NumberColumn>(from)[row]); }
   void operator()(RoomsColumn& to) const {
     const auto& column = std::get<RoomsColumn>(from);
+    const auto ask = [&](std::string_view text) { return to.ids.number(text); };
     std::vector<RoomRef> rooms;
-    for (RoomRef room : column[row]) rooms.push_back({to.ids.number(column.ids[room.row])});
+    for (RoomRef room : column[row]) rooms.push_back({there.of(room.row, column.ids, ask)});
     to.push_back(rooms);
   }
 };
@@ -106,21 +130,25 @@ std::optional<RowProblem> PartitionBuilder::append(std::span<const Cell> cells) 
     std::visit(Store{cells[i], partition_.schema().columns[i].type, undeclared_},
                partition_.columns_[i].edit());
   }
-  index_last_row();
+  index_row(partition_.size() - 1);
   return std::nullopt;
 }
 
-void PartitionBuilder::append(RowOf row) {
+void PartitionBuilder::append(const Partition& from, const Bitmap& rows) {
+  if (!rows.any()) return;  // and share all columns
+  const std::size_t before = partition_.size();
   for (std::size_t i = 0; i < partition_.columns_.size(); ++i) {
-    std::visit(Copy{row.partition->column(i), row.row.row}, partition_.columns_[i].edit());
+    NumbersThere there;
+    Column& column = partition_.columns_[i].edit();
+    rows.for_each([&](std::size_t row) { std::visit(Copy{from.column(i), row, there}, column); });
   }
-  index_last_row();
+  for (std::size_t row = before; row < partition_.size(); ++row) index_row(row);
 }
 
-void PartitionBuilder::index_last_row() {
-  const auto last = static_cast<std::uint32_t>(partition_.size() - 1);
-  const std::string_view id = partition_.id({last});
-  const std::uint32_t known = partition_.by_id_.edit().assign(id, last, partition_.ids().heap());
+void PartitionBuilder::index_row(std::size_t row) {
+  const auto number = static_cast<std::uint32_t>(row);
+  const std::uint32_t known =
+      partition_.by_id_.edit().assign(partition_.id({number}), number, partition_.ids().heap());
   if (known != StringIndex::kNone) ++duplicates_;
 }
 
@@ -149,9 +177,10 @@ void PartitionBuilder::replace(const Partition& newer, std::span<const Replaceme
                 });
       continue;
     }
+    NumbersThere there;
     make_anew(i, std::span<const Replacement>(differing),
               [&](Column& made, const Replacement& one) {
-                std::visit(Copy{newer.column(i), one.by.row}, made);
+                std::visit(Copy{newer.column(i), one.by.row, there}, made);
               });
   }
 }
@@ -207,11 +236,12 @@ void PartitionBuilder::make_anew(std::size_t i, std::span<const Row> rows, Add a
   std::vector<const Row*> by(partition_.size(), nullptr);
   for (const Row& one : rows) by[one.row.row] = &one;
   Column made = empty_column(partition_.schema().columns[i]);
+  NumbersThere there;
   for (std::size_t row = 0; row < by.size(); ++row) {
     if (by[row] != nullptr) {
       add(made, *by[row]);
     } else {
-      std::visit(Copy{partition_.column(i), row}, made);
+      std::visit(Copy{partition_.column(i), row, there}, made);
     }
   }
   partition_.columns_[i] = Shared<Column>(std::move(made));
@@ -242,10 +272,10 @@ Partition PartitionBuilder::finish() && {
     return std::move(partition_);
   }
   PartitionBuilder latest(partition_.schema());
-  for (std::uint32_t row = 0; row < partition_.size(); ++row) {
-    if (partition_.find(partition_.id({row})) == RowId{row})
-      latest.append(RowOf{&partition_, {row}});
-  }
+  latest.append(partition_, Bitmap::of(partition_.size(), [&](std::size_t row) {
+                  const RowId id{static_cast<std::uint32_t>(row)};
+                  return partition_.find(partition_.id(id)) == id;
+                }));
   return std::move(latest).finish();
 }
 
