@@ -1,6 +1,7 @@
 #include "bindings/csv_writer.h"
 
 #include <cassert>
+#include <utility>
 
 #include "bindings/write_row.h"
 #include "core/base/csv.h"
@@ -10,24 +11,11 @@
 namespace enfilade {
 
 CsvWriter::CsvWriter(std::string& csv, const Query& query) : csv_(csv) {
-  const TableSchema& table = *query.table;
-  const auto add = [&](ColumnRef column) {
-    if (always_there(table, column)) return;
-    members_.push_back({name_of(table, column), true, type_of(table, column) == ColumnType::time});
-  };
-  for (const char* name : {"customer", "customerName", "id"}) members_.push_back({name});
-  if (const auto rooms = table.rooms_column()) {
-    members_.push_back({std::string(table.columns[*rooms].name)});
-    members_.push_back({.name = "partial", .written = false});
+  for (RowMember& member : members_of(query)) {
+    const bool of_viewer =
+        member.name == "partial" || member.name == "can" || member.name == "withheld";
+    members_.push_back({std::move(member.name), !of_viewer, member.type == ColumnType::time});
   }
-  if (query.columns) {
-    for (ColumnRef column : *query.columns) add(column);
-  } else {
-    for (std::size_t column = 0; column < table.columns.size(); ++column)
-      add({ColumnRef::Of::row, column});
-  }
-  members_.push_back({.name = "can", .written = false});
-  members_.push_back({.name = "withheld", .written = false});
 }
 
 void CsvWriter::heading() {

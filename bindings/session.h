@@ -23,6 +23,9 @@
 
 namespace enfilade {
 
+/// As what rows leave: csv_writer.h; a row a line; a line for so many rows, columns_writer.h.
+enum class ExportFormat : std::uint8_t { csv, ndjson, columns };
+
 class JsonWriter;
 struct Put;
 struct ReadRows;
@@ -80,13 +83,15 @@ class Session {
   std::string openView(const std::string& question);
   std::string updateView(const std::string& question);
   std::string window(const std::string& question);
+  /// The same rows column by column.
+  std::string columns(const std::string& question);
   std::string closeView(const std::string& question);
 
-  /// The rows of a view, all of them, in its order, as CSV or NDJSON. What the view shows when the
-  /// export is opened is put in order once, which costs a sort; reading costs what is read. It ends
-  /// as `changed` when the viewer could tell the rows from those that it began with. Each customer
-  /// of which rows are in it keeps a record; where one does not let them go, the export is refused,
-  /// and that is on record.
+  /// The rows of a view, all of them, in its order, as CSV, NDJSON or columns. What the view shows
+  /// when the export is opened is put in order once, which costs a sort; reading costs what is
+  /// read. It ends as `changed` when the viewer could tell the rows from those that it began with.
+  /// Each customer of which rows are in it keeps a record; where one does not let them go, the
+  /// export is refused, and that is on record.
   std::string openExport(const std::string& question);
   std::string readExport(const std::string& question);
   std::string closeExport(const std::string& question);
@@ -156,7 +161,7 @@ class Session {
   /// A view of its own, by the same number in `views_`, that is read from its first row to its
   /// last.
   struct Export {
-    bool csv = false;
+    ExportFormat format = ExportFormat::csv;
     std::uint32_t version = 0;       // of the view, when the export began
     std::uint64_t generation = 0;    // of the outlook, when the rows were put in order
     std::vector<ViewRow> rows = {};  // in order
@@ -172,6 +177,10 @@ class Session {
   /// Puts on record, with each customer, that rows of theirs left, or were not let go.
   void record_export(const TableSchema& table, const std::vector<const Customer*>& customers,
                      bool successful);
+  /// Answers with the version and total of a view and what `write(out, view, rows)` makes of rows
+  /// of it.
+  template <typename Write>
+  std::string some_rows(const std::string& question, Write write);
   /// The text of the next rows.
   static std::string read_on(Export& one, const OpenView& view, std::size_t rows);
   Outcome carry_out(const Command& command);

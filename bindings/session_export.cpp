@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "bindings/columns_writer.h"
 #include "bindings/converse.h"
 #include "bindings/csv_writer.h"
 #include "bindings/session.h"
@@ -21,13 +22,14 @@ constexpr std::size_t kNamed = 10;
 
 struct Opening {
   std::uint32_t view = 0;
-  bool csv = false;
+  ExportFormat format = ExportFormat::csv;
 };
 
 Opening read_opening(const Reader& in) {
-  constexpr std::array<std::string_view, 2> kFormats{"csv", "ndjson"};
+  constexpr std::array<std::string_view, 3> kFormats{"csv", "ndjson", "columns"};
   in.needed().only({"view", "format"});
-  return {read_number(in["view"]), in["format"].one_of(kFormats, "format") == 0};
+  return {read_number(in["view"]),
+          static_cast<ExportFormat>(in["format"].one_of(kFormats, "format"))};
 }
 
 struct PieceOf {
@@ -90,7 +92,7 @@ std::string Session::openExport(const std::string& question) {
                     OpenView view({found->second.query(), {}});
                     if (const Refused refused = view.refresh(*outlook_, all_tickets_view_))
                       return refused;
-                    Export opened{asked.csv, view.version(), outlook_->generation(),
+                    Export opened{asked.format, view.version(), outlook_->generation(),
                                   view.window(0, view.total())};
                     const std::vector<const Customer*> customers = customers_in(view, opened.rows);
                     const Refused refused = kept_in(customers);
@@ -159,18 +161,33 @@ std::string Session::readExport(const std::string& question) {
 }
 
 std::string Session::read_on(Export& one, const OpenView& view, std::size_t rows) {
-  std::string text;
-  CsvWriter csv(text, view.query());
-  if (one.csv && one.next == 0) csv.heading();
   const std::size_t end = one.next + std::min(rows, one.rows.size() - one.next);
-  for (; one.next < end && text.size() < kPieceBytes; ++one.next) {
-    const ViewRow row = one.rows[one.next];
-    if (one.csv) {
-      write_row(csv, view.query(), view.sight(row), row.row);
-    } else {
+  const auto write_next = [&](auto& out) {
+    const ViewRow row = one.rows[one.next++];
+    write_row(out, view.query(), view.sight(row), row.row);
+  };
+  std::string text;
+  switch (one.format) {
+    case ExportFormat::csv: {
+      CsvWriter csv(text, view.query());
+      if (one.next == 0) csv.heading();
+      while (one.next < end && text.size() < kPieceBytes) write_next(csv);
+      break;
+    }
+    case ExportFormat::ndjson:
+      while (one.next < end && text.size() < kPieceBytes) {
+        JsonWriter line;
+        write_next(line);
+        text += line.take() + '\n';
+      }
+      break;
+    case ExportFormat::columns: {
+      ColumnsWriter columns(view.query());
+      while (one.next < end && columns.bytes() < kPieceBytes) write_next(columns);
       JsonWriter line;
-      write_row(line, view.query(), view.sight(row), row.row);
-      text += line.take() + '\n';
+      columns.finish(line);
+      text = line.take() + '\n';
+      break;
     }
   }
   return text;

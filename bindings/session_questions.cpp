@@ -2,6 +2,7 @@
 #include <utility>
 #include <vector>
 
+#include "bindings/columns_writer.h"
 #include "bindings/converse.h"
 #include "bindings/coverage.h"
 #include "bindings/json/read_query.h"
@@ -175,7 +176,8 @@ std::string Session::updateView(const std::string& question) {
       });
 }
 
-std::string Session::window(const std::string& question) {
+template <typename Write>
+std::string Session::some_rows(const std::string& question, Write write) {
   return converse(ErrorCode::bad_question, question, read_window,
                   [&](const WindowOf& asked, JsonWriter& out) -> Refused {
                     if (!outlook_) return not_signed_in();
@@ -187,12 +189,30 @@ std::string Session::window(const std::string& question) {
                     out.object([&] {
                       out.count("version", view.version());
                       out.count("total", view.total());
-                      out.array("rows", view.window(asked.offset, asked.count), [&](ViewRow row) {
-                        write_row(out, view.query(), view.sight(row), row.row);
-                      });
+                      write(out, view, view.window(asked.offset, asked.count));
                     });
                     return std::nullopt;
                   });
+}
+
+std::string Session::window(const std::string& question) {
+  return some_rows(
+      question, [](JsonWriter& out, const OpenView& view, const std::vector<ViewRow>& rows) {
+        out.array("rows", rows,
+                  [&](ViewRow row) { write_row(out, view.query(), view.sight(row), row.row); });
+      });
+}
+
+std::string Session::columns(const std::string& question) {
+  return some_rows(question,
+                   [](JsonWriter& out, const OpenView& view, const std::vector<ViewRow>& rows) {
+                     ColumnsWriter columns(view.query());
+                     for (ViewRow row : rows)
+                       write_row(columns, view.query(), view.sight(row), row.row);
+                     out.count("rows", rows.size());
+                     out.key("columns");
+                     columns.finish(out);
+                   });
 }
 
 std::string Session::closeView(const std::string& question) {

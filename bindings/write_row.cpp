@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "bindings/columns_writer.h"
 #include "bindings/csv_writer.h"
 #include "bindings/json/writer.h"
 #include "core/base/ranked_number.h"
@@ -49,6 +50,14 @@ template <typename Writer>
 void write_value(Writer& out, const Partition& partition, std::size_t column, std::size_t row) {
   std::visit(WriteValue<Writer>{out, partition.schema().columns[column], row},
              partition.column(column));
+}
+
+/// Whether a column is in every row, whatever the query names: the row's id, its rooms, and the
+/// tenant id of its customer.
+bool always_there(const TableSchema& table, ColumnRef column) {
+  if (column.of == ColumnRef::Of::customer) return column.column == customer_column::id;
+  if (column.of == ColumnRef::Of::room) return false;
+  return column.column == 0 || table.columns[column.column].type == ColumnType::rooms;
 }
 
 /// Writes one row's members; whatever is withheld is kept for the end.
@@ -162,10 +171,27 @@ class RowWriter {
 
 }  // namespace
 
-bool always_there(const TableSchema& table, ColumnRef column) {
-  if (column.of == ColumnRef::Of::customer) return column.column == customer_column::id;
-  if (column.of == ColumnRef::Of::room) return false;
-  return column.column == 0 || table.columns[column.column].type == ColumnType::rooms;
+std::vector<RowMember> members_of(const Query& query) {
+  const TableSchema& table = *query.table;
+  std::vector<RowMember> members{{"customer"}, {"customerName"}, {"id"}};
+  const auto add = [&](ColumnRef column) {
+    if (always_there(table, column)) return;
+    members.push_back({name_of(table, column), type_of(table, column)});
+  };
+  if (const auto rooms = table.rooms_column()) {
+    members.push_back({std::string(table.columns[*rooms].name), ColumnType::rooms});
+    members.push_back({"partial", ColumnType::flag});
+  }
+  if (query.columns) {
+    for (ColumnRef column : *query.columns) add(column);
+  } else {
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+      add({ColumnRef::Of::row, column});
+    }
+  }
+  members.push_back({"can", ColumnType::set});
+  members.push_back({"withheld", ColumnType::set});
+  return members;
 }
 
 template <typename Writer>
@@ -186,5 +212,6 @@ void write_row(Writer& out, const Query& query, const Sight& sight, RowId row) {
 
 template void write_row(JsonWriter&, const Query&, const Sight&, RowId);
 template void write_row(CsvWriter&, const Query&, const Sight&, RowId);
+template void write_row(ColumnsWriter&, const Query&, const Sight&, RowId);
 
 }  // namespace enfilade

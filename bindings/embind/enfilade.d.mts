@@ -325,6 +325,9 @@ export interface Row {
   [column: string]: unknown;
 }
 
+/** Rows column by column: of each member of a `Row` its values, in the order of the rows. */
+export type Columns = Record<string, unknown[]>;
+
 export interface FacetCount { value: Value; count: number; label?: string }
 export type Facets = Record<string, FacetCount[]>;
 
@@ -365,9 +368,10 @@ export type ViewGiven = Omit<ViewAnswer, "coverage"> & {
  * As what the rows of a view leave. `csv`: RFC 4180 in UTF-8, first a line with the columns' names, then a line for each
  * row, every field in quotes: what is in a `Row`, but for `partial`, `can` and `withheld`. Null is empty, times are
  * RFC 3339, of a list all values stand with a comma between, of rooms their ids; what a spreadsheet would take for a
- * formula begins with an apostrophe. `ndjson`: one `Row` a line.
+ * formula begins with an apostrophe. `ndjson`: one `Row` a line. `columns`: the `Columns` of some thousand rows a line, and
+ * those of the next in the next.
  */
-export type ExportFormat = "csv" | "ndjson";
+export type ExportFormat = "csv" | "ndjson" | "columns";
 
 /** So many rows, and their text; `done`: there are no more. */
 export interface ExportPiece { rows: number; done: boolean; text: string }
@@ -733,6 +737,10 @@ export interface Calls {
   window: {
     with: { view: number; offset: number; count: number };
     gives: { version: number; total: number; rows: Row[] };
+  };
+  columns: {
+    with: { view: number; offset: number; count: number };
+    gives: { version: number; total: number; rows: number; columns: Columns };
   };
   closeView: { with: { view: number }; gives: Record<string, never> };
   /** All rows that the view shows now, in its order. What becomes of the view is nothing to the export. */

@@ -32,6 +32,10 @@ class JsonWriter {
   void count(std::size_t value) { writer_.Uint64(value); }
   void flag(bool value) { writer_.Bool(value); }
   void null() { writer_.Null(); }
+  /// An array that another writer wrote.
+  void array_as_it_is(std::string_view text) {
+    writer_.RawValue(text.data(), text.size(), rapidjson::kArrayType);
+  }
 
   void text(std::string_view name, std::string_view value) {
     key(name);

@@ -246,6 +246,27 @@ TEST_F(DeclaredTable, PrintsNumbersAsTheyWereMeant) {
   EXPECT_EQ(query["where"]["atMost"], 4);
 }
 
+TEST_F(DeclaredTable, IsReadColumnByColumn) {
+  const auto columns = [&](const Json& query, int offset) {
+    const Json asked{{"view", open(query)["view"]}, {"offset", offset}, {"count", 2}};
+    return ok(&Session::columns, asked);
+  };
+  const Json all = columns({{"table", "health"}, {"box", "sort:callQuality"}}, 1);
+  EXPECT_EQ(all["total"], 3);
+  EXPECT_EQ(all["rows"], 2);
+  EXPECT_EQ(all["columns"]["id"], Json::parse(R"(["h2","h1"])"));
+  EXPECT_EQ(all["columns"]["callQuality"], Json::parse("[3.5,4.75]"));
+  EXPECT_EQ(all["columns"]["day"], Json::parse("[null,1767225600000]"));
+  EXPECT_EQ(all["columns"]["room"],
+            Json::parse(R"([{"id":"bergen","name":"Bergen"},{"id":"oslo","name":"Oslo"}])"));
+  EXPECT_EQ(all["columns"]["can"], Json::parse("[[],[]]"));
+  const Json notes = columns({{"table", "notes"}, {"columns", {"text", "room.country"}}}, 0);
+  EXPECT_EQ(notes["columns"]["text"], Json::parse(R"(["Tap it",null])"));
+  EXPECT_EQ(notes["columns"]["withheld"][1], Json::parse(R"(["text","room.country"])"));
+  EXPECT_EQ(notes["columns"]["room.country"], Json::parse(R"([["NO"],[null,"NO"]])"));
+  EXPECT_EQ(columns({{"table", "updates"}}, 0)["columns"]["id"], Json::array());
+}
+
 TEST_F(DeclaredTable, IsCountedAndSearchedLikeAnyOther) {
   const Json opened =
       open({{"table", "health"}, {"facets", {"health", "customer", "room.country"}}});

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -92,6 +93,20 @@ class Exports : public testing::Test {
       if (piece["done"]) return text;
     }
   }
+  /// Lines of columns as lines of rows.
+  static std::string in_rows(const std::string& lines) {
+    std::string text;
+    std::istringstream in(lines);
+    for (std::string line; std::getline(in, line);) {
+      const auto columns = nlohmann::ordered_json::parse(line);
+      for (std::size_t row = 0; row < columns["id"].size(); ++row) {
+        nlohmann::ordered_json one;
+        for (const auto& [name, values] : columns.items()) one[name] = values.at(row);
+        text += one.dump() + '\n';
+      }
+    }
+    return text;
+  }
   std::string csv_of(const char* query) { return whole(open_view(query), "csv"); }
   Json records(const char* user, const char* tenant) {
     sign_in(user, tenant);
@@ -120,6 +135,7 @@ TEST_F(Exports, HoldEveryRowInTheViewsOrderHoweverTheyAreRead) {
   const std::string csv = whole(view, "csv");
   EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 1001);
   for (int rows : {1, 7, 999, 1000}) EXPECT_EQ(whole(view, "csv", rows), csv);
+  for (int rows : {7, 1000}) EXPECT_EQ(in_rows(whole(view, "columns", rows)), lines);
 }
 
 TEST_F(Exports, AreCsvThatASpreadsheetTakesForText) {

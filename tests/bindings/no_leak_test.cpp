@@ -153,7 +153,7 @@ std::string decide(Session& session, const std::string& customer, std::string_vi
 /// them.
 void ask_exports(Session& session, std::vector<std::string>& said) {
   for (std::size_t view = 1; view <= queries().size(); ++view) {
-    for (const char* format : {"csv", "ndjson"}) {
+    for (const char* format : {"csv", "ndjson", "columns"}) {
       said.push_back(session.openExport(Json{{"view", view}, {"format", format}}.dump()));
       const Json opened = Json::parse(said.back());
       if (!opened.contains("ok")) continue;
@@ -230,6 +230,7 @@ std::vector<std::string> transcript(Session& session) {
   said.push_back(session.invitations("{}"));
   for (std::size_t view = 1; view <= queries().size(); ++view) {
     said.push_back(session.window(Json{{"view", view}, {"offset", 0}, {"count", 100}}.dump()));
+    said.push_back(session.columns(Json{{"view", view}, {"offset", 0}, {"count", 100}}.dump()));
   }
   for (std::string_view permission : kPermissionNames) {
     said.push_back(session.roomsWhere(Json{{"permission", permission}}.dump()));
@@ -299,6 +300,7 @@ std::vector<std::string> watched(Session& session) {
   for (std::size_t view = 1; view <= queries().size(); ++view) {
     said.push_back(session.updateView(Json{{"view", view}}.dump()));
     said.push_back(session.window(Json{{"view", view}, {"offset", 0}, {"count", 100}}.dump()));
+    said.push_back(session.columns(Json{{"view", view}, {"offset", 0}, {"count", 100}}.dump()));
   }
   return said;
 }

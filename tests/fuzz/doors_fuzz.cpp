@@ -16,7 +16,7 @@ namespace {
 using enfilade::Session;
 using Call = std::string (Session::*)(const std::string&);
 
-constexpr std::array<Call, 43> kCalls{
+constexpr std::array<Call, 44> kCalls{
     &Session::loadPolicy,    &Session::put,
     &Session::openView,      &Session::updateView,
     &Session::window,        &Session::decide,
@@ -38,7 +38,7 @@ constexpr std::array<Call, 43> kCalls{
     &Session::closeExport,   &Session::beginPut,
     &Session::continuePut,   &Session::finishPut,
     &Session::abortPut,      &Session::segment,
-    &Session::declareTable,
+    &Session::declareTable,  &Session::columns,
 };
 
 /// A world in which most questions have an answer.

@@ -66,6 +66,19 @@ test("a view of a declared table hears of its rows", async () => {
   await engine.close();
 });
 
+test("rows are read column by column, and leave so", async () => {
+  const engine = await withHealth();
+  const view = await engine.openView({ table: "health", box: "sort:callQuality" });
+  const { id, callQuality, partial } = await view.columns(0, 10);
+  assert.deepEqual({ id, callQuality, partial }, { id: ["2", "1"], callQuality: [2.75, 4.5], partial: [false, false] });
+  const [line, end] = (await new Response(view.export("columns")).text()).split("\n");
+  assert.deepEqual(JSON.parse(line).callQuality, [2.75, 4.5]);
+  assert.equal(end, "");
+  view.close();
+  await assert.rejects(view.columns(0, 1), { code: "closed" });
+  await engine.close();
+});
+
 test("a declared table leaves as CSV with the names of its columns", async () => {
   const engine = await withHealth();
   const view = await engine.openView({ table: "health", box: "sort:callQuality" });

@@ -209,6 +209,7 @@ export function engineOver(link: Link, clock: Clock): Engine {
   const ofView: ViewQuestions = {
     updateView: (question) => coverages.whole((known) => ask("updateView", { ...question, ...known })),
     window: (question) => ask("window", question),
+    columns: (question) => ask("columns", question),
     closeView: (question) => ask("closeView", question),
     openExport: (question) => ask("openExport", question),
     readExport: (question) => ask("readExport", question),

@@ -9,7 +9,7 @@ export type {
   Assignment, AssignmentWanted, AuditAnswer, AuditQuestion, AuditRecord, Command, CommandRefusal, CompareQuestion,
   AuthzenAction, AuthzenActionSearch, AuthzenContext, AuthzenDecision, AuthzenDecisions, AuthzenEvaluation, AuthzenEvaluations, AuthzenFound,
   AuthzenPage, AuthzenPageAnswer, AuthzenResource, AuthzenResourceSearch, AuthzenSubject, AuthzenSubjectSearch,
-  BoxNotice, BoxSuggestions, ColumnDeclaration, ColumnType, Condition, Coverage,
+  BoxNotice, BoxSuggestions, ColumnDeclaration, Columns, ColumnType, Condition, Coverage,
   Customer, Decision, Diff, DiffQuestion, Effect, ErrorCode, ExplainQuestion, Explanation, ExportFormat, FacetCount, Facets, Filter, Group, Invitation,
   KnownCustomer, Lint, LintFinding, Memory,
   Outcome, ParsedBox, PartnerWideRole, Permission, PermittedPeople, PersonQuestion, PolicyDocument, PolicySummary, Powers, PutFormat, PutMode,

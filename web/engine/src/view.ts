@@ -1,6 +1,6 @@
 // An open view: the last answer to its query, kept in the order of asking.
 
-import type { BoxNotice, Calls, Coverage, ExportFormat, Facets, Query, Row, ViewAnswer } from "./enfilade.mjs";
+import type { BoxNotice, Calls, Columns, Coverage, ExportFormat, Facets, Query, Row, ViewAnswer } from "./enfilade.mjs";
 import { EnfiladeError } from "./error.js";
 import { exportOf, type ExportQuestions } from "./export.js";
 import type { Following } from "./following.js";
@@ -32,6 +32,12 @@ export interface View {
   window(offset: number, count: number, options?: { signal?: AbortSignal }): Promise<Row[]>;
 
   /**
+   * The same rows column by column: of each member of a row its values, for charts, and tables that draw so. The
+   * columns are those of the query.
+   */
+  columns(offset: number, count: number, options?: { signal?: AbortSignal }): Promise<Columns>;
+
+  /**
    * Asks the next query, or the same again over rows and a policy that may have changed. Of two
    * updates under way the later one wins, whichever answer comes first; if it is refused, the view
    * shows the earlier one, as the engine does.
@@ -60,6 +66,7 @@ export interface View {
 export interface ViewQuestions extends ExportQuestions {
   updateView(question: Calls["updateView"]["with"]): Promise<ViewAnswer>;
   window(question: Calls["window"]["with"]): Promise<Calls["window"]["gives"]>;
+  columns(question: Calls["columns"]["with"]): Promise<Calls["columns"]["gives"]>;
   closeView(question: Calls["closeView"]["with"]): Promise<Calls["closeView"]["gives"]>;
 }
 
@@ -139,6 +146,15 @@ export function viewOf(answer: ViewAnswer, ask: ViewQuestions, query: Query, fol
     return updated;
   };
 
+  /** What is answered while the view is open. */
+  const now = async <Given>(asking: () => Promise<Given>, signal: AbortSignal | undefined) => {
+    open();
+    signal?.throwIfAborted();
+    const given = await unlessAborted(asking(), signal);
+    open();
+    return given;
+  };
+
   const refresh = async () => {
     while (underWay.size > 0) await Promise.allSettled(underWay);
     if (closed) return;
@@ -157,11 +173,10 @@ export function viewOf(answer: ViewAnswer, ask: ViewQuestions, query: Query, fol
     get notices() { return shown.notices ?? []; },
 
     async window(offset, count, { signal } = {}) {
-      open();
-      signal?.throwIfAborted();
-      const { rows } = await unlessAborted(ask.window({ view, offset, count }), signal);
-      open();
-      return rows;
+      return (await now(() => ask.window({ view, offset, count }), signal)).rows;
+    },
+    async columns(offset, count, { signal } = {}) {
+      return (await now(() => ask.columns({ view, offset, count }), signal)).columns;
     },
 
     update,

@@ -30,6 +30,7 @@ export const calls = {
   openView: true,
   updateView: true,
   window: true,
+  columns: true,
   closeView: true,
   openExport: true,
   readExport: true,
