@@ -50,6 +50,14 @@ test("rows are taken as they are when they are put, not as they are made afterwa
   assert.equal((await put).taken, 3);
 });
 
+test("bytes that were given away are refused, and the engine goes on", async () => {
+  const engine = await engineOfAda();
+  const gone = bytes.slice();
+  structuredClone(gone, { transfer: [gone.buffer] });
+  await assert.rejects(engine.put("norden", "rooms", gone), TypeError);
+  assert.equal((await engine.put("norden", "rooms", bytes)).taken, 3);
+});
+
 test("bad rows are reported by number, column and reason, and the others are taken", async () => {
   const engine = await engineOfAda();
   const report = await engine.put("norden", "rooms", [rooms[0], { name: "nameless" }, 7]);

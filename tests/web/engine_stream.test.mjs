@@ -75,8 +75,8 @@ test("one piece is handed on at a time, and an engine that is closed ends it", a
   let pulled = 0;
   const stream = new ReadableStream({ pull: (controller) => controller.enqueue(bytes.slice(0, ++pulled)) }, { highWaterMark: 0 });
   const ask = async (call, _, rows) => {
-    asked.push([call, rows?.length]);
-    if (rows?.length === 3) throw new Error("closed");
+    asked.push([call, rows?.rows.length]);
+    if (rows?.rows.length === 3) throw new Error("closed");
     return { put: 1 };
   };
   await assert.rejects(putAsItComes(stream, {}, ask, {}), /closed/);

@@ -13,11 +13,11 @@ import { Coverages } from "./coverages.js";
 import { EnfiladeError } from "./error.js";
 import { Following } from "./following.js";
 import { Listeners } from "./listeners.js";
-import { collect, type Collecting, type RowsIn } from "./rows.js";
+import { drain, encode, type Collecting, type RowsIn } from "./rows.js";
 import { putAsItComes } from "./stream.js";
 import { textOf } from "./text.js";
 import { queryOf, viewOf, type View, type ViewQuestions } from "./view.js";
-import { given, type Call, type Link } from "./wire.js";
+import { given, type Call, type Link, type RowBytes } from "./wire.js";
 
 /** How the engine is. Another object after every change. */
 export interface Status {
@@ -169,7 +169,7 @@ export interface Clock {
 export type Asking = <C extends Call>(
   call: C,
   question: Calls[C]["with"],
-  rows?: Uint8Array<ArrayBuffer>,
+  rows?: RowBytes,
 ) => Promise<Calls[C]["gives"]>;
 
 /** The engine at the other end of `link`. */
@@ -182,11 +182,11 @@ export function engineOver(link: Link, clock: Clock): Engine {
     listeners.tell(status);
   };
 
-  const exchange = async (call: Call, text: string, rows?: Uint8Array<ArrayBuffer>) => {
+  const exchange = async (call: Call, text: string, rows?: RowBytes) => {
     life.signal.throwIfAborted();
     const at = { now: Math.floor(clock.now()), utcOffsetMinutes: clock.utcOffsetMinutes() };
     try {
-      const { answer, bytes } = await link.ask({ call, with: text, at, ...(rows && { rows }) });
+      const { answer, bytes } = await link.ask({ call, with: text, at, ...rows });
       const gives = given<unknown>(answer);
       following.after(call);
       return { gives, bytes };
@@ -199,7 +199,7 @@ export function engineOver(link: Link, clock: Clock): Engine {
   const send = async <C extends Call>(
     call: C,
     text: string,
-    rows?: Uint8Array<ArrayBuffer>,
+    rows?: RowBytes,
   ): Promise<Calls[C]["gives"]> => (await exchange(call, text, rows)).gives as Calls[C]["gives"];
   const ask: Asking = async (call, question, rows) =>
     send(call, JSON.stringify(question ?? null), rows);
@@ -228,9 +228,16 @@ export function engineOver(link: Link, clock: Clock): Engine {
     if (rows instanceof ReadableStream && format === "ndjson" && customer !== undefined && mode !== "patch") {
       return putAsItComes(rows, { customer, table, ...how }, ask, collecting);
     }
-    const bytes = await collect(rows, collecting);
+    off.throwIfAborted();
     const named = format === "segment" || !Array.isArray(rows);
-    return ask("put", { ...into, ...how, ...(format && named && { format }) }, bytes);
+    const question = { ...into, ...how, ...(format && named && { format }) };
+    if (rows instanceof ReadableStream) {
+      return ask("put", question, { rows: await drain(rows, collecting), lent: false });
+    }
+    // Before anything else happens: bytes are the caller's, who may write to them as soon as this returns.
+    const bytes = encode(rows);
+    onProgress?.({ bytes: bytes.length });
+    return ask("put", question, { rows: bytes, lent: bytes === rows });
   };
 
   return {

@@ -42,8 +42,12 @@ export async function throughWorker(worker: Worker, start: Start): Promise<Link>
     throw error;
   }
   return {
-    ask: (question: Question) =>
-      post((id) => ({ id, question }), question.rows ? [question.rows.buffer] : []),
+    ask({ lent, ...question }: Question) {
+      const { rows } = question;
+      if (!rows) return post((id) => ({ id, question }));
+      const owned = lent ? new Uint8Array(rows) : (rows as Uint8Array<ArrayBuffer>);
+      return post((id) => ({ id, question: { ...question, rows: owned } }), [owned.buffer]);
+    },
     close: () => end(new EnfiladeError({ code: "closed", message: "the engine is closed" })),
   };
 }

@@ -1,4 +1,4 @@
-// The rows of a put, whatever they came as, made into bytes that are ours to give away.
+// The rows of a put, whatever they came as, made into bytes.
 
 import { EnfiladeError } from "./error.js";
 
@@ -16,30 +16,18 @@ export interface Collecting {
   signal?: AbortSignal;
 }
 
-/** The bytes, copied; rejects with the signal's reason, or with whatever broke the stream. */
-export async function collect(
-  rows: RowsIn,
-  collecting: Collecting,
-): Promise<Uint8Array<ArrayBuffer>> {
-  collecting.signal?.throwIfAborted();
-  if (!(rows instanceof ReadableStream)) {
-    const bytes = encode(rows);
-    collecting.onProgress?.({ bytes: bytes.length });
-    return bytes;
-  }
-  return drain(rows, collecting);
-}
-
-/** The bytes of rows that are there, copied. */
-export function encode(rows: Exclude<RowsIn, ReadableStream>): Uint8Array<ArrayBuffer> {
-  if (rows instanceof Uint8Array) return new Uint8Array(rows);
+/** The bytes of rows that are there: what is bytes is not copied. */
+export function encode(rows: Exclude<RowsIn, ReadableStream>): Uint8Array {
+  // A copy of none throws if its memory was given away, which the engine would break on.
+  if (rows instanceof Uint8Array) return rows.length ? rows : new Uint8Array(rows);
   if (typeof rows !== "string") return new TextEncoder().encode(JSON.stringify(rows));
   // The encoder would write U+FFFD for it, and a name would be kept that nobody sent.
   if (/\p{Surrogate}/u.test(rows)) throw badRows("the text holds half a surrogate pair");
   return new TextEncoder().encode(rows);
 }
 
-async function drain(stream: ReadableStream<Uint8Array>, collecting: Collecting): Promise<Uint8Array<ArrayBuffer>> {
+/** All bytes of a stream; rejects with the signal's reason, or with whatever broke it. */
+export async function drain(stream: ReadableStream<Uint8Array>, collecting: Collecting): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   await eachPiece(stream, collecting, (piece) => {

@@ -17,8 +17,7 @@ export async function putAsItComes(
     throw refused;
   });
   try {
-    // A copy, to be given away.
-    await eachPiece(stream, collecting, (piece) => ask("continuePut", begun, new Uint8Array(piece)));
+    await eachPiece(stream, collecting, (piece) => ask("continuePut", begun, { rows: piece, lent: true }));
   } catch (error) {
     // One of which a piece was refused is over already.
     ask("abortPut", begun).catch(() => {});

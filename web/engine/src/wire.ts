@@ -63,13 +63,18 @@ export const calls = {
 
 export type Call = keyof typeof calls;
 
+/** The bytes of rows that go with a `put` or `continuePut`. */
+export interface RowBytes {
+  rows: Uint8Array;
+  /** They are the caller's own: read before `ask` returns, and left as they are. Else they may be given away. */
+  lent: boolean;
+}
+
 /** One question: its name, the JSON text of `Calls[call].with`, and the time to answer it at. */
-export interface Question {
+export interface Question extends Partial<RowBytes> {
   call: Call;
   with: string;
   at: Calls["advance"]["with"];
-  /** Of `put` and `continuePut`: the bytes of the rows. */
-  rows?: Uint8Array<ArrayBuffer>;
 }
 
 /** Where the engine's WebAssembly is; neither: beside the module that loads it. */
