@@ -1,9 +1,11 @@
 #include "core/table/column.h"
 
+#include <bit>
 #include <utility>
 
 #include "core/base/find_text.h"
 #include "core/base/folded_bytes.h"
+#include "core/base/utf8.h"
 
 namespace enfilade {
 namespace {
@@ -55,44 +57,55 @@ struct Shrink {
 }  // namespace
 
 std::optional<TextColumn> TextColumn::of(std::size_t size, StringHeap written, Bitmap null,
-                                         TextIndex index) {
+                                         TextIndex index, TextColumn empty) {
   const bool fits = written.size() <= size && null.size() == written.size();
   if (!fits || index.rows() > written.size()) return std::nullopt;
   bool texts_of_null = false;
   null.for_each([&](std::size_t row) { texts_of_null |= !written[row].empty(); });
   if (texts_of_null) return std::nullopt;
 
-  TextColumn column;
+  TextColumn column = std::move(empty);
   column.size_ = size;
   column.written_ = std::move(written);
   column.null_ = std::move(null);
   column.index_ = std::move(index);
   column.keep_prefixes();
-  if (column.index_.rows() == 0) {
+  if (column.index_.rows() == 0 && column.keeps_folded_) {
     column.folded_ = enfilade::folded(column.written_);
     return column;
   }
   for (std::size_t row = column.index_.rows(); row < column.written_.size(); ++row) {
-    fold_into(column.folded_.open(), column.written_[row]);
-    column.folded_.close();
+    column.keep_folded(column.written_[row]);
   }
   return column;
 }
 
+TextColumn TextColumn::of_ids() {
+  TextColumn column;
+  column.keeps_folded_ = false;
+  return column;
+}
+
+void TextColumn::keep_folded(std::string_view text) {
+  if (!keeps_folded_) return;
+  fold_into(folded_.open(), text);
+  folded_.close();
+}
+
 void TextColumn::push_back(std::string_view text) {
-  for (; written_.size() < size_; written_.push_back({}), folded_.push_back({})) {
+  for (; written_.size() < size_; written_.push_back({})) {
+    keep_folded({});
     null_.push_back(true);
   }
   written_.push_back(text);
-  fold_into(folded_.open(), text);
-  folded_.close();
+  keep_folded(text);
   null_.push_back(false);
   ++size_;
 }
 
 std::string_view TextColumn::folded(std::size_t row, std::string& scratch) const {
   if (row >= written_.size()) return {};
-  if (row >= index_.rows()) return folded_[row - index_.rows()];
+  if (row >= index_.rows() && keeps_folded_) return folded_[row - index_.rows()];
   scratch.clear();
   fold_into(scratch, written_[row]);
   return scratch;
@@ -104,11 +117,13 @@ constexpr std::size_t kIndexedRows = 512;
 constexpr std::size_t kTail = 8;
 
 bool TextColumn::wants_index() const {
-  return folded_.size() >= kIndexedRows && folded_.size() * kTail >= written_.size();
+  const std::size_t behind = written_.size() - index_.rows();
+  return behind >= kIndexedRows && behind * kTail >= written_.size();
 }
 
 void TextColumn::index() {
-  index_ = TextIndex(index_.rows() > 0 ? enfilade::folded(written_) : std::move(folded_));
+  index_ = TextIndex(folded_.size() == written_.size() ? std::move(folded_)
+                                                       : enfilade::folded(written_));
   folded_ = {};
   keep_prefixes();
 }
@@ -116,10 +131,12 @@ void TextColumn::index() {
 void TextColumn::keep_prefixes() {
   prefixes_.clear();
   prefixes_.reserve(index_.rows());
-  for (std::size_t row = 0; row < index_.rows(); ++row) {
-    const FoldedBytes begin = folded_bytes(written_[row], 0);
-    prefixes_.push_back(begin.ascii ? begin.bytes : prefix_of(fold(written_[row])));
-  }
+  for (std::size_t row = 0; row < index_.rows(); ++row) prefixes_.push_back(made_prefix(row));
+}
+
+std::uint64_t TextColumn::made_prefix(std::size_t row) const {
+  const FoldedBytes begin = folded_bytes(written_[row], 0);
+  return begin.ascii ? begin.bytes : prefix_of(fold(written_[row]));
 }
 
 std::uint64_t TextColumn::prefix_of(std::string_view text) {
@@ -134,13 +151,59 @@ void TextColumn::keep_containing(std::string_view needle, Bitmap& rows) const {
   if (needle.empty()) return rows.keep([&](std::size_t row) { return !is_null(row); });
   std::string scratch;
   const auto holds = [&](std::size_t row) { return contains(folded(row, scratch), needle); };
-  if (index_.rows() == 0) return rows.keep(holds);
+  if (index_.rows() == 0) {
+    constexpr int kFew = 8;  // of 64 rows: each for itself costs less than all together
+    for (std::size_t w = 0; w < rows.word_count(); ++w) {
+      std::uint64_t kept = rows.word(w);
+      if (std::popcount(kept) >= kFew) {
+        kept &= holders_among(w, needle, scratch);
+      } else {
+        for (std::uint64_t bits = kept; bits != 0; bits &= bits - 1) {
+          if (!holds(w * 64 + static_cast<std::size_t>(std::countr_zero(bits)))) {
+            kept &= ~(bits & (~bits + 1));
+          }
+        }
+      }
+      rows.set_word(w, kept);
+    }
+    return;
+  }
 
   const TextIndex::Candidates candidates = index_.find(needle);
   rows.keep_below(candidates.rows);
   if (candidates.sure && index_.rows() >= rows.size()) return;
   rows.keep(
       [&](std::size_t row) { return (candidates.sure && row < index_.rows()) || holds(row); });
+}
+
+std::uint64_t TextColumn::holders_among(std::size_t w, std::string_view needle,
+                                        std::string& scratch) const {
+  const std::size_t begin = w * 64, end = std::min(begin + 64, written_.size());
+  if (begin >= end) return 0;
+  const StringHeap& heap = keeps_folded_ ? folded_ : written_;
+  const std::uint32_t from = heap.begin(begin);
+  std::string_view text = heap.text().substr(from, heap.begin(end) - from);
+  std::uint64_t holders = 0;
+  if (!keeps_folded_) {
+    if (!is_ascii(text)) {  // folded, each may be of another length
+      for (std::size_t row = begin; row < end; ++row) {
+        if (contains(folded(row, scratch), needle)) holders |= std::uint64_t{1} << (row - begin);
+      }
+      return holders;
+    }
+    scratch.clear();
+    fold_into(scratch, text);
+    text = scratch;
+  }
+  std::size_t row = begin;
+  for (std::size_t at = find_text(text, needle); at != text.npos;) {
+    while (heap.begin(row + 1) - from <= at) ++row;
+    const std::size_t row_end = heap.begin(row + 1) - from;
+    const bool inside = at + needle.size() <= row_end;
+    if (inside) holders |= std::uint64_t{1} << (row - begin);
+    at = find_text(text, needle, inside ? row_end : at + 1);
+  }
+  return holders;
 }
 
 void TextColumn::shrink_to_fit() {

@@ -24,15 +24,17 @@ namespace enfilade {
 
 /// Free text: as written, and, for search and order, folded. Ids are kept so, too.
 ///
-/// The folded texts of many rows are not kept, only an index of them: whoever needs one folds it
-/// again. Nothing is kept of the rows behind the last that is not null.
+/// The folded texts of many rows are not kept, only an index of them, and those of ids never:
+/// whoever needs one folds it again. Nothing is kept of the rows behind the last that is not null.
 class TextColumn {
  public:
   TextColumn() = default;
+  /// For ids, which are not searched or ordered often enough to hold them twice.
+  static TextColumn of_ids();
   /// Of what is kept of so many rows; nothing if it does not fit together. What is not given is
-  /// made of it.
+  /// made of it, as `empty` would have made it.
   static std::optional<TextColumn> of(std::size_t size, StringHeap written, Bitmap null,
-                                      TextIndex index);
+                                      TextIndex index, TextColumn empty);
 
   std::size_t size() const { return size_; }
   bool is_null(std::size_t row) const { return row >= null_.size() || null_.test(row); }
@@ -46,7 +48,7 @@ class TextColumn {
   /// differ there, the smaller number comes first. Of null: 0, as of no text.
   std::uint64_t prefix(std::size_t row) const {
     if (row < prefixes_.size()) return prefixes_[row];
-    return row < written_.size() ? prefix_of(folded_[row - index_.rows()]) : 0;
+    return row < written_.size() ? made_prefix(row) : 0;
   }
   static std::uint64_t prefix_of(std::string_view text);
 
@@ -73,13 +75,19 @@ class TextColumn {
  private:
   /// Keeps the prefixes of the rows in the index.
   void keep_prefixes();
+  std::uint64_t made_prefix(std::size_t row) const;
+  /// Keeps the folded text of a row behind the index, which is the next, where these are kept.
+  void keep_folded(std::string_view text);
+  /// Which rows of 64 w .. 64 w + 63 have a text that contains `needle`, where there is no index.
+  std::uint64_t holders_among(std::size_t w, std::string_view needle, std::string& scratch) const;
 
   std::size_t size_ = 0;
   StringHeap written_;
   Bitmap null_;
   TextIndex index_;
   std::vector<std::uint64_t> prefixes_;  // of the rows in the index
-  StringHeap folded_;                    // of the rows that are not
+  StringHeap folded_;                    // of the rows that are not, unless they are ids
+  bool keeps_folded_ = true;
 };
 
 /// Names, enumerations and flags: a code for each row. 0 is null, code c is names[c - 1]. Declared

@@ -7,6 +7,7 @@ namespace enfilade {
 Column empty_column(const ColumnSchema& schema) {
   switch (schema.type) {
     case ColumnType::id:
+      return TextColumn::of_ids();
     case ColumnType::text:
       return TextColumn{};
     case ColumnType::set:

@@ -79,13 +79,13 @@ struct ReadColumn {
     return schema.type == ColumnType::time ? kLatestInstant : kLargestInteger;
   }
 
-  Read operator()(const TextColumn&) const {
+  Read operator()(const TextColumn& empty) const {
     std::optional<StringHeap> written = read_texts(in);
     std::optional<Bitmap> null = read_rows(in);
     if (!written || !null) return std::nullopt;
     std::optional<TextIndex> index = read_index(in);
     if (!index) return std::nullopt;
-    return TextColumn::of(rows, *std::move(written), *std::move(null), *std::move(index));
+    return TextColumn::of(rows, *std::move(written), *std::move(null), *std::move(index), empty);
   }
 
   Read operator()(const NameColumn& empty) const {

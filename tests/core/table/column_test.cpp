@@ -125,6 +125,20 @@ TEST(TextColumn, KeepsTextsAsWrittenAndFolded) {
   EXPECT_EQ(column.written(2), "");
 }
 
+TEST(TextColumn, KeepsIdsOnlyAsWritten) {
+  TextColumn texts, ids = TextColumn::of_ids();
+  for (const char* id : {"INC1", "İNC2"}) {
+    texts.push_back(id);
+    ids.push_back(id);
+  }
+  texts.shrink_to_fit();
+  ids.shrink_to_fit();
+  EXPECT_LT(ids.bytes(), texts.bytes());
+  std::string scratch;
+  EXPECT_EQ(ids.folded(0, scratch), "inc1");
+  EXPECT_EQ(ids.folded(1, scratch), "inc2");
+}
+
 TEST(RoomsColumn, KeepsNoneOneAndManyRooms) {
   test::Random random(7);
   RoomsColumn column;

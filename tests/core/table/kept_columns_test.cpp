@@ -97,7 +97,7 @@ TEST(KeptBits, AreNoneBeyondTheLastRow) {
 
 TEST(KeptTexts, AreThoseOfTheirRowsAndNoneOfNulls) {
   const auto texts = [](std::size_t size, std::vector<std::uint64_t> nulls) {
-    return TextColumn::of(size, strings({"A", "", "C"}), *Bitmap::of(3, std::move(nulls)), {});
+    return TextColumn::of(size, strings({"A", "", "C"}), *Bitmap::of(3, std::move(nulls)), {}, {});
   };
   std::string scratch;
   ASSERT_TRUE(texts(4, {2}));
@@ -107,8 +107,8 @@ TEST(KeptTexts, AreThoseOfTheirRowsAndNoneOfNulls) {
   EXPECT_FALSE(texts(4, {0})->is_null(1));
   EXPECT_FALSE(texts(2, {2}));
   EXPECT_FALSE(texts(4, {1}));
-  EXPECT_FALSE(TextColumn::of(4, strings({"A", "", "C"}), Bitmap(2), {}));
-  EXPECT_FALSE(TextColumn::of(1, strings({"a"}), Bitmap(1), TextIndex(strings({"a", "b"}))));
+  EXPECT_FALSE(TextColumn::of(4, strings({"A", "", "C"}), Bitmap(2), {}, {}));
+  EXPECT_FALSE(TextColumn::of(1, strings({"a"}), Bitmap(1), TextIndex(strings({"a", "b"})), {}));
 }
 
 TEST(KeptTextIndex, LeadsNowhereElse) {
@@ -196,7 +196,7 @@ TEST(KeptPartition, HasColumnsOfOneLengthAndIdsOfItsRowsAlone) {
     const TableSchema& schema = schema_of(TableId::tickets);
     std::vector<Column> columns;
     for (const ColumnSchema& column : schema.columns) columns.push_back(empty_column(column));
-    columns[0] = *TextColumn::of(ids.size(), strings(ids), Bitmap(ids.size()), {});
+    columns[0] = *TextColumn::of(ids.size(), strings(ids), Bitmap(ids.size()), {}, {});
     for (Column& column : columns) {
       if (auto* texts = std::get_if<TextColumn>(&column); texts && texts->size() == 0) {
         for (std::size_t i = 0; i < others; ++i) texts->push_null();
