@@ -13,6 +13,7 @@
 
 #include "bindings/open_view.h"
 #include "bindings/outlook.h"
+#include "bindings/staged_rows.h"
 #include "core/base/instant.h"
 #include "core/base/result.h"
 #include "core/box/comparison.h"
@@ -227,7 +228,7 @@ class Session {
   bool all_tickets_view_ = false;
   std::uint32_t last_stream_ = 0;
   std::map<std::uint32_t, std::shared_ptr<Stream>> streams_;
-  std::vector<std::uint8_t> staged_;  // with kBehindRows of NUL at the end
+  StagedRows staged_;
   std::map<std::uint32_t, OpenView> views_;
   std::uint32_t last_view_ = 0;
   std::map<std::uint32_t, Export> exports_;

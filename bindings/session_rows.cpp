@@ -105,13 +105,13 @@ void Session::hold_also(const TableSchema& table) {
 }
 
 std::span<std::uint8_t> Session::stage(std::size_t bytes) {
-  staged_ = std::vector<std::uint8_t>(bytes + kBehindRows);
-  return std::span(staged_).first(bytes);
+  staged_ = StagedRows(bytes);
+  return staged_.bytes();
 }
 
 std::string Session::put(const std::string& question) {
-  std::vector<std::uint8_t> bytes = std::exchange(staged_, {});
-  if (bytes.empty()) bytes.resize(kBehindRows);
+  StagedRows staged = std::exchange(staged_, {});
+  const std::span<std::uint8_t> bytes = staged.with_nuls();
   const auto read_question = [&](const Reader& in) { return read_put(in, tables_); };
   return converse(ErrorCode::bad_question, question, read_question,
                   [&](const Put& put, JsonWriter& out) -> Refused {

@@ -25,7 +25,7 @@ TableOf read_table_of(const Reader& in, const Tables& tables) {
 }  // namespace
 
 std::span<const std::uint8_t> Session::staged() const {
-  return std::span(staged_).first(staged_.empty() ? 0 : staged_.size() - kBehindRows);
+  return staged_.bytes();
 }
 
 std::string Session::segment(const std::string& question) {
@@ -37,13 +37,12 @@ std::string Session::segment(const std::string& question) {
         const std::optional<CustomerId> customer = held_customer(of.customer);
         if (!customer) return no_customer();
         const Holding& holding = outlook_->holding(*customer);
-        staged_ =
-            write_segment(holding.table(of.table), {of.customer, holding.source(of.table).as_of});
+        staged_ = StagedRows(
+            write_segment(holding.table(of.table), {of.customer, holding.source(of.table).as_of}));
         out.object([&] {
-          out.count("bytes", staged_.size());
-          out.text("digest", digest_of(staged_).text());
+          out.count("bytes", staged_.bytes().size());
+          out.text("digest", digest_of(staged_.bytes()).text());
         });
-        staged_.resize(staged_.size() + kBehindRows);
         return std::nullopt;
       });
 }

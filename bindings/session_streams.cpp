@@ -52,8 +52,8 @@ std::string Session::beginPut(const std::string& question) {
 }
 
 std::string Session::continuePut(const std::string& question) {
-  std::vector<std::uint8_t> bytes = std::exchange(staged_, {});
-  if (bytes.empty()) bytes.resize(kBehindRows);
+  StagedRows staged = std::exchange(staged_, {});
+  const std::span<std::uint8_t> bytes = staged.with_nuls();
   return converse(ErrorCode::bad_question, question, read_number_of_put,
                   [&](std::uint32_t number, JsonWriter& out) -> Refused {
                     if (!outlook_) return not_signed_in();
