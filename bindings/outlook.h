@@ -34,7 +34,7 @@ class Outlook {
   /// viewer   nobody: a program with service authority, that may know everything
   /// no_rows  the tables that there are, empty
   Outlook(std::shared_ptr<const Policy> policy, std::optional<Viewer> viewer, Instant now,
-          std::shared_ptr<const Holding> no_rows = std::make_shared<const Holding>());
+          std::shared_ptr<const Holding> no_rows);
 
   /// A holding of nothing: one for all customers of whom no row has come.
   const std::shared_ptr<const Holding>& no_rows() const { return no_rows_; }

@@ -59,7 +59,7 @@ class Session {
   std::string customers(const std::string& question);
   /// One more table beside rooms and tickets, for all customers, to be filled and asked like these.
   /// The same again is no change. It is there before anybody signs in, and for who comes next.
-  std::string declareTable(const std::string& declaration);
+  std::string declareTable(const std::string& question);
 
   /// Memory for the bytes of rows, to be filled before `put`.
   std::span<std::uint8_t> stage(std::size_t bytes);

@@ -79,16 +79,16 @@ Put read_put(const Reader& in, const Tables& tables) {
   return put;
 }
 
-std::string Session::declareTable(const std::string& declaration) {
+std::string Session::declareTable(const std::string& question) {
   const auto read = [&](const Reader& in) {
-    TableDeclaration declared = read_declaration(in);
+    TableDeclaration declaration = read_declaration(in);
     const std::size_t known = tables_.size();
     std::optional<DeclarationProblem> problem;
-    if (in.ok()) problem = tables_.declare(declared);
-    if (problem) fail(in, declared, *problem);
+    if (in.ok()) problem = tables_.declare(std::move(declaration));
+    if (problem) fail(in, *problem);
     return tables_.size() > known;
   };
-  return converse(ErrorCode::bad_question, declaration, read,
+  return converse(ErrorCode::bad_question, question, read,
                   [&](bool added, JsonWriter& out) -> Refused {
                     if (added) hold_also(tables_[static_cast<TableId>(tables_.size() - 1)]);
                     write_nothing(out);
@@ -163,9 +163,7 @@ std::string Session::setSource(const std::string& question) {
                     const std::optional<CustomerId> customer = held_customer(of.customer);
                     if (!customer) return no_customer();
                     auto next = std::make_shared<Holding>(outlook_->holding(*customer));
-                    for (std::size_t table = 0; table < next->tables(); ++table) {
-                      next->source(static_cast<TableId>(table)) = of.source;
-                    }
+                    next->set_sources(of.source);
                     hold(*customer, std::move(next));
                     write_nothing(out);
                     return std::nullopt;

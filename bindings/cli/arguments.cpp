@@ -305,8 +305,9 @@ std::span<const Form> forms() {
        0,
        1,
        {"--data", "--as", "--table", "--facets", "--rows", "--at", "--csv", "--json"},
-       "which tickets or rooms are there, and how many of each kind?",
-       "Lists tickets or rooms of all customers, and counts them by some columns. BOX is what is "
+       "which tickets, rooms or other rows are there, and how many of each kind?",
+       "Lists tickets, rooms or rows of another table of all customers, and counts them by some "
+       "columns. BOX is what is "
        "typed into a portal's search box: words, and terms like severity:critical, "
        "-status:resolved, updated:>@today-7d, customer:fjord, sort:title. Tickets come with the "
        "newest first, unless it sorts them. With --as, what that person may see.",

@@ -106,9 +106,9 @@ std::optional<Trouble> Conversation::declare() {
   if (!tree) return trouble(tree.error().message, tree.error().path);
   Reader::Failure failure;
   Reader(tree->root(), failure).needed().each([&](const Reader& in) {
-    const TableDeclaration declaration = read_declaration(in);
+    TableDeclaration declaration = read_declaration(in);
     if (!in.ok()) return;
-    if (const auto problem = tables_->declare(declaration)) fail(in, declaration, *problem);
+    if (const auto problem = tables_->declare(std::move(declaration))) fail(in, *problem);
   });
   if (failure.error) return trouble(failure.error->message, failure.error->path);
   // What was read is known to be right.

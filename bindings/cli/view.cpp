@@ -175,9 +175,12 @@ struct Shown {
 
 std::string in_capitals(std::string_view name) {
   std::string capitals;
+  char before = ' ';
   for (const char c : name) {
     // A heading is words: callQuality is CALL QUALITY.
-    if (c >= 'A' && c <= 'Z') capitals += ' ';
+    const bool lower_before = !capitals.empty() && before >= 'a' && before <= 'z';
+    if (c >= 'A' && c <= 'Z' && lower_before) capitals += ' ';
+    before = c;
     capitals += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c == '_' ? ' ' : c;
   }
   return capitals;
@@ -285,8 +288,9 @@ Ended view(Run& run) {
   if (const Trouble* trouble = trouble_of(opened)) {
     std::string names;
     for (const ColumnSchema& column : schema.columns) add_to(names, column.name);
-    return run.end({trouble->says, "The columns of " + run.asked.table + " are " + names +
-                                       ", and customer. Text, numbers and times are not counted."});
+    return run.end(
+        {trouble->says, "The columns of " + run.asked.table + " are " + names +
+                            ", and customer. Text, numbers, times and rooms are not counted."});
   }
   json found = std::get<Answer>(opened).ok;
   const auto total = found.value("total", std::size_t{0});

@@ -168,7 +168,7 @@ export type TableName = "rooms" | "tickets" | (string & {});
  * - `text`: free text. `name`: text that repeats. `enumeration`: one of `values`, in their order; others are taken, too.
  * - `flag`, `integer`, `number`; `time`: milliseconds, or RFC 3339.
  * - `set`: of names. `rooms`: ids of rooms of the same customer. `room`: one of them; a column named `room` holds one, too.
- * - `id`: of the column `id` alone, which may do without.
+ * - `id`: of the column `id` alone, which may do without, or be called a `name` or a `text`.
  */
 export type ColumnType =
   | "id" | "text" | "name" | "enumeration" | "flag" | "set" | "integer" | "number" | "time" | "rooms" | "room";
@@ -180,7 +180,7 @@ export interface ColumnDeclaration {
   type?: ColumnType;
   /** Of an enumeration: its values, in order. */
   values?: string[];
-  /** Whether free words look here: into texts and names. */
+  /** Whether free words look here: into texts, names, enumerations and ids. */
   searched?: boolean;
   /** Without it, in all visible rooms of a row, the value is withheld; of a row without rooms, over everything. */
   permission?: Permission;
@@ -191,9 +191,11 @@ export interface ColumnDeclaration {
  * holds in one of a row's rooms; without, where it holds over everything.
  */
 export interface TableDeclaration {
+  /** A letter, then letters, digits or `_`, 64 at most. */
   name: string;
+  /** About a room, where there is a column of rooms. */
   permission: Permission;
-  /** The id is there, named or not. */
+  /** The id is there, named or not. 64 columns at most; an enumeration has 1,000 values at most. */
   columns: ColumnDeclaration[];
 }
 
@@ -318,7 +320,7 @@ export interface Row {
   can: Permission[];
   /** Columns that are null here because the viewer may not see them. */
   withheld: string[];
-  /** Of tables with a `rooms` column: the visible ones. A column of one room, of whatever name, is it alone, or null. */
+  /** Of tables with a `rooms` column: the visible ones. A column of rooms of another name holds the same, one of one room that room, or null. */
   rooms?: RoomReference[];
   /** Of the same: it has rooms that the viewer does not see. */
   partial?: boolean;

@@ -100,11 +100,11 @@ class TreeBuilder {
     std::uint64_t whole = 0;
     const char* const end = digits.data() + digits.size();
     const auto read = std::from_chars(digits.data(), end, whole);
-    if (read.ptr == end && read.ec == std::errc{}) return Json(Json::Kind::large_integer);
+    const bool large = read.ptr == end && read.ec == std::errc{};
     const std::optional<double> number = parse_decimal(digits);
     if (!number) return std::nullopt;
-    Json value(Json::Kind::fraction);
-    value.value_.fraction = *number;
+    Json value(large ? Json::Kind::large_integer : Json::Kind::fraction);
+    value.value_.number = *number;
     return value;
   }
 

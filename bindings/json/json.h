@@ -34,7 +34,8 @@ class Json {
 
   bool flag() const { return value_.flag; }
   std::int64_t integer() const { return value_.integer; }
-  double fraction() const { return value_.fraction; }
+  /// Of a fraction or a large integer, as near as a double comes.
+  double number() const { return value_.number; }
   std::string_view text() const { return {value_.text, size_}; }
   /// How many items an array has, or members an object.
   std::size_t size() const { return size_; }
@@ -63,7 +64,7 @@ class Json {
   union Value {
     bool flag;
     std::int64_t integer;
-    double fraction;
+    double number;
     const char* text;
     std::uint32_t span;  // of an array or an object: its own place and those of all that is in it
   } value_ = {.integer = 0};

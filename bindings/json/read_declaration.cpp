@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace enfilade {
 namespace {
@@ -27,7 +29,8 @@ Permission read_permission(const Reader& in) {
 void read_type(const Reader& in, Column& column) {
   if (column.name == kId) {
     column.type = ColumnType::id;
-    if (in.present()) in.one_of(kTypeNames, "type");
+    const std::string type = in.text_or("id");
+    if (in.ok() && type != "id" && type != "name" && type != "text") in.fail("an id is a text");
     return;
   }
   // A column named so is about one room, as the word says.
@@ -66,20 +69,33 @@ TableDeclaration read_declaration(const Reader& in) {
   return declaration;
 }
 
-void fail(const Reader& in, const TableDeclaration& declaration,
-          const DeclarationProblem& problem) {
-  if (!problem.column) return in.fail(problem.what);
-  // By its name, and from behind: of two with one name the later is the one too many.
-  const std::string& name = declaration.columns[*problem.column].name;
+void fail(const Reader& in, const DeclarationProblem& problem) {
+  switch (problem.about) {
+    case DeclarationProblem::About::name:
+      return in["name"].fail(problem.what);
+    case DeclarationProblem::About::permission:
+      return in["permission"].fail(problem.what);
+    case DeclarationProblem::About::columns:
+      return in["columns"].fail(problem.what);
+    case DeclarationProblem::About::column:
+      break;
+  }
+  // The id, which stands first there, stands anywhere here, or nowhere.
   const Reader columns = in["columns"];
-  std::size_t wanted = 0, at = 0;
+  std::optional<std::size_t> id;
+  std::vector<std::size_t> places{0};
+  std::size_t at = 0;
   columns.each([&](const Reader& column) {
-    if (column["name"].text_view() == name) wanted = at;
+    if (!id && column["name"].text_view() == kId) {
+      id = places.front() = at;
+    } else {
+      places.push_back(at);
+    }
     ++at;
   });
   at = 0;
   columns.each([&](const Reader& column) {
-    if (at++ == wanted) column.fail(problem.what);
+    if (at++ == places[problem.column]) column.fail(problem.what);
   });
 }
 

@@ -12,6 +12,6 @@ namespace enfilade {
 TableDeclaration read_declaration(const Reader& in);
 
 /// Keeps what the core says against a declaration as the failure of its reader, where it is.
-void fail(const Reader& in, const TableDeclaration& declaration, const DeclarationProblem& problem);
+void fail(const Reader& in, const DeclarationProblem& problem);
 
 }  // namespace enfilade

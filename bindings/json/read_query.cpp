@@ -36,10 +36,10 @@ Value read_value(const Reader& in) {
     case Json::Kind::text:
       return in.text();
     case Json::Kind::integer:
-    case Json::Kind::large_integer:
       return in.integer();
+    case Json::Kind::large_integer:
     case Json::Kind::fraction:
-      return json.fraction();
+      return json.number();
     default:
       in.fail("expected a text, a number, true, false or null");
       return std::monostate{};

@@ -10,6 +10,7 @@ namespace {
 
 /// Whether one of two neighbouring ranks is the one that was meant: 3.5, and not the next number.
 bool is_shorter(std::int64_t rank, std::int64_t than) {
+  if (rank < -kLargestRank || rank > kLargestRank) return false;
   return print_number(ColumnType::number, rank).size() <
          print_number(ColumnType::number, than).size();
 }
@@ -25,6 +26,8 @@ LeafRange range_of(const TableSchema& table, const Leaf& leaf) {
   using Kind = LeafRange::Kind;
   const std::int64_t low = leaf.numbers[0], high = leaf.numbers[1];
   if (low > high) return {Kind::nothing};
+  const bool number = type_of(table, leaf.column) == ColumnType::number;
+  if (number && (low > kLargestRank || high < -kLargestRank)) return {Kind::nothing};
   LeafRange range{Kind::numbers};
   if (low > kLowestNumber) range.low = low;
   if (high < kHighestNumber) range.high = high;
@@ -37,7 +40,7 @@ LeafRange range_of(const TableSchema& table, const Leaf& leaf) {
     if (low <= 0) range.low.reset();
     if (high >= count) range.high.reset();
   }
-  if (type_of(table, leaf.column) == ColumnType::number) {
+  if (number) {
     range.above = range.low && is_shorter(low - 1, low);
     if (range.above) --*range.low;
     range.below = range.high && is_shorter(high + 1, high);

@@ -15,10 +15,10 @@ struct Access {
   PermissionSet somewhere;
   /// Whether the person holds a live assignment here, and so may know of the customer.
   bool assigned = false;
-  /// Permissions about the customer, from assignments over all rooms.
+  /// What assignments over all rooms give: permissions about the customer hold by it.
   PermissionSet of_customer;
-  /// Permissions about a room, over everything: from assignments over all rooms, of which, to a
-  /// partner, all are delegated. On rows without rooms.
+  /// The same where, to a partner, all rooms are delegated: permissions about a room hold by it
+  /// over everything, and so on rows without rooms.
   PermissionSet over_all;
   /// The same on tickets that have no rooms: nothing, if they may not be seen.
   PermissionSet without_rooms;

@@ -21,7 +21,12 @@ Holding::Holding() {
 
 void Holding::add(const TableSchema& schema) {
   assert(static_cast<std::size_t>(schema.id) == tables_.size());
-  tables_.push_back({std::make_shared<Partition>(schema)});
+  tables_.push_back({std::make_shared<Partition>(schema), source_});
+}
+
+void Holding::set_sources(const Source& source) {
+  source_ = source;
+  for (Table& table : tables_) table.source = source;
 }
 
 void Holding::replace(Partition partition) {

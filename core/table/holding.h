@@ -47,6 +47,8 @@ class Holding {
   const Partition& table(TableId id) const { return *at(id).rows; }
   const Partition& rooms() const { return table(TableId::rooms); }
   Source& source(TableId id) { return at(id).source; }
+  /// Of all tables, those to come included.
+  void set_sources(const Source& source);
   const Source& source(TableId id) const { return at(id).source; }
 
   /// Swaps a table's rows for others. Everything made of the old ones has to be made anew.
@@ -84,6 +86,7 @@ class Holding {
   void place_rooms_of(Table& table) const;
 
   std::vector<Table> tables_;  // by TableId
+  Source source_;              // of a table that is added
 };
 
 }  // namespace enfilade

@@ -10,6 +10,7 @@
 namespace enfilade {
 namespace {
 
+using About = DeclarationProblem::About;
 using Column = TableDeclaration::Column;
 
 constexpr std::size_t kLongestName = 64;
@@ -76,6 +77,7 @@ std::optional<std::string> problem_of(const Column& column, bool first) {
   if ((name == "room" || name == "rooms") && !of_rooms) {
     return "a column named " + in_quotes(column.name) + " holds rooms";
   }
+  if (name == "rooms" && column.one) return "a column named \"rooms\" holds several";
   if (first != (column.type == ColumnType::id) || first != (name == "id")) {
     return "the first column, and no other, is the id";
   }
@@ -91,7 +93,8 @@ std::optional<std::string> problem_of(const Column& column, bool first) {
 std::optional<DeclarationProblem> problem_in(const TableDeclaration& table) {
   if (!is_name(table.name)) {
     return DeclarationProblem{"a table's name is a letter, then letters, digits or _, " +
-                              std::to_string(kLongestName) + " at most"};
+                                  std::to_string(kLongestName) + " at most",
+                              About::name};
   }
   if (table.columns.size() > Tables::kMostColumns) {
     return DeclarationProblem{"a table has at most " + std::to_string(Tables::kMostColumns) +
@@ -101,19 +104,25 @@ std::optional<DeclarationProblem> problem_in(const TableDeclaration& table) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const Column& column = table.columns[i];
-    if (auto what = problem_of(column, i == 0)) return DeclarationProblem{*std::move(what), i};
+    if (auto what = problem_of(column, i == 0)) {
+      return DeclarationProblem{*std::move(what), About::column, i};
+    }
     if (std::find(names.begin(), names.end(), fold(column.name)) != names.end()) {
       return DeclarationProblem{
-          "a column " + in_quotes(column.name) + " is there already, whatever its case", i};
+          "a column " + in_quotes(column.name) + " is there already, whatever its case",
+          About::column, i};
     }
     names.push_back(fold(column.name));
     if (column.type != ColumnType::rooms) continue;
-    if (about_rooms) return DeclarationProblem{"a table has one column of rooms at most", i};
+    if (about_rooms) {
+      return DeclarationProblem{"a table has one column of rooms at most", About::column, i};
+    }
     about_rooms = true;
   }
   if (about_rooms && !kAboutARoom.has(table.view)) {
-    return DeclarationProblem{in_quotes(name(table.view)) +
-                              " is about the customer, and no room of a row holds it"};
+    return DeclarationProblem{
+        in_quotes(name(table.view)) + " is about the customer, and no room of a row holds it",
+        About::permission};
   }
   return std::nullopt;
 }
@@ -142,11 +151,11 @@ std::optional<DeclarationProblem> Tables::declare(TableDeclaration declaration) 
     const bool same =
         number >= kBuiltInTables && declared_[number - kBuiltInTables].declaration == declaration;
     if (same) return std::nullopt;
-    return DeclarationProblem{"there is another table " + in_quotes(declaration.name)};
+    return DeclarationProblem{"there is another table " + in_quotes(declaration.name), About::name};
   }
   if (size() == kMost) {
-    return DeclarationProblem{"there are " + std::to_string(kMost) +
-                              " tables, and no more are kept"};
+    return DeclarationProblem{
+        "there are " + std::to_string(kMost) + " tables, and no more are kept", About::name};
   }
 
   const auto id = static_cast<TableId>(size());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <optional>
 #include <string>
@@ -32,11 +33,13 @@ struct TableDeclaration {
   friend bool operator==(const TableDeclaration&, const TableDeclaration&) = default;
 };
 
-/// Why a table cannot be declared so: a clause, and the column that it is about, if it is about
-/// one.
+/// Why a table cannot be declared so: a clause, and what it is about.
 struct DeclarationProblem {
+  enum class About : std::uint8_t { columns, column, name, permission };
+
   std::string what;
-  std::optional<std::size_t> column = std::nullopt;
+  About about = About::columns;
+  std::size_t column = 0;  // if it is about one
 };
 
 /// The tables that a session knows: rooms and tickets, and those that were declared, as they came.

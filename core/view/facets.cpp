@@ -66,17 +66,21 @@ void FacetCounter::count_customer(const Sight& sight, Count rows) {
 
 void FacetCounter::count_own(const Sight& sight, const Bitmap& rows, Count each) {
   const Partition& table = sight.table();
+  const std::optional<Bitmap> readable = sight.readable(column_.column);
   if (const auto* sets = std::get_if<SetColumn>(&table.column(column_.column))) {
     std::vector<Count> counts(sets->names.size());
     rows.for_each([&](std::size_t row) {
-      if (sets->null.test(row)) null_ += each;
-      for (std::uint32_t code : (*sets)[row]) counts[code] += each;
+      const bool withheld = readable && !readable->test(row);
+      if (withheld || sets->null.test(row)) {
+        null_ += each;
+      } else {
+        for (std::uint32_t code : (*sets)[row]) counts[code] += each;
+      }
     });
     return tally(sets->names, counts);
   }
 
   const auto& column = table.column_as<NameColumn>(column_.column);
-  const std::optional<Bitmap> readable = sight.readable(column_.column);
   std::vector<Count> counts(column.names.size() + 1);
   column.codes.visit([&](auto codes) {
     rows.for_each([&](std::size_t row) {

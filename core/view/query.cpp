@@ -105,7 +105,7 @@ Result<Leaf> part_of_text(ColumnType type, ColumnRef column, Leaf::Test test, co
 }
 
 /// The place of a declared value in its enumeration.
-std::optional<std::int64_t> rank_of(const ColumnSchema& schema, const std::string& folded) {
+std::optional<std::int64_t> place_of(const ColumnSchema& schema, const std::string& folded) {
   for (std::size_t i = 0; i < schema.values.size(); ++i) {
     if (fold(schema.values[i]) == folded) return static_cast<std::int64_t>(i);
   }
@@ -125,7 +125,7 @@ Result<Leaf> number_range(const TableSchema& table, ColumnType type, ColumnRef c
     }
     if (type == ColumnType::enumeration) {
       const std::optional<std::string> text = as_text(value, type);
-      if (text) bound = rank_of(*schema_of_column(table, column), *text);
+      if (text) bound = place_of(*schema_of_column(table, column), *text);
       if (!bound) return refused("a range of this column begins and ends at its declared values");
     } else {
       bound = as_number(value, type);
@@ -233,6 +233,10 @@ Result<Leaf> make_leaf(const TableSchema& table, ColumnRef column,
     const bool any = type == ColumnType::set || type == ColumnType::rooms;
     if (!any) return refused("\"hasAny\" is for sets; use \"in\"");
     return equal_to_any(type, column, first.values);
+  }
+  const bool by_id = first.op == Operator::equals || first.op == Operator::in;
+  if (type == ColumnType::rooms && !listed && !by_id) {
+    return refused("a room is asked by its id, with \"equals\", \"in\" or \"isNull\"");
   }
   if (listed) return refused("a set is asked with \"hasAny\" or \"isNull\"");
   if (is_range(first.op)) {

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bindings/session.h"
@@ -82,7 +83,8 @@ const Json kNotes = Json::parse(R"({
   "columns": [
     { "name": "rooms", "type": "rooms" },
     { "name": "text", "type": "text", "searched": true, "permission": "rooms.modify" },
-    { "name": "internal", "type": "name", "permission": "settings.view" }
+    { "name": "internal", "type": "name", "permission": "settings.view" },
+    { "name": "labels", "type": "set", "permission": "rooms.modify" }
   ]
 })");
 
@@ -107,8 +109,9 @@ class DeclaredTable : public testing::Test {
                         { "id": "h6", "room": "not loaded" }, { "id": "h7" }])"));
     put("norden", "updates", Json::parse(R"([{ "id": "2026-01", "status": "Paused" }])"));
     put("norden", "notes",
-        Json::parse(R"([{ "id": "n1", "rooms": ["oslo"], "text": "Tap it", "internal": "i" },
-                        { "id": "n2", "rooms": ["bergen", "oslo"], "text": "Tap two" },
+        Json::parse(
+            R"([{ "id": "n1", "rooms": ["oslo"], "text": "Tap it", "internal": "i", "labels": ["open"] },
+                        { "id": "n2", "rooms": ["bergen", "oslo"], "text": "Tap two", "labels": ["secret"] },
                         { "id": "n3", "rooms": ["vault", "oslo"], "text": "Tap three" },
                         { "id": "n4", "text": "Tap none", "internal": "i" }])"));
   }
@@ -209,6 +212,20 @@ TEST_F(DeclaredTable, FindsNothingByAColumnThatIsWithheld) {
   EXPECT_EQ(found("notes", "tap"), "n1 n2 n3 n4");
 }
 
+TEST_F(DeclaredTable, CountsAndSuggestsNothingOfASetThatIsWithheld) {
+  EXPECT_EQ(open({{"table", "notes"}, {"facets", {"labels"}}})["facets"]["labels"],
+            Json::parse(R"([{"value":null,"count":2},{"value":"open","count":1}])"));
+  const auto suggested = [&](const char* box) {
+    return ok(&Session::suggest, {{"table", "notes"}, {"box", box}})["suggestions"].size();
+  };
+  EXPECT_EQ(suggested("labels:op"), 1u);
+  EXPECT_EQ(suggested("labels:se"), 0u);
+  const Json view = open({{"table", "notes"}, {"facets", {"labels"}}})["view"];
+  const Json before = ok(&Session::updateView, {{"view", view}});
+  put("norden", "notes", Json::parse(R"([{ "id": "n2", "labels": ["other"] }])"), "patch");
+  EXPECT_EQ(ok(&Session::updateView, {{"view", view}}), before);
+}
+
 TEST_F(DeclaredTable, WithholdsWhatAsksForAPermissionAboutTheCustomer) {
   EXPECT_EQ(rows({{"table", "notes"}})[0]["internal"], nullptr);
   EXPECT_EQ(found("notes", "internal:i"), "");
@@ -244,6 +261,47 @@ TEST_F(DeclaredTable, PrintsNumbersAsTheyWereMeant) {
       ok(&Session::parse, {{"table", "health"}, {"box", "callQuality:>3.5..4"}})["query"];
   EXPECT_EQ(query["where"]["above"], 3.5);
   EXPECT_EQ(query["where"]["atMost"], 4);
+}
+
+TEST_F(DeclaredTable, IsAskedForNumbersAsLargeAsThereAre) {
+  put("norden", "health",
+      Json::parse(R"([{ "id": "a", "room": "oslo", "callQuality": 10000000000000000000 },
+                      { "id": "b", "room": "oslo", "callQuality": 1.7976931348623157e308 },
+                      { "id": "c", "room": "oslo", "callQuality": -1.7976931348623157e308 }])"));
+  EXPECT_EQ(ids({{"table", "health"}, {"where", {{"column", "callQuality"}, {"equals", 1e19}}}}),
+            "a");
+  EXPECT_EQ(ids({{"table", "health"},
+                 {"where", {{"column", "callQuality"}, {"equals", 10'000'000'000'000'000'000u}}}}),
+            "a");
+  for (const auto& [box, rows] : {std::pair{"callQuality:..1.7976931348623157e308", "a b c"},
+                                  {"callQuality:<1.7976931348623157e308", "a c"},
+                                  {"callQuality:>1.7976931348623157e308", ""},
+                                  {"callQuality:<-1.7976931348623157e308", ""},
+                                  {"callQuality:>=-1.7976931348623157e308", "a b c"}}) {
+    EXPECT_EQ(found("health", box), rows) << box;
+    EXPECT_EQ(found("health", reprinted("health", box).c_str()), rows) << box;
+    const Json query = ok(&Session::parse, {{"table", "health"}, {"box", box}})["query"];
+    EXPECT_EQ(ids(query), rows) << query;
+  }
+}
+
+TEST_F(DeclaredTable, RefusesOfARoomWhatAnIdIsNotAskedFor) {
+  for (const char* op : {"contains", "startsWith", "atLeast", "below"}) {
+    const Json where{{"column", "room"}, {op, "osl"}};
+    EXPECT_EQ(refusal(&Session::openView, {{"table", "health"}, {"where", where}}),
+              "where: a room is asked by its id, with \"equals\", \"in\" or \"isNull\"");
+  }
+  const Json parsed = ok(&Session::parse, {{"table", "health"}, {"box", "rooms:~osl"}});
+  EXPECT_EQ(parsed["notices"][0]["kind"], "unreadable_value");
+}
+
+TEST_F(DeclaredTable, IsFromASourceThatWasToldOfBefore) {
+  ok(&Session::setSource, {{"customer", "norden"}, {"state", "failed"}, {"message", "no answer"}});
+  ok(&Session::declareTable,
+     {{"name", "late"}, {"permission", "reports.view"}, {"columns", Json::array()}});
+  const Json covered = open({{"table", "late"}})["coverage"]["customers"][0];
+  EXPECT_EQ(covered["state"], "failed");
+  EXPECT_EQ(covered["message"], "no answer");
 }
 
 TEST_F(DeclaredTable, IsReadColumnByColumn) {
@@ -453,10 +511,22 @@ TEST_F(DeclaredTable, IsRefusedWithThePlaceOfWhatIsWrong) {
   EXPECT_EQ(refused(R"({"name":"x","permission":"reports.view","columns":[
               {"name":"a","type":"name"},{"name":"id"},{"name":"a","type":"text"}]})"),
             "columns[2]: a column \"a\" is there already, whatever its case");
+  EXPECT_EQ(refused(R"({"name":"x","permission":"reports.view","columns":[
+              {"name":"a","type":"flag","values":["x"]},{"name":"a","type":"flag"}]})"),
+            "columns[0]: only an enumeration declares values");
+  EXPECT_EQ(refused(R"({"name":"x","permission":"reports.view","columns":[
+              {"name":"a","type":"name"},{"name":"id","type":"number"}]})"),
+            "columns[1].type: an id is a text");
+  EXPECT_EQ(refused(R"({"name":"2x","permission":"reports.view","columns":[]})").substr(0, 5),
+            "name:");
+  EXPECT_EQ(
+      refused(R"({"name":"x","permission":"roles.view","columns":[{"name":"room","type":"room"}]})")
+          .substr(0, 11),
+      "permission:");
   EXPECT_EQ(refused(R"({"name":"x","permission":"reports.view","rows":[],"columns":[]})"),
             "rows: unknown member \"rows\"");
   EXPECT_EQ(refused(R"({"name":"health","permission":"reports.view","columns":[]})"),
-            ": there is another table \"health\"");
+            "name: there is another table \"health\"");
   EXPECT_EQ(refusal(&Session::openView, {{"table", "x"}}), "table: unknown table \"x\"");
   ok(&Session::declareTable, kHealth);  // the same again
 }

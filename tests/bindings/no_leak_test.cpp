@@ -39,13 +39,15 @@ constexpr const char* kIncidents = R"({"name":"incidents","permission":"tickets.
     {"name":"title","type":"text","searched":true,"permission":"rooms.modify"},
     {"name":"severity","type":"enumeration","values":["Critical","Warning"]},
     {"name":"assignee","type":"name","permission":"reports.view"},
-    {"name":"notes","type":"number"},{"name":"updated","type":"time","permission":"roles.view"}]})";
+    {"name":"notes","type":"number"},{"name":"type","type":"set","permission":"rooms.modify"},{"name":"updated","type":"time","permission":"roles.view"}]})";
 
 void put_all(Session& session, const Documents& world) {
   for (const auto& [customer, rows] : world.rooms) put(session, customer, "rooms", rows);
   for (const auto& [customer, rows] : world.tickets) {
     put(session, customer, "tickets", rows);
-    put(session, customer, "incidents", rows);
+    Json labelled = rows;
+    for (Json& row : labelled) row["type"] = {row["id"], "label"};
+    put(session, customer, "incidents", labelled);
   }
 }
 
@@ -83,7 +85,7 @@ const std::vector<std::string>& queries() {
       R"({"table":"rooms","customers":["c4"]})",
       R"({"table":"tickets","customers":{"tag":"hidden"}})",
       R"({"table":"tickets","knownCoverage":[]})",
-      R"({"table":"incidents","facets":["customer","severity","assignee","room.country"],"columns":["title","room.key"]})",
+      R"({"table":"incidents","facets":["customer","severity","assignee","type","room.country"],"columns":["title","room.key"]})",
       R"({"table":"incidents","orderBy":[{"column":"assignee"},{"column":"updated","descending":true}]})",
       R"({"table":"incidents","where":{"not":{"column":"title","contains":"a"}},"search":"camera"})",
       R"({"table":"incidents","where":{"column":"notes","above":0.5},"orderBy":[{"column":"notes"}]})",

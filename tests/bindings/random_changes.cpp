@@ -207,6 +207,7 @@ Json random_rows(Random& random, const TableSchema& table) {
                                               : random_ticket(random, id));
     const bool scored = table.find("score").has_value();
     if (scored && random.chance(80)) rows.back()["score"] = random_score(random);
+    if (scored && random.chance(60)) rows.back()["labels"] = {random.numbered("G", 3), "L"};
   }
   return rows;
 }

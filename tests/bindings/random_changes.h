@@ -23,7 +23,8 @@ inline constexpr std::string_view kScored =
     {"name":"rooms","type":"rooms"},{"name":"title","type":"text","searched":true},
     {"name":"severity","type":"enumeration","values":["Critical","Warning"],"permission":"roles.view"},
     {"name":"assignee","type":"name","permission":"reports.view"},
-    {"name":"updated","type":"time"},{"name":"score","type":"number"}]})";
+    {"name":"updated","type":"time"},{"name":"score","type":"number"},
+    {"name":"labels","type":"set","permission":"roles.view"}]})";
 
 /// Rooms, tickets and that one.
 const Tables& tables();

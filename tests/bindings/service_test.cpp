@@ -105,7 +105,8 @@ TEST(Handles, AnswerAlikeHoweverLittleTheirGridsMayHold) {
   std::size_t allowed = 0, most_of_small = 0, most_of_roomy = 0;
   for (unsigned seed = 0; seed < 8; ++seed) {
     Policy policy = (*read_policy(test::random_documents(seed).policy.dump())).policy;
-    Outlook outlook(std::make_shared<const Policy>(std::move(policy)), std::nullopt, 0);
+    Outlook outlook(std::make_shared<const Policy>(std::move(policy)), std::nullopt, 0,
+                    std::make_shared<const Holding>());
     Handles small(500), roomy;
     for (const char* user : {"u0", "u1", "u2", "u3"}) {
       for (const char* customer : {"c0", "c1", "c2"}) {

@@ -26,7 +26,8 @@ std::string refused(std::vector<Column> columns, std::string name = "health") {
       tables.declare(table_of(std::move(columns), std::move(name)));
   EXPECT_EQ(tables.size(), kBuiltInTables + (problem ? 0 : 1));
   if (!problem) return "";
-  return (problem->column ? std::to_string(*problem->column) + ": " : "") + problem->what;
+  const bool of_column = problem->about == DeclarationProblem::About::column;
+  return (of_column ? std::to_string(problem->column) + ": " : "") + problem->what;
 }
 
 TEST(DeclaredTables, ComeAfterThoseThatEveryCustomerHas) {
@@ -147,6 +148,8 @@ TEST(DeclaredTables, AreAboutRoomsByOneColumn) {
                      {.name = "others", .type = ColumnType::rooms}}),
             "2: a table has one column of rooms at most");
   EXPECT_EQ(refused({{.name = "x", .one = true}}), "1: only a column of rooms holds one of them");
+  EXPECT_EQ(refused({{.name = "rooms", .type = ColumnType::rooms, .one = true}}),
+            "1: a column named \"rooms\" holds several");
 }
 
 TEST(DeclaredTables, AboutRoomsAreSeenByWhatIsHeldInARoom) {
