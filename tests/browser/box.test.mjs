@@ -20,7 +20,7 @@ before(async () => {
 });
 after(() => portal.stop());
 
-const paths = { incidents: "/incidents?all=1", rooms: "/rooms" };
+const paths = { incidents: "/incidents?all=1", rooms: "/rooms", health: "/health", updates: "/updates" };
 
 /** A page of somebody, with every row there and the search box in hand. */
 async function open(path, { person = lead, language = "en", ...options } = {}) {

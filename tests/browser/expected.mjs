@@ -31,7 +31,7 @@ const primaryAdmin = [
   "reports.create_customer_incident", "tickets.view", "tickets.update", "roles.view", "roles.modify",
 ];
 
-/** By customer, the ids of the rooms and tickets that `user` of the partner sees. */
+/** By customer, the ids of the rows of each table that `user` of the partner sees. */
 export function expected({ policy, index, rows }, user) {
   const member = membershipOf(policy.partner, user);
   const at = new Date(index.at).getTime();
@@ -51,14 +51,22 @@ export function expected({ policy, index, rows }, user) {
       ceiling.includes(permission) && covers(opened, room) === true &&
       live.some((assignment) => granted(assignment.role).includes(permission) && covers(assignment.rooms, room) === true);
     const byId = new Map(rooms.map((room) => [room.id, room]));
-    const whole = ceiling.includes("tickets.view") && opened === "all" &&
-      live.some((assignment) => assignment.rooms === "all" && granted(assignment.role).includes("tickets.view"));
+    const over = (permission) => ceiling.includes(permission) &&
+      live.some((assignment) => assignment.rooms === "all" && granted(assignment.role).includes(permission));
+    const whole = opened === "all" && over("tickets.view");
     const isSeen = ({ rooms: its }) =>
       its?.length ? its.some((id) => byId.has(id) && holds("tickets.view", byId.get(id))) : whole;
     seen.set(customer.tenantId, {
       name: customer.name,
       rooms: rooms.filter((room) => holds("rooms.view", room)).map(({ id }) => id),
       tickets: rows(customer.tenantId, "tickets").filter(isSeen).map(({ id }) => id),
+      get health() {
+        const reported = new Set(rooms.filter((room) => holds("reports.view", room)).map(({ id }) => id));
+        return rows(customer.tenantId, "health").filter(({ room }) => reported.has(room)).map(({ id }) => id);
+      },
+      get updates() {
+        return over("update_rings.view") ? rows(customer.tenantId, "updates").map(({ id }) => id) : [];
+      },
     });
   }
   return seen;

@@ -97,7 +97,7 @@ describe("the list of incidents", () => {
     }
   });
 
-  for (const path of ["/incidents?all=1", "/rooms"]) {
+  for (const path of ["/incidents?all=1", "/rooms", "/health", "/updates"]) {
     test(`is narrowed by a value of every filter of ${path}`, async () => {
       await page.goto(path);
       await complete(page);

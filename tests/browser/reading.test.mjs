@@ -63,6 +63,14 @@ for (const colorScheme of ["light", "dark"]) {
     await page.locator("[data-test=why]").click();
     await page.locator("[data-test=why-id]").waitFor();
     assert.deepEqual(await findings(page), [], "why");
+    for (const list of ["health", "updates"]) {
+      await page.goto(`/${list}`);
+      await complete(page);
+      assert.deepEqual(await findings(page), [], list);
+      await page.locator("regular-table tbody tr").first().click();
+      await page.locator("[data-permission]").first().waitFor();
+      assert.deepEqual(await findings(page), [], `a row of ${list}`);
+    }
 
     await page.evaluate(() => sessionStorage.clear());
     await signIn(page, personWho(portal, /Tenant manager/));

@@ -75,11 +75,24 @@ for (const { look, options, keep } of looks) {
   await complete(page);
   await page.getByRole("combobox").first().click();
   await take("switcher");
+  for (const list of ["health", "updates"]) {
+    await page.goto(`/${list}`);
+    await complete(page);
+    await take(list);
+    await page.locator("regular-table tbody tr").nth(2).click();
+    await page.locator("[data-permission]").first().waitFor();
+    await take(`${list}-row`);
+  }
 
   await leave();
   await signIn(page, technician, "/rooms");
   await complete(page);
   await take("technician-rooms");
+  await page.goto("/health");
+  await page.locator(".grid-empty-title").waitFor();
+  await take("technician-health");
+  await page.goto("/rooms");
+  await complete(page);
   await page.locator(".commands button").last().click();
   await page.locator("[data-test=why-id]").fill("no-such-room");
   await page.locator(".why button[type=submit]").click();

@@ -67,6 +67,14 @@ await watch("switching customers", async () => {
     await settled(page);
   }
 });
+await watch("the days of rooms come, customer by customer", async () => {
+  await page.goto("/health");
+  await complete(page);
+});
+await watch("ordering them by good calls", async () => {
+  await page.getByRole("columnheader", { name: "Good calls" }).getByRole("button").click();
+  await page.locator("th[aria-sort=ascending]", { hasText: "Good calls" }).waitFor();
+});
 await portal.stop();
 
 const width = Math.max(...lines.map(({ what }) => what.length));

@@ -77,7 +77,9 @@ function inside(folder, path) {
 }
 
 /** The addresses of the portal itself: one page, which reads the rest of its address. */
-const pages = new Set(["/", "/index.html", "/incidents", "/incidents/", "/rooms", "/rooms/"]);
+const pages = new Set([
+  "/", "/index.html", ...["incidents", "rooms", "health", "updates"].flatMap((page) => [`/${page}`, `/${page}/`]),
+]);
 
 /** Which file a path means. */
 function fileOf(path) {

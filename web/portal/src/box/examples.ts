@@ -25,4 +25,16 @@ export const examplesOf: Record<Page, readonly Example[]> = {
     { says: "abroad", box: "country:de,ch roomGroups:@empty" },
     { says: "order", box: "sort:city,name" },
   ],
+  health: [
+    { says: "lost", box: "minutesUnhealthy:>60 sort:minutesUnhealthy-desc" },
+    { says: "screens", box: "category:display,camera day:>=@today-7d" },
+    { says: "poor", box: "callQuality:<80 calls:>=5" },
+    { says: "idle", box: "utilization:<5 health:healthy" },
+  ],
+  updates: [
+    { says: "failed", box: "failed:>0 sort:failed-desc" },
+    { says: "stuck", box: 'status:paused,"in progress" starts:<@today-7d' },
+    { says: "soon", box: "status:scheduled starts:<@today+14d" },
+    { says: "windows", box: "kind:windows -ring:staging" },
+  ],
 };

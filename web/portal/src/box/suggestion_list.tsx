@@ -36,7 +36,7 @@ export function SuggestionList({ id, page, suggestions, active, onChoose }: Prop
       {suggestions.map((suggestion, at) => {
         const { text, count } = suggestion;
         const means = meaningOf(speech, suggestion);
-        const rows = count === undefined ? "" : words.list[page === "rooms" ? "rooms" : "tickets"](number(count));
+        const rows = count === undefined ? "" : words.list.rows[page](number(count));
         return (
           <li
             key={`${suggestion.kind}/${suggestion.insert}`}

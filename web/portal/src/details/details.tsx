@@ -1,7 +1,9 @@
 import { Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, OverlayDrawer, Spinner } from "@fluentui/react-components";
 import { Dismiss20Regular } from "@fluentui/react-icons";
-import { useState } from "react";
-import { address, go, type RowKey } from "../state/address.ts";
+import type { Engine, Row } from "enfilade";
+import { useState, type ComponentType } from "react";
+import { roomName } from "../list/cells.ts";
+import { address, go, type Page, type RowKey } from "../state/address.ts";
 import { progress } from "../state/feeds.ts";
 import { list } from "../state/list.ts";
 import type { SignedIn } from "../state/session.ts";
@@ -9,11 +11,26 @@ import { useStore } from "../state/store.ts";
 import { Trouble } from "../trouble.tsx";
 import { useSpeech } from "../words/words.ts";
 import { useAnswer } from "./answer.ts";
+import { HealthDetails } from "./health_details.tsx";
 import { nameOf, rowOf } from "./rows.ts";
 import { NamedRoom, RoomDetails } from "./room_details.tsx";
 import { TicketDetails } from "./ticket_details.tsx";
+import { UpdateDetails } from "./update_details.tsx";
 
-/** The panel of one ticket or room, at the side of the list. */
+const contents: Record<Page, ComponentType<{ engine: Engine; row: Row }>> = {
+  incidents: TicketDetails,
+  rooms: RoomDetails,
+  health: HealthDetails,
+  updates: UpdateDetails,
+};
+
+/** What a row is called. */
+function titleOf(page: Page, row: Row): string {
+  if (page === "health") return roomName(row["room"]) || row.id;
+  return String(row[page === "incidents" ? "title" : "name"] ?? row.id);
+}
+
+/** The panel of one row, at the side of the list. */
 export function Details({ session }: { session: SignedIn }) {
   const { words } = useSpeech();
   const { open } = useStore(address);
@@ -43,7 +60,7 @@ function Panel({ session, row: wanted }: { session: SignedIn; row: RowKey }) {
   const { done } = useStore(progress);
   const { version } = useStore(list);
   const { engine } = session;
-  const kind = page === "rooms" ? words.details.room : words.details.ticket;
+  const Content = contents[page];
 
   // Asked again as rows come: a link may be quicker than they are, and another time they are others.
   const { value, trouble } = useAnswer(`${page}/${wanted.customer}/${wanted.id}`, `${version}/${done}`, async () => {
@@ -51,13 +68,13 @@ function Panel({ session, row: wanted }: { session: SignedIn; row: RowKey }) {
     return { row, name: row || page !== "rooms" ? null : await nameOf(engine, wanted) };
   });
   const { row = null, name = null } = value ?? {};
-  const title = row ? String((page === "rooms" ? row["name"] : row["title"]) ?? row.id) : (name ?? wanted.id);
+  const title = row ? titleOf(page, row) : (name ?? wanted.id);
 
   return (
     <>
       <DrawerHeader>
         <p className="details-kind">
-          {kind} <span className="id">{wanted.id}</span>
+          <span>{words.details.kinds[page]}</span> <span className="id">{wanted.id}</span>
           {row && <span className="details-customer">{row.customerName}</span>}
         </p>
         <DrawerHeaderTitle
@@ -84,7 +101,7 @@ function Panel({ session, row: wanted }: { session: SignedIn; row: RowKey }) {
             <p>{words.details.goneLead}</p>
           </div>
         )}
-        {row && (page === "rooms" ? <RoomDetails engine={engine} row={row} /> : <TicketDetails engine={engine} row={row} />)}
+        {row && <Content engine={engine} row={row} />}
       </DrawerBody>
     </>
   );

@@ -48,6 +48,10 @@ function FieldValue({ column, value, speech }: { column: string; value: unknown;
       return <span className={`${markOf(value)} ${kindOf(column)}`}>{speech.value(column, value)}</span>;
     case "time":
       return <>{speech.time(Number(value))}</>;
+    case "day":
+      return <>{speech.day(Number(value))}</>;
+    case "percent":
+      return <>{speech.percent(Number(value))}</>;
     default:
       return <>{speech.value(column, value)}</>;
   }

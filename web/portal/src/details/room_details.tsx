@@ -47,7 +47,7 @@ function AboutRoom({ engine, room, name }: { engine: Engine; room: RowKey; name:
   const { customer, id } = room;
   return (
     <>
-      <Tickets engine={engine} room={{ customer, id }} count={(total) => words.list.tickets(number(total))} />
+      <Tickets engine={engine} room={{ customer, id }} count={(total) => words.list.rows.incidents(number(total))} />
       <section>
         <h3>{words.details.mayDo}</h3>
         <MayDo

@@ -1,10 +1,9 @@
-import { Link } from "@fluentui/react-components";
 import { EyeOff16Regular } from "@fluentui/react-icons";
 import type { Engine, Permission, Row } from "enfilade";
-import { go, type RowKey } from "../state/address.ts";
 import { useSpeech } from "../words/words.ts";
 import { Fields } from "./fields.tsx";
 import { MayDo } from "./may_do.tsx";
+import { RoomLink } from "./room_link.tsx";
 
 const onRoom: Permission[] = ["rooms.view", "rooms.modify", "reports.view", "reports.create_customer_incident"];
 const few = 3;
@@ -22,8 +21,7 @@ export function TicketDetails({ engine, row }: { engine: Engine; row: Row }) {
         <ul className="links" data-test="rooms">
           {rooms.map((room) => (
             <li key={room.id} data-room={room.id}>
-              <Link as="button" onClick={() => openRoom({ customer, id: room.id })}>{room.name ?? room.id}</Link>
-              <span className="id">{room.id}</span>
+              <RoomLink customer={customer} room={room} />
             </li>
           ))}
         </ul>
@@ -51,8 +49,4 @@ export function TicketDetails({ engine, row }: { engine: Engine; row: Row }) {
       </section>
     </>
   );
-}
-
-function openRoom(open: RowKey) {
-  go({ page: "rooms", tenant: open.customer, search: "", filters: {}, sort: null, open });
 }

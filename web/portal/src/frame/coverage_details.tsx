@@ -1,6 +1,7 @@
 import { Button, Popover, PopoverSurface, PopoverTrigger } from "@fluentui/react-components";
 import { ErrorCircle16Regular } from "@fluentui/react-icons";
 import type { Coverage } from "enfilade";
+import { pageOf } from "../state/address.ts";
 import type { Unread } from "../state/feeds.ts";
 import { useSpeech } from "../words/words.ts";
 
@@ -19,14 +20,13 @@ export function CoverageDetails({ customers, unread }: Props) {
   const all = unread.reduce((sum, { report }) => sum + report.failed + report.taken, 0);
   const nameOf = (wanted: string) => customers.find(({ customer }) => customer === wanted)?.name ?? wanted;
 
-  const pageOf = { rooms: words.pages.rooms, tickets: words.pages.incidents };
   const faults = unread
     .flatMap(({ customer, table, report }) =>
       report.errors.map((error) => ({
         ...error,
         key: `${customer}/${table}/${error.row}/${error.column}`,
         of: nameOf(customer),
-        table: pageOf[table],
+        table: words.pages[pageOf(table)],
       })),
     )
     .slice(0, few);

@@ -17,7 +17,7 @@ export function CustomerSwitcher({ customers }: { customers: KnownCustomer[] }) 
   const [opened, setOpened] = useState(false);
 
   const current = customers.find(({ customer }) => customer === tenant);
-  const aggregate = page === "rooms" || all;
+  const aggregate = page !== "incidents" || all;
   const found = customers.filter((customer) => matches(customer, typed ?? "")).slice(0, shown);
   const open = found.filter(({ knows }) => knows === "data");
   const closed = found.filter(({ knows }) => knows === "name");

@@ -1,5 +1,6 @@
 import {
-  ConferenceRoom24Filled, ConferenceRoom24Regular, TicketDiagonal24Filled, TicketDiagonal24Regular,
+  ArrowSyncCircle24Filled, ArrowSyncCircle24Regular, ConferenceRoom24Filled, ConferenceRoom24Regular, HeartPulse24Filled,
+  HeartPulse24Regular, TicketDiagonal24Filled, TicketDiagonal24Regular,
 } from "@fluentui/react-icons";
 import type { MouseEvent } from "react";
 import { address, go, writeAddress, type Page } from "../state/address.ts";
@@ -9,6 +10,8 @@ import { useSpeech } from "../words/words.ts";
 const pages = [
   { page: "incidents", Idle: TicketDiagonal24Regular, Here: TicketDiagonal24Filled },
   { page: "rooms", Idle: ConferenceRoom24Regular, Here: ConferenceRoom24Filled },
+  { page: "health", Idle: HeartPulse24Regular, Here: HeartPulse24Filled },
+  { page: "updates", Idle: ArrowSyncCircle24Regular, Here: ArrowSyncCircle24Filled },
 ] as const;
 
 /** The pages. Going to another keeps the customer and lets go of what was filtered. */

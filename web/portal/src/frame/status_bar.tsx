@@ -26,7 +26,7 @@ export function StatusBar({ customers }: { customers: KnownCustomer[] }) {
   const fresh = coverage.customers.filter(({ state }) => state === "ready");
   const refreshing = here.size > 0 && !lacks && !coverage.complete;
   const asOf = Math.max(...loaded.map(({ asOf }) => asOf ?? 0));
-  const rows = words.list[page === "rooms" ? "rooms" : "tickets"](number(total));
+  const rows = words.list.rows[page](number(total));
 
   return (
     <footer className="statusbar" aria-label={words.status.label}>

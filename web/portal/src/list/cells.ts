@@ -1,6 +1,6 @@
 // The cells of the grid, as elements: text goes in as text.
 
-import type { Row } from "enfilade";
+import type { RoomReference, Row } from "enfilade";
 import type { Speech } from "../words/words.ts";
 import { isList, kindOf, type ListColumn } from "./columns.ts";
 
@@ -36,6 +36,7 @@ export function cellOf(row: Row, { column, kind }: ListColumn, speech: Speech): 
   if (row.withheld.includes(column)) return element("span", "withheld", words.details.withheld);
   const value = row[column];
   if (kind === "rooms") return roomsCell(row, speech);
+  if (kind === "room") return roomName(value);
   if (value === null || value === undefined) return "";
   switch (kind) {
     case "severity":
@@ -44,6 +45,12 @@ export function cellOf(row: Row, { column, kind }: ListColumn, speech: Speech): 
       return element("span", `${markOf(value)} ${kind}`, speech.value(column, value));
     case "time":
       return element("span", "time", speech.shortTime(Number(value)));
+    case "day":
+      return element("span", "time", speech.day(Number(value)));
+    case "number":
+      return element("span", "number", speech.number(Number(value)));
+    case "percent":
+      return element("span", "number", speech.percent(Number(value)));
     case "id":
       return element("span", "id", String(value));
     default:
@@ -51,6 +58,12 @@ export function cellOf(row: Row, { column, kind }: ListColumn, speech: Speech): 
         ? element("span", "", impactMark(speech), String(value))
         : speech.value(column, value);
   }
+}
+
+/** The name of the one room that a row is about. */
+export function roomName(value: unknown): string {
+  const room = value as RoomReference | null;
+  return room ? (room.name ?? room.id) : "";
 }
 
 function impactMark({ words }: Speech): HTMLElement {

@@ -1,8 +1,8 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import { useEffect } from "react";
-import { address, clearFilters, go } from "../state/address.ts";
+import { address, clearFilters, go, tableOf } from "../state/address.ts";
 import { list, showList } from "../state/list.ts";
-import type { SignedIn } from "../state/session.ts";
+import { want, type SignedIn } from "../state/session.ts";
 import { storeOf, useStore } from "../state/store.ts";
 import { Trouble } from "../trouble.tsx";
 import { useSpeech } from "../words/words.ts";
@@ -29,6 +29,9 @@ export function ListPage({ session, place }: { session: SignedIn; place: string 
     const first = customers.find(({ knows }) => knows === "data");
     if (chooses && first) go({ tenant: first.customer }, "replace");
   }, [chooses, customers]);
+
+  // Before the list is asked for: it must not be told as complete while its rows are yet to be brought.
+  useEffect(() => want(tableOf[page]), [engine, page]);
 
   useEffect(() => {
     if (chooses) return;

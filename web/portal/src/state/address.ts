@@ -11,7 +11,7 @@ import type { TableName } from "enfilade";
 import { isColumn } from "../list/columns.ts";
 import { storeOf, type Readable } from "./store.ts";
 
-export type Page = "incidents" | "rooms";
+export type Page = "incidents" | "rooms" | "health" | "updates";
 
 /** The chosen values of each filtered column, as text; null stands for rows without a value. */
 export type Filters = Readonly<Record<string, readonly (string | null)[]>>;
@@ -40,11 +40,21 @@ export interface Address {
   open: RowKey | null;
 }
 
-export const tableOf: Record<Page, TableName> = { incidents: "tickets", rooms: "rooms" };
+export const tableOf: Record<Page, TableName> = {
+  incidents: "tickets",
+  rooms: "rooms",
+  health: "health",
+  updates: "updates",
+};
+
+const pages = Object.keys(tableOf) as Page[];
+
+/** The page that lists a table. */
+export const pageOf = (table: TableName): Page => pages.find((page) => tableOf[page] === table)!;
 
 export function readAddress(path: string, query: string): Address {
   const asked = new URLSearchParams(query);
-  const page = path.replace(/\/$/, "") === "/rooms" ? "rooms" : "incidents";
+  const page = pages.find((one) => path.replace(/\/$/, "") === `/${one}`) ?? "incidents";
   const filters: Record<string, (string | null)[]> = {};
   for (const [name, value] of asked) {
     if (isColumn(page, name)) (filters[name] ??= []).push(value === "" ? null : value);

@@ -1,5 +1,6 @@
-// Brings the rows of every customer whose data the viewer may know of: rooms first, then tickets, a
-// few customers at a time. The engine is told how each one goes, so that lists say what they lack.
+// Brings the rows of every customer whose data the viewer may know of, a few customers at a time:
+// rooms first, then tickets, then what the pages list that were opened. The engine is told how each
+// customer goes, so that lists say what they lack.
 
 import type { Engine, KnownCustomer, PutReport, Source, TableName } from "enfilade";
 import { fetchFile } from "./index_file.ts";
@@ -31,16 +32,36 @@ export const progress: Readable<Progress> = store;
 const count = (change: (now: Progress) => Partial<Progress>) =>
   store.set({ ...store.get(), ...change(store.get()) });
 
-/** The customers whose rows came once, and as of when those are right. */
-const held = new Map<string, number>();
+/** Everybody's first question is about rooms and tickets, and the other tables hang on rooms. */
+const always: readonly TableName[] = ["rooms", "tickets"];
+const asked = storeOf(always);
 
-export function forgetProgress(): void {
+/** The tables that are brought, in this order. */
+export const wanted: Readable<readonly TableName[]> = asked;
+
+/** The customers of whom rows came once: of which tables, and as of when those are right. */
+const held = new Map<string, { tables: Set<TableName>; asOf: number }>();
+
+const lacking = (customer: string) => wanted.get().filter((table) => !held.get(customer)?.tables.has(table));
+
+export function forgetRows(): void {
   held.clear();
+  asked.set(always);
   store.set(nothing);
+}
+
+/** Has a table brought from now on; gives whether it was not. Until it came, whoever's rows came lacks some again. */
+export function wantTable(engine: Engine, table: TableName): boolean {
+  if (wanted.get().includes(table)) return false;
+  asked.set([...wanted.get(), table]);
+  for (const customer of held.keys()) engine.setSource(customer, { state: "loading" }).catch(() => {});
+  return true;
 }
 
 interface Feeding {
   customers: KnownCustomer[];
+  /** Also what came before. */
+  again: boolean;
   /** As of when the rows are right. */
   asOf: number;
   /** The customer whose rows are wanted first. */
@@ -49,12 +70,11 @@ interface Feeding {
 }
 
 /** Resolves when every customer's rows came or failed; a failure stays with its customer. */
-export async function feed(engine: Engine, { customers, asOf, first, signal }: Feeding) {
-  const open = customers.filter(({ knows }) => knows === "data");
+export async function feed(engine: Engine, { customers, again, asOf, first, signal }: Feeding) {
+  const tablesOf = (customer: string) => (again ? wanted.get() : lacking(customer));
+  const open = customers.filter(({ customer, knows }) => knows === "data" && tablesOf(customer).length > 0);
   const queue = [...open].sort((a, b) => Number(b.customer === first) - Number(a.customer === first));
-  const again = new Set(queue.map(({ customer }) => customer));
-  const { unread } = store.get();
-  store.set({ ...nothing, customers: queue.length, unread: unread.filter(({ customer }) => !again.has(customer)) });
+  store.set({ ...nothing, customers: queue.length, unread: store.get().unread });
   // Rows that are there stay on the screen until others come.
   await Promise.all(queue.map(({ customer }) => engine.setSource(customer, before(customer) ?? { state: "loading" })));
 
@@ -62,10 +82,8 @@ export async function feed(engine: Engine, { customers, asOf, first, signal }: F
     for (let next; (next = queue.shift()) && !signal.aborted; ) {
       const { customer } = next;
       try {
-        await bring(engine, customer, "rooms", asOf, signal);
-        await bring(engine, customer, "tickets", asOf, signal);
-        await engine.setSource(customer, { state: "ready", asOf });
-        held.set(customer, asOf);
+        for (const table of tablesOf(customer)) await bring(engine, { customer, table, asOf, signal });
+        await engine.setSource(customer, lacking(customer).length ? { state: "loading" } : { state: "ready", asOf });
         count(({ done }) => ({ done: done + 1, at: Date.now() }));
       } catch (error) {
         if (signal.aborted) return;
@@ -78,13 +96,20 @@ export async function feed(engine: Engine, { customers, asOf, first, signal }: F
   await Promise.all(Array.from({ length: atOnce }, work));
 }
 
-/** How a customer's source is whose rows are to come again. */
+/** How a customer's source is whose rows are all there, and are to come again. */
 function before(customer: string): Source | null {
-  const asOf = held.get(customer);
-  return asOf === undefined ? null : { state: "stale", asOf };
+  const rows = held.get(customer);
+  return rows === undefined || lacking(customer).length ? null : { state: "stale", asOf: rows.asOf };
 }
 
-async function bring(engine: Engine, customer: string, table: TableName, asOf: number, signal: AbortSignal) {
+interface Bringing {
+  customer: string;
+  table: TableName;
+  asOf: number;
+  signal: AbortSignal;
+}
+
+async function bring(engine: Engine, { customer, table, asOf, signal }: Bringing) {
   const { body } = await fetchFile(`customers/${encodeURIComponent(customer)}/${table}.json`, signal);
   if (!body) throw new Error(`${table}.json is empty`);
   let counted = 0;
@@ -94,5 +119,10 @@ async function bring(engine: Engine, customer: string, table: TableName, asOf: n
     count((now) => ({ bytes: now.bytes + more }));
   };
   const report = await engine.put(customer, table, body, { asOf, signal, onProgress });
-  if (report.failed > 0) count(({ unread }) => ({ unread: [...unread, { customer, table, report }] }));
+  if (signal.aborted) return;
+  held.set(customer, { tables: new Set(held.get(customer)?.tables).add(table), asOf });
+  count(({ unread }) => {
+    const others = unread.filter((one) => one.customer !== customer || one.table !== table);
+    return { unread: report.failed > 0 ? [...others, { customer, table, report }] : others };
+  });
 }

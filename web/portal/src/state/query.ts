@@ -2,7 +2,7 @@
 // the engine read it, and the chosen filters, all of which must hold.
 
 import type { Filter, Query, Value } from "enfilade";
-import { tableOf, type Address, type Filters } from "./address.ts";
+import { tableOf, type Address, type Filters, type Page, type Sort } from "./address.ts";
 import { columnsOf, facetsOf, hasOrder, isList, kindOf } from "../list/columns.ts";
 
 /** What a search box asks, as the engine read it. */
@@ -28,9 +28,15 @@ export function queryOf(address: Address, { where, search, orderBy }: Said): Que
 
 /** The order asked for, or the page's own where there is no such order. */
 function orderOf({ page, sort }: Address) {
-  if (sort && hasOrder(page, sort.column)) return sort;
-  return page === "rooms" ? { column: "name" } : { column: "updated", descending: true };
+  return sort && hasOrder(page, sort.column) ? sort : usual[page];
 }
+
+const usual: Record<Page, Sort> = {
+  incidents: { column: "updated", descending: true },
+  rooms: { column: "name", descending: false },
+  health: { column: "day", descending: true },
+  updates: { column: "starts", descending: true },
+};
 
 /** Every row says its id and its customer unasked. */
 const isOfRow = (column: string) => column !== "id" && !column.startsWith("customer");
@@ -48,5 +54,5 @@ function chosen(column: string, values: Filters[string]): Filter {
 function typed(column: string, value: string): Value {
   const kind = kindOf(column);
   if (kind === "flag") return value === "true";
-  return kind === "number" || kind === "time" ? Number(value) : value;
+  return ["number", "percent", "time", "day"].includes(kind) ? Number(value) : value;
 }

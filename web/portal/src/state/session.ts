@@ -1,9 +1,11 @@
 // Who is signed in, with the engine that answers for them. Signing out ends the engine and its
 // worker, and with them every row.
 
-import { createEngine, type Engine, type KnownCustomer, type PolicyDocument, type Viewer } from "enfilade";
-import { address, belongTo, leave } from "./address.ts";
-import { feed, forgetProgress, progress } from "./feeds.ts";
+import {
+  createEngine, type Engine, type KnownCustomer, type PolicyDocument, type TableDeclaration, type TableName, type Viewer,
+} from "enfilade";
+import { address, belongTo, leave, tableOf } from "./address.ts";
+import { feed, forgetRows, wanted, wantTable } from "./feeds.ts";
 import { fetchFile, indexFile, type Person } from "./index_file.ts";
 import { closeList, failList } from "./list.ts";
 import { storeOf, type Readable } from "./store.ts";
@@ -39,11 +41,14 @@ export async function signIn(person: Person, { resumed = false } = {}): Promise<
   store.set({ state: "signing-in", person });
   let engine: Engine | null = null;
   try {
-    const [index, policy] = await Promise.all([indexFile(), fetchFile("policy.json", signal)]);
+    const [index, policy, tables] = await Promise.all([
+      indexFile(), fetchFile("policy.json", signal), fetchFile("tables.json", signal),
+    ]);
     // At the data's own moment, so that what is in force there is in force here.
     const began = performance.now();
     const at = new Date(index.at).getTime();
     engine = await createEngine({ now: () => at + performance.now() - began });
+    for (const table of (await tables.json()) as TableDeclaration[]) await engine.declareTable(table);
     // As text: the engine refuses keys that stand twice, and a parsed document has lost them.
     const text = await policy.text();
     await engine.loadPolicy(text);
@@ -55,28 +60,50 @@ export async function signIn(person: Person, { resumed = false } = {}): Promise<
     sessionStorage.setItem(key, nameOf(person));
     belongTo(nameOf(person));
     store.set({ state: "signed-in", engine, viewer, customers, partner, resumed });
-    void bringRows();
+    wantTable(engine, tableOf[address.get().page]);
+    void bring({ again: false });
   } catch (trouble) {
     void engine?.close();
     if (!signal.aborted) store.set({ state: "signed-out", trouble });
   }
 }
 
-/** Brings the rows of all customers, or of `some`, for the first time or again. Never rejects. */
-export async function bringRows(some?: string[]): Promise<void> {
+/** The session whose rows are on their way. */
+let busy: AbortSignal | null = null;
+
+/** Has the rows of a table brought, if they are not yet. A page says what it lists. */
+export function want(table: TableName): void {
   const now = store.get();
-  const { done, customers: all } = progress.get();
-  if (now.state !== "signed-in" || done < all) return;
+  if (now.state === "signed-in" && wantTable(now.engine, table)) void bring({ again: false });
+}
+
+/** Brings the rows of all customers, or of `some`, again. */
+export const bringRows = (some?: string[]) => bring({ some, again: true });
+
+/** Does nothing while rows are on their way. Never rejects. */
+async function bring({ some, again }: { some?: string[] | undefined; again: boolean }): Promise<void> {
+  const now = store.get();
   const { signal } = life;
+  if (now.state !== "signed-in" || busy === signal) return;
+  busy = signal;
+  const { engine, customers } = now;
   const first = address.get().tenant;
-  const customers = some ? now.customers.filter(({ customer }) => some.includes(customer)) : now.customers;
   try {
     const asOf = new Date((await indexFile()).at).getTime();
-    await feed(now.engine, { customers, asOf, first, signal });
+    let tables = wanted.get();
+    const chosen = some ? customers.filter(({ customer }) => some.includes(customer)) : customers;
+    await feed(engine, { customers: chosen, again, asOf, first, signal });
+    // A page that was opened meanwhile lists what some customers lack yet.
+    while (tables !== wanted.get() && !signal.aborted) {
+      tables = wanted.get();
+      await feed(engine, { customers, again: false, asOf, first, signal });
+    }
   } catch (trouble) {
     if (signal.aborted) return;
-    forgetProgress();
+    forgetRows();
     failList(trouble);
+  } finally {
+    if (busy === signal) busy = null;
   }
 }
 
@@ -85,7 +112,7 @@ export function signOut(): void {
   const now = store.get();
   sessionStorage.removeItem(key);
   closeList();
-  forgetProgress();
+  forgetRows();
   store.set({ state: "signed-out", trouble: null });
   if (now.state === "signed-in") void now.engine.close();
   leave();

@@ -5,7 +5,7 @@ import {
 import type { Decision, Permission, Question } from "enfilade";
 import { useRef, useState, type FormEvent } from "react";
 import { DecisionWords } from "../details/decision_words.tsx";
-import { address } from "../state/address.ts";
+import { address, type Page } from "../state/address.ts";
 import type { SignedIn } from "../state/session.ts";
 import { Trouble } from "../trouble.tsx";
 import { useSpeech } from "../words/words.ts";
@@ -28,15 +28,24 @@ const permissions: Record<Thing, Permission[]> = {
   ticket: ["tickets.view", "tickets.update"],
 };
 
+/** What one may miss on a page. */
+const missing: Record<Page, Permission> = {
+  incidents: "tickets.view",
+  rooms: "rooms.view",
+  health: "reports.view",
+  updates: "rooms.view",
+};
+
 /** Asks the engine about one room or ticket, for oneself or a colleague, and says what to do next. */
 export function WhyDialog({ session, onClose }: { session: SignedIn; onClose: () => void }) {
   const { words } = useSpeech();
   const { viewer, partner, engine } = session;
   const { page, tenant: shown, open } = address.get();
   const [customer, setCustomer] = useState(open?.customer ?? shown ?? onlyOne(session));
-  const [thing, setThing] = useState<Thing>(page === "rooms" ? "room" : "ticket");
-  const [permission, setPermission] = useState<Permission>(permissions[thing][0]!);
-  const [id, setId] = useState(open?.id ?? "");
+  const [thing, setThing] = useState<Thing>(page === "incidents" ? "ticket" : "room");
+  const [permission, setPermission] = useState<Permission>(missing[page]);
+  // A row of another page is neither.
+  const [id, setId] = useState((page === "incidents" || page === "rooms") && open ? open.id : "");
   const [user, setUser] = useState("");
   const [tenant, setTenant] = useState(viewer.tenant);
   const [answer, setAnswer] = useState<Answered | null>(null);

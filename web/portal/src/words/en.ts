@@ -24,7 +24,7 @@ export const en = {
     noPeople: "The list of people could not be read. Make the demo data (scripts/demo-data), then load this page again.",
   },
 
-  pages: { incidents: "Incidents", rooms: "Rooms" },
+  pages: { incidents: "Incidents", rooms: "Rooms", health: "Health", updates: "Updates" },
   navigation: "Pages",
   top: {
     account: (name: string) => `Account of ${name}`,
@@ -66,7 +66,12 @@ export const en = {
   commands: {
     label: "Commands",
     allTickets: "Enable all tickets view",
-    search: { incidents: "Search tickets, rooms, customers", rooms: "Search rooms, customers" },
+    search: {
+      incidents: "Search tickets, rooms, customers",
+      rooms: "Search rooms, customers",
+      health: "Search rooms, customers",
+      updates: "Search updates, customers",
+    },
     filters: "Filters",
     refresh: "Refresh",
     why: "Why can't I see …?",
@@ -159,6 +164,14 @@ export const en = {
       unlicensed: "Without a licence, but well",
       abroad: "In one of two countries, in no room group",
       order: "Ordered by city, then by name",
+      lost: "More than an hour lost, the most first",
+      screens: "For its display or camera, in the last seven days",
+      poor: "At least five calls, and fewer than four of five good",
+      idle: "Well, and hardly booked",
+      failed: "Failed in some rooms, the most first",
+      stuck: "Begun a week ago and still on its way",
+      soon: "To begin within two weeks",
+      windows: "Of Windows, and past the first ring",
     },
   },
 
@@ -175,12 +188,21 @@ export const en = {
   },
 
   list: {
-    tickets: (count: string) => `${count} ticket${s(count)}`,
-    rooms: (count: string) => `${count} room${s(count)}`,
+    rows: {
+      incidents: (count: string) => `${count} ticket${s(count)}`,
+      rooms: (count: string) => `${count} room${s(count)}`,
+      health: (count: string) => `${count} day${s(count)} of rooms`,
+      updates: (count: string) => `${count} update${s(count)}`,
+    },
     sortBy: (name: string) => `Sort by ${name}`,
     empty: "Nothing matches",
     emptyLead: "Take a filter away, or search for less.",
-    none: { incidents: "No ticket here is open to you", rooms: "No room here is open to you" },
+    none: {
+      incidents: "No ticket here is open to you",
+      rooms: "No room here is open to you",
+      health: "How rooms did is not open to you here",
+      updates: "No update here is open to you",
+    },
     noneLead: "No filter hides anything. Ask \"Why can't I see …?\" for the reason of one that you miss.",
     noOrder: "The address asks for an order that does not exist",
     noOrderLead: "The list stands in its usual order.",
@@ -243,6 +265,20 @@ export const en = {
     licensed: "Licensed",
     lastSeen: "Last seen",
     key: "Enrolment key",
+    room: "Room",
+    day: "Day",
+    minutesUnhealthy: "Minutes lost",
+    category: "Lost most to",
+    calls: "Calls",
+    callQuality: "Good calls",
+    utilization: "Utilization",
+    kind: "Kind",
+    version: "Version",
+    roomCount: "For rooms",
+    failed: "Failed",
+    progress: "Progress",
+    starts: "Starts",
+    completed: "Completed",
     tenant: "Tenant ID",
   },
 
@@ -250,7 +286,7 @@ export const en = {
   values: { true: "Yes", false: "No" } as Record<string, string>,
 
   details: {
-    ticket: "Ticket",
+    kinds: { incidents: "Ticket", rooms: "Room", health: "Health", updates: "Update" },
     room: "Room",
     close: "Close",
     fields: "Details",

@@ -14,6 +14,10 @@ export interface Speech {
   time(value: number): string;
   /** The same, as short as it goes. */
   shortTime(value: number): string;
+  /** A day, which begins at midnight UTC. */
+  day(value: number): string;
+  /** So many per cent. */
+  percent(value: number): string;
   /** The name of a column, also of a room's (`room.country`). */
   column(column: string): string;
   /** A value of a column, as people say it. */
@@ -24,6 +28,8 @@ function speechOf(language: Language, words: Words, locale: string): Speech {
   const numbers = new Intl.NumberFormat(locale);
   const times = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
   const shortTimes = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const percents = new Intl.NumberFormat(locale, { style: "unit", unit: "percent" });
   const regions = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
   const plain = (column: string) => column.replace(/^room\.|\.name$/g, "");
   const columns: Record<string, string> = words.columns;
@@ -42,6 +48,8 @@ function speechOf(language: Language, words: Words, locale: string): Speech {
     number: (given) => numbers.format(given),
     time: (given) => times.format(given),
     shortTime: (given) => shortTimes.format(given),
+    day: (given) => days.format(given),
+    percent: (given) => percents.format(given),
     column: (column) => columns[plain(column)] ?? column,
     value,
   };
