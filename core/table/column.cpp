@@ -69,7 +69,7 @@ std::optional<TextColumn> TextColumn::of(std::size_t size, StringHeap written, B
   column.written_ = std::move(written);
   column.null_ = std::move(null);
   column.index_ = std::move(index);
-  column.keep_prefixes();
+  column.keep_begins();
   if (column.index_.rows() == 0 && column.keeps_folded_) {
     column.folded_ = enfilade::folded(column.written_);
     return column;
@@ -125,18 +125,63 @@ void TextColumn::index() {
   index_ = TextIndex(folded_.size() == written_.size() ? std::move(folded_)
                                                        : enfilade::folded(written_));
   folded_ = {};
-  keep_prefixes();
+  keep_begins();
 }
 
-void TextColumn::keep_prefixes() {
+void TextColumn::keep_begins() {
   prefixes_.clear();
   prefixes_.reserve(index_.rows());
-  for (std::size_t row = 0; row < index_.rows(); ++row) prefixes_.push_back(made_prefix(row));
+  ranges_.clear();
+  ranges_.reserve((index_.rows() + 63) / 64);
+  for (std::size_t row = 0; row < index_.rows(); ++row) {
+    prefixes_.push_back(made_prefix(row));
+    if (row % 64 == 63 || row + 1 == index_.rows()) ranges_.push_back(range_of(row / 64));
+  }
 }
 
 std::uint64_t TextColumn::made_prefix(std::size_t row) const {
   const FoldedBytes begin = folded_bytes(written_[row], 0);
   return begin.ascii ? begin.bytes : prefix_of(fold(written_[row]));
+}
+
+TextColumn::Range TextColumn::range_of(std::size_t i) const {
+  Range range;
+  const std::size_t begin = i * 64, end = std::min(begin + 64, index_.rows());
+  for (std::size_t row = begin; row < end; ++row) {
+    const bool between = range.least[0] < prefixes_[row] && prefixes_[row] < range.most[0];
+    if (between || null_.test(row)) continue;
+    const std::string_view text = written_[row];
+    const Begin here = begin_of(text);
+    const auto before = [&](const Begin& other, std::uint8_t other_row) {
+      return here != other ? here < other : compare_folded(text, written_[begin + other_row]) < 0;
+    };
+    if (before(range.least, range.first)) {
+      range.least = here;
+      range.first = static_cast<std::uint8_t>(row - begin);
+    }
+    if (!before(range.most, range.last)) {
+      range.most = here;
+      range.last = static_cast<std::uint8_t>(row - begin);
+    }
+  }
+  return range;
+}
+
+TextColumn::Begin TextColumn::begin_of(std::string_view text) {
+  Begin begin;
+  bool ascii = true;
+  for (std::size_t i = 0; i < begin.size(); ++i) {
+    const FoldedBytes eight = folded_bytes(text, i * sizeof(std::uint64_t));
+    begin[i] = eight.bytes;
+    ascii = ascii && eight.ascii;
+  }
+  if (ascii) return begin;
+  const std::string folded = fold(text);
+  for (std::size_t i = 0; i < begin.size(); ++i) {
+    begin[i] = prefix_of(
+        std::string_view(folded).substr(std::min(i * sizeof(std::uint64_t), folded.size())));
+  }
+  return begin;
 }
 
 std::uint64_t TextColumn::prefix_of(std::string_view text) {
@@ -213,7 +258,8 @@ void TextColumn::shrink_to_fit() {
 }
 
 std::size_t TextColumn::bytes() const {
-  return written_.bytes() + null_.bytes() + index_.bytes() + folded_.bytes() + bytes_of(prefixes_);
+  return written_.bytes() + null_.bytes() + index_.bytes() + folded_.bytes() + bytes_of(prefixes_) +
+         bytes_of(ranges_);
 }
 
 std::optional<SetColumn> SetColumn::of(Names names, std::vector<std::uint32_t> codes,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -52,6 +53,27 @@ class TextColumn {
   }
   static std::uint64_t prefix_of(std::string_view text);
 
+  /// The first bytes of a text, folded, eight to a number and NULs behind its end: of two texts the
+  /// one that comes first has no greater ones.
+  using Begin = std::array<std::uint64_t, 4>;
+  static Begin begin_of(std::string_view text);
+
+  /// Of 64 rows the first and the last text, folded, nulls aside: how they begin, and which rows of
+  /// these they are. Of nulls alone nothing is first or last, and the two begins are the other way
+  /// round. A reader in search of the first passes by most rows without reading them.
+  struct Range {
+    static constexpr std::uint64_t kLast = ~std::uint64_t{0};
+
+    Begin least{kLast, kLast, kLast, kLast};
+    Begin most{};
+    std::uint8_t first = 0, last = 0;
+  };
+  /// Of rows 64 i .. 64 i + 63; nothing if it is not known.
+  const Range* range(std::size_t i) const {
+    const bool known = (i + 1) * 64 <= index_.rows() || index_.rows() == written_.size();
+    return known && i < ranges_.size() ? &ranges_[i] : nullptr;
+  }
+
   /// Takes away the rows whose text, folded, does not contain `needle`. Null contains nothing.
   void keep_containing(std::string_view needle, Bitmap& rows) const;
 
@@ -73,9 +95,10 @@ class TextColumn {
   std::size_t bytes() const;
 
  private:
-  /// Keeps the prefixes of the rows in the index.
-  void keep_prefixes();
+  /// Keeps how the texts of the rows in the index begin.
+  void keep_begins();
   std::uint64_t made_prefix(std::size_t row) const;
+  Range range_of(std::size_t i) const;
   /// Keeps the folded text of a row behind the index, which is the next, where these are kept.
   void keep_folded(std::string_view text);
   /// Which rows of 64 w .. 64 w + 63 have a text that contains `needle`, where there is no index.
@@ -86,6 +109,7 @@ class TextColumn {
   Bitmap null_;
   TextIndex index_;
   std::vector<std::uint64_t> prefixes_;  // of the rows in the index
+  std::vector<Range> ranges_;            // of the same, 64 at a time
   StringHeap folded_;                    // of the rows that are not, unless they are ids
   bool keeps_folded_ = true;
 };

@@ -9,7 +9,6 @@
 #include <variant>
 
 #include "core/base/fold.h"
-#include "core/base/folded_bytes.h"
 
 namespace enfilade {
 namespace {
@@ -19,8 +18,6 @@ constexpr std::size_t kFirstPages = 1000;
 // So few rows are sorted as they are.
 constexpr std::size_t kFew = 256;
 constexpr std::size_t kBuckets = 4096;
-// So many rows are told apart together, whose texts begin alike.
-constexpr std::size_t kTied = 512;
 // By so many rows at most it is guessed where a window lies.
 constexpr std::size_t kSamples = 1024;
 
@@ -62,6 +59,13 @@ class Histogram {
 
 namespace {
 
+/// The last of some rows: its key, and its text, where they are ordered by one.
+struct Last {
+  SortKey key = kLastKey;
+  std::string_view text = {};
+  TextColumn::Begin begin = {};
+};
+
 // What gives the keys of one customer's rows: keys(row), and least(w), which no key of the rows
 // 64 w .. 64 w + 63 is below.
 
@@ -98,7 +102,11 @@ struct TextKeys {
   const TextColumn& column;
   bool descending;
 
-  SortKey least(std::size_t) const { return 0; }
+  SortKey least(std::size_t w) const {
+    const TextColumn::Range* range = column.range(w);
+    if (range == nullptr) return 0;
+    return descending ? ~range->most[0] : range->least[0];
+  }
   SortKey operator()(std::size_t row) const {
     const SortKey prefix = column.prefix(row);
     if (prefix == 0 && column.is_null(row)) return kLastKey;
@@ -119,6 +127,30 @@ struct AnyKeys {
   }
 };
 
+/// The column that a term orders by, if it is of free text of the rows that is not withheld.
+const TextColumn* texts_of(const Sight& sight, const OrderTerm& term) {
+  if (term.column.of != ColumnRef::Of::row) return nullptr;
+  const ColumnSchema& schema = sight.table().schema().columns[term.column.column];
+  if (schema.type != ColumnType::text || schema.permission) return nullptr;
+  return &sight.table().column_as<TextColumn>(term.column.column);
+}
+
+/// Whether the rows 64 w .. 64 w + 63 all come after the last of some others.
+template <typename Keys>
+bool all_behind(const Keys& keys, std::size_t w, const Last& last) {
+  return keys.least(w) > last.key;
+}
+bool all_behind(const TextKeys& keys, std::size_t w, const Last& last) {
+  const TextColumn::Range* range = keys.column.range(w);
+  if (range == nullptr || last.key == kLastKey) return false;
+  const bool descending = keys.descending;
+  const TextColumn::Begin& begin = descending ? range->most : range->least;
+  if (begin != last.begin) return descending ? begin < last.begin : last.begin < begin;
+  const std::size_t row = w * 64 + (descending ? range->last : range->first);
+  const int order = compare_folded(keys.column.written(row), last.text);
+  return descending ? order < 0 : order > 0;
+}
+
 }  // namespace
 
 template <typename Use>
@@ -138,120 +170,70 @@ void Ranking::with_keys(const Sight& sight, Use use) const {
       });
     }
   }
-  if (const TextColumn* texts = own_texts(sight)) return use(TextKeys{*texts, term.descending});
+  if (const TextColumn* texts = texts_of(sight, term))
+    return use(TextKeys{*texts, term.descending});
   use(AnyKeys{sight, term, type});
-}
-
-const TextColumn* Ranking::own_texts(const Sight& sight) const {
-  if (order_.empty() || order_.front().column.of != ColumnRef::Of::row) return nullptr;
-  const ColumnSchema& schema = sight.table().schema().columns[order_.front().column.column];
-  if (schema.type != ColumnType::text || schema.permission) return nullptr;
-  return &sight.table().column_as<TextColumn>(order_.front().column.column);
 }
 
 bool Ranking::before(const Entry& a, const Entry& b) const {
   if (a.key != b.key) return a.key < b.key;
+  for (const OrderTerm& term : order_) {
+    if (const int order = compared_by(term, a.at, b.at); order != 0) return order < 0;
+  }
   const Sight& sight_a = *sights_[a.at.sight];
   const Sight& sight_b = *sights_[b.at.sight];
-  std::string scratch_a, scratch_b;
-  for (const OrderTerm& term : order_) {
-    const int order =
-        compared(value_of(sight_a, term.column, a.at.row.row, scratch_a),
-                 value_of(sight_b, term.column, b.at.row.row, scratch_b), term.descending);
-    if (order != 0) return order < 0;
-  }
   if (a.at.sight != b.at.sight) return sight_a.customer().tenant_id < sight_b.customer().tenant_id;
   return sight_a.table().id(a.at.row) < sight_b.table().id(b.at.row);
 }
 
-namespace {
-
-/// Of rows whose texts begin with the same eight bytes, folded, as `last`, which is: those that may
-/// come before it.
-///
-/// Most texts lie where nothing was read before, and the machine can wait for many of them at once,
-/// if none has to be seen before the next is asked for: so a pass reads a few bytes of every row.
-void keep_earlier(const TextColumn& texts, std::string_view last, bool descending,
-                  std::vector<std::uint32_t>& rows) {
-  constexpr std::size_t kBytes = sizeof(SortKey), kPasses = 3;
-  if (!folded_bytes(last, 0).ascii) return;
-  std::vector<std::uint32_t> earlier(rows.size() + 1);
-  std::size_t ahead = 0;
-  for (std::size_t pass = 1; pass <= kPasses && !rows.empty(); ++pass) {
-    const FoldedBytes limit = folded_bytes(last, pass * kBytes);
-    if (!limit.ascii) break;
-    std::size_t level = 0;
-    for (const std::uint32_t row : rows) {
-      const std::string_view text = texts.written(row);
-      const FoldedBytes here = folded_bytes(text, pass * kBytes);
-      const bool ascii = here.ascii & folded_bytes(text, (pass - 1) * kBytes).ascii;
-      const bool before = descending ? here.bytes > limit.bytes : here.bytes < limit.bytes;
-      earlier[ahead] = row;
-      ahead += before | !ascii;
-      rows[level] = row;
-      level += (here.bytes == limit.bytes) & ascii;
-    }
-    rows.resize(level);
+int Ranking::compared_by(const OrderTerm& term, ViewRow a, ViewRow b) const {
+  const Sight& sight_a = *sights_[a.sight];
+  const Sight& sight_b = *sights_[b.sight];
+  const TextColumn* texts_a = texts_of(sight_a, term);
+  const TextColumn* texts_b = texts_of(sight_b, term);
+  if (texts_a && texts_b && !texts_a->is_null(a.row.row) && !texts_b->is_null(b.row.row)) {
+    const int order = compare_folded(texts_a->written(a.row.row), texts_b->written(b.row.row));
+    return term.descending ? -order : order;
   }
-  rows.insert(rows.end(), earlier.begin(), earlier.begin() + static_cast<std::ptrdiff_t>(ahead));
+  std::string scratch_a, scratch_b;
+  return compared(value_of(sight_a, term.column, a.row.row, scratch_a),
+                  value_of(sight_b, term.column, b.row.row, scratch_b), term.descending);
 }
-
-}  // namespace
 
 std::vector<Ranking::Entry> Ranking::first(std::size_t count) const {
   std::vector<Entry> heap;  // the last of them on top
-  SortKey limit = kLastKey;
-  std::string last;  // its text, where they are ordered by one
+  Last last;                // of them, once there are as many as are wanted
   const auto earlier = [this](const Entry& a, const Entry& b) { return before(a, b); };
-  const bool descending = !order_.empty() && order_.front().descending;
+  const auto offer = [&](const Entry& entry) {
+    if (heap.size() == count) {
+      if (!before(entry, heap.front())) return;
+      std::pop_heap(heap.begin(), heap.end(), earlier);
+      heap.back() = entry;
+    } else {
+      heap.push_back(entry);
+    }
+    std::push_heap(heap.begin(), heap.end(), earlier);
+    if (heap.size() < count) return;
+    const ViewRow at = heap.front().at;
+    last.key = heap.front().key;
+    if (order_.empty()) return;
+    if (const TextColumn* texts = texts_of(*sights_[at.sight], order_.front())) {
+      last.text = texts->written(at.row.row);
+      last.begin = TextColumn::begin_of(last.text);
+    }
+  };
   for (std::uint32_t s = 0; s < sights_.size(); ++s) {
-    const TextColumn* texts = own_texts(*sights_[s]);
-    const auto offer = [&](std::size_t row, SortKey key) {
-      const Entry entry{key, {s, {static_cast<std::uint32_t>(row)}}};
-      if (heap.size() == count) {
-        if (!before(entry, heap.front())) return;
-        std::pop_heap(heap.begin(), heap.end(), earlier);
-        heap.back() = entry;
-      } else {
-        heap.push_back(entry);
-      }
-      std::push_heap(heap.begin(), heap.end(), earlier);
-      if (heap.size() == count) limit = heap.front().key;
-    };
-    // Many texts begin like the last one: they are told apart together.
-    std::vector<std::uint32_t> tied;
-    const auto offer_tied = [&](SortKey key) {
-      const ViewRow at = heap.front().at;
-      const TextColumn* of_last = own_texts(*sights_[at.sight]);
-      last.clear();
-      fold_into(last, of_last->written(at.row.row));
-      keep_earlier(*texts, last, descending, tied);
-      for (const std::uint32_t row : tied) {
-        if (key <= limit) offer(row, key);
-      }
-      tied.clear();
-    };
     with_keys(*sights_[s], [&](const auto& keys) {
       const Bitmap& rows = matches_[s];
-      SortKey tie = 0;  // the key of those in `tied`
       for (std::size_t w = 0; w < rows.word_count(); ++w) {
         std::uint64_t bits = rows.word(w);
-        if (bits == 0 || keys.least(w) > limit) continue;
+        if (bits == 0 || all_behind(keys, w, last)) continue;
         for (; bits != 0; bits &= bits - 1) {
           const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
           const SortKey key = keys(row);
-          if (key > limit) continue;
-          if (texts == nullptr || key < limit || heap.size() < count || key == kLastKey) {
-            offer(row, key);
-            continue;
-          }
-          if (key != tie) tied.clear();  // they come after all that are kept by now
-          tie = key;
-          tied.push_back(static_cast<std::uint32_t>(row));
-          if (tied.size() == kTied) offer_tied(tie);
+          if (key <= last.key) offer({key, {s, {static_cast<std::uint32_t>(row)}}});
         }
       }
-      if (!tied.empty() && tie == limit) offer_tied(tie);
     });
   }
   return heap;

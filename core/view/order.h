@@ -36,9 +36,9 @@ class Ranking {
 
   /// The rows offset .. offset + count - 1 in order, fewer at the end.
   ///
-  /// A first page costs a look at most rows and a small heap; of a number or time, 64 rows at once
-  /// are passed by. For any other window a few rows tell between which keys it lies, one pass takes
-  /// the rows with such keys, and a few more narrow these down.
+  /// A first page costs a small heap and a look at some rows; of a number, time or text, most are
+  /// passed by, 64 at once. For any other window a few rows tell between which keys it lies, one
+  /// pass takes the rows with such keys, and a few more narrow these down.
   std::vector<ViewRow> window(std::size_t offset, std::size_t count) const;
 
  private:
@@ -58,8 +58,8 @@ class Ranking {
   void narrow(std::vector<Entry>& entries, std::size_t& first, std::size_t count) const;
   bool alike_by(const OrderTerm& term, const std::vector<Entry>& entries) const;
   bool before(const Entry& a, const Entry& b) const;
-  /// The column that comes first in the order, if it is of free text.
-  const TextColumn* own_texts(const Sight& sight) const;
+  /// How two rows are ordered by one term: below 0, 0 or above 0.
+  int compared_by(const OrderTerm& term, ViewRow a, ViewRow b) const;
 
   /// Calls `use(keys)` with what gives the keys of one customer's rows.
   template <typename Use>

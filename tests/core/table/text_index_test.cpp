@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -97,7 +98,45 @@ TEST(TextColumn, FindsWhatItsFoldedTextsContain) {
       ASSERT_EQ(column.folded(row, scratch), folded[row]);
       ASSERT_EQ(column.prefix(row), TextColumn::prefix_of(folded[row]));
     }
+    for (std::size_t i = 0; i * 64 < folded.size(); ++i) {
+      const TextColumn::Range* range = column.range(i);
+      if (range == nullptr) continue;
+      std::vector<std::string> texts;
+      for (std::size_t row = i * 64; row < std::min(i * 64 + 64, folded.size()); ++row) {
+        if (!null[row]) texts.push_back(folded[row]);
+      }
+      ASSERT_EQ(folded[i * 64 + range->first], *std::min_element(texts.begin(), texts.end()));
+      ASSERT_EQ(folded[i * 64 + range->last], *std::max_element(texts.begin(), texts.end()));
+      ASSERT_EQ(range->least, TextColumn::begin_of(folded[i * 64 + range->first]));
+      ASSERT_EQ(range->most, TextColumn::begin_of(folded[i * 64 + range->last]));
+    }
   }
+}
+
+TEST(TextColumn, KnowsHowTheFirstAndTheLastOf64TextsBegin) {
+  using Begin = TextColumn::Begin;
+  EXPECT_EQ(TextColumn::begin_of("A"), (Begin{std::uint64_t{'a'} << 56, 0, 0, 0}));
+  EXPECT_EQ(TextColumn::begin_of("12345678\u212A"),
+            (Begin{0x3132'3334'3536'3738, std::uint64_t{'k'} << 56, 0, 0}));
+
+  TextColumn column;
+  for (int row = 0; row < 64; ++row) {
+    column.push_back("Camera is offline in the hall (atlas-" + std::to_string(20 + row * 7 % 64));
+  }
+  for (int row = 0; row < 64; ++row) column.push_null();
+  column.push_back("Last");
+  column.index();
+  EXPECT_EQ(column.range(0)->least, TextColumn::begin_of("camera is offline in the hall (a"));
+  EXPECT_EQ(column.range(0)->most, column.range(0)->least);
+  EXPECT_EQ(column.range(0)->first, 0);
+  EXPECT_EQ(column.range(0)->last, 9);  // 63, and 20
+  EXPECT_GT(column.range(1)->least, column.range(1)->most);
+  EXPECT_EQ(column.range(2)->most, TextColumn::begin_of("last"));
+  EXPECT_EQ(column.range(3), nullptr);
+
+  column.push_back("Zz");  // not in the index, and one of the same 64
+  EXPECT_NE(column.range(1), nullptr);
+  EXPECT_EQ(column.range(2), nullptr);
 }
 
 }  // namespace
