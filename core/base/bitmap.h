@@ -90,6 +90,19 @@ class Bitmap {
     for (std::size_t w = 0; w < words_.size(); ++w) words_[w] &= ~other.words_[w];
     return *this;
   }
+  /// Adds the rows of `other`, which may be shorter.
+  void add(const Bitmap& other) {
+    assert(other.size_ <= size_);
+    for (std::size_t w = 0; w < other.words_.size(); ++w) words_[w] |= other.words_[w];
+  }
+  /// Whether `other` holds all of its rows.
+  bool within(const Bitmap& other) const {
+    assert(size_ == other.size_);
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+      if ((words_[w] & ~other.words_[w]) != 0) return false;
+    }
+    return true;
+  }
   /// Takes the rows away that `other`, which may be shorter, could hold and does not.
   void keep_below(const Bitmap& other) {
     assert(other.size_ <= size_);

@@ -100,6 +100,7 @@ void TextColumn::push_back(std::string_view text) {
   written_.push_back(text);
   keep_folded(text);
   null_.push_back(false);
+  searches_.forget();
   ++size_;
 }
 
@@ -194,31 +195,44 @@ std::uint64_t TextColumn::prefix_of(std::string_view text) {
 
 void TextColumn::keep_containing(std::string_view needle, Bitmap& rows) const {
   if (needle.empty()) return rows.keep([&](std::size_t row) { return !is_null(row); });
-  std::string scratch;
-  const auto holds = [&](std::size_t row) { return contains(folded(row, scratch), needle); };
-  if (index_.rows() == 0) {
-    constexpr int kFew = 8;  // of 64 rows: each for itself costs less than all together
-    for (std::size_t w = 0; w < rows.word_count(); ++w) {
-      std::uint64_t kept = rows.word(w);
-      if (std::popcount(kept) >= kFew) {
-        kept &= holders_among(w, needle, scratch);
-      } else {
-        for (std::uint64_t bits = kept; bits != 0; bits &= bits - 1) {
-          if (!holds(w * 64 + static_cast<std::size_t>(std::countr_zero(bits)))) {
-            kept &= ~(bits & (~bits + 1));
-          }
-        }
-      }
-      rows.set_word(w, kept);
-    }
-    return;
-  }
+  Searches::Search& search = searches_.of(needle, rows.size());
+  if (!rows.within(search.asked)) ask(rows - search.asked, search);
+  rows &= search.holding;
+}
 
-  const TextIndex::Candidates candidates = index_.find(needle);
-  rows.keep_below(candidates.rows);
-  if (candidates.sure && index_.rows() >= rows.size()) return;
-  rows.keep(
-      [&](std::size_t row) { return (candidates.sure && row < index_.rows()) || holds(row); });
+void TextColumn::ask(Bitmap rows, Searches::Search& search) const {
+  search.asked |= rows;
+  if (index_.rows() == 0) {
+    keep_holders(rows, search.needle);
+  } else {
+    const TextIndex::Candidates candidates = index_.find(search.needle);
+    rows.keep_below(candidates.rows);
+    if (candidates.sure) {
+      search.asked.add(Bitmap(index_.rows(), true));
+      search.holding.add(candidates.rows);
+      rows.keep_below(Bitmap(index_.rows()));
+    }
+    std::string scratch;
+    rows.keep([&](std::size_t row) { return contains(folded(row, scratch), search.needle); });
+  }
+  search.holding |= rows;
+}
+
+void TextColumn::keep_holders(Bitmap& rows, std::string_view needle) const {
+  constexpr int kFew = 8;  // of 64 rows: each for itself costs less than all together
+  std::string scratch;
+  for (std::size_t w = 0; w < rows.word_count(); ++w) {
+    std::uint64_t kept = rows.word(w);
+    if (std::popcount(kept) >= kFew) {
+      kept &= holders_among(w, needle, scratch);
+    } else {
+      for (std::uint64_t bits = kept; bits != 0; bits &= bits - 1) {
+        const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+        if (!contains(folded(row, scratch), needle)) kept &= ~(bits & (~bits + 1));
+      }
+    }
+    rows.set_word(w, kept);
+  }
 }
 
 std::uint64_t TextColumn::holders_among(std::size_t w, std::string_view needle,
@@ -259,7 +273,7 @@ void TextColumn::shrink_to_fit() {
 
 std::size_t TextColumn::bytes() const {
   return written_.bytes() + null_.bytes() + index_.bytes() + folded_.bytes() + bytes_of(prefixes_) +
-         bytes_of(ranges_);
+         bytes_of(ranges_) + searches_.bytes();
 }
 
 std::optional<SetColumn> SetColumn::of(Names names, std::vector<std::uint32_t> codes,

@@ -18,6 +18,7 @@
 #include "core/table/codes.h"
 #include "core/table/names.h"
 #include "core/table/postings.h"
+#include "core/table/searches.h"
 #include "core/table/string_heap.h"
 #include "core/table/text_index.h"
 
@@ -74,11 +75,15 @@ class TextColumn {
     return known && i < ranges_.size() ? &ranges_[i] : nullptr;
   }
 
-  /// Takes away the rows whose text, folded, does not contain `needle`. Null contains nothing.
+  /// Takes away the rows whose text, folded, does not contain `needle`. Null contains nothing. What
+  /// is found is kept for the next who asks.
   void keep_containing(std::string_view needle, Bitmap& rows) const;
 
   void push_back(std::string_view text);
-  void push_null() { ++size_; }
+  void push_null() {
+    searches_.forget();
+    ++size_;
+  }
 
   /// All texts as they are kept, one after another.
   std::string_view kept() const { return written_.text(); }
@@ -101,7 +106,11 @@ class TextColumn {
   Range range_of(std::size_t i) const;
   /// Keeps the folded text of a row behind the index, which is the next, where these are kept.
   void keep_folded(std::string_view text);
-  /// Which rows of 64 w .. 64 w + 63 have a text that contains `needle`, where there is no index.
+  /// Asks the rows that were not asked yet.
+  void ask(Bitmap rows, Searches::Search& search) const;
+  /// Takes away the rows whose text does not contain `needle`, where there is no index.
+  void keep_holders(Bitmap& rows, std::string_view needle) const;
+  /// Which rows of 64 w .. 64 w + 63 have a text that contains it.
   std::uint64_t holders_among(std::size_t w, std::string_view needle, std::string& scratch) const;
 
   std::size_t size_ = 0;
@@ -112,6 +121,7 @@ class TextColumn {
   std::vector<Range> ranges_;            // of the same, 64 at a time
   StringHeap folded_;                    // of the rows that are not, unless they are ids
   bool keeps_folded_ = true;
+  mutable Searches searches_;
 };
 
 /// Names, enumerations and flags: a code for each row. 0 is null, code c is names[c - 1]. Declared

@@ -83,14 +83,17 @@ TEST(TextColumn, FindsWhatItsFoldedTextsContain) {
 
     const Bitmap among =
         Bitmap::of(folded.size(), [&](std::size_t) { return random.below(3) > 0; });
+    // Some rows first, then all: what was found already must not stand in the way.
     for (int i = 0; i < 200; ++i) {
       const std::string needle = fold(random_text(random, 3));
-      Bitmap found = among;
-      column.keep_containing(needle, found);
-      for (std::size_t row = 0; row < folded.size(); ++row) {
-        const bool contains = folded[row].find(needle) != std::string::npos;
-        ASSERT_EQ(found.test(row), among.test(row) && !null[row] && contains)
-            << '"' << needle << "\" in \"" << folded[row] << '"';
+      for (const Bitmap& asked : {among, Bitmap(folded.size(), true)}) {
+        Bitmap found = asked;
+        column.keep_containing(needle, found);
+        for (std::size_t row = 0; row < folded.size(); ++row) {
+          const bool contains = folded[row].find(needle) != std::string::npos;
+          ASSERT_EQ(found.test(row), asked.test(row) && !null[row] && contains)
+              << '"' << needle << "\" in \"" << folded[row] << '"';
+        }
       }
     }
     std::string scratch;
@@ -110,6 +113,23 @@ TEST(TextColumn, FindsWhatItsFoldedTextsContain) {
       ASSERT_EQ(range->least, TextColumn::begin_of(folded[i * 64 + range->first]));
       ASSERT_EQ(range->most, TextColumn::begin_of(folded[i * 64 + range->last]));
     }
+  }
+}
+
+TEST(TextColumn, LooksAgainWhenThereAreMoreRows) {
+  for (const std::size_t rows : {10, 600}) {
+    TextColumn column;
+    for (std::size_t row = 0; row < rows; ++row) column.push_back("speaker");
+    if (column.wants_index()) column.index();
+    Bitmap found(rows, true);
+    column.keep_containing("camera", found);
+    EXPECT_FALSE(found.any());
+    column.push_null();
+    column.push_back("Camera");
+    found = Bitmap(rows + 2, true);
+    column.keep_containing("camera", found);
+    EXPECT_EQ(found.count(), 1u);
+    EXPECT_TRUE(found.test(rows + 1));
   }
 }
 
