@@ -6,6 +6,9 @@
 namespace enfilade {
 namespace {
 
+// A longer stretch, of an export say, is not read a second time.
+constexpr std::size_t kKept = 10'000;
+
 bool has_tag(const Customer& customer, const std::string& tag) {
   return std::find(customer.tags.begin(), customer.tags.end(), tag) != customer.tags.end();
 }
@@ -70,6 +73,7 @@ std::optional<Error> OpenView::refresh(Outlook& outlook, bool all_tickets_view) 
 
   customers_ = *std::move(customers);
   sights_.clear();
+  read_ = {};
   answer_ = std::make_unique<Answer>(*query_);
   for (CustomerId customer : customers_) {
     if (outlook.knows(customer) != Knows::data) continue;
@@ -103,7 +107,9 @@ void OpenView::before_change(CustomerId customer, TableId table, const Bitmap& r
   const bool about_it =
       at != sights_.end() && (*at)->id() == customer && query_->table->id == table;
   changing_ = about_it ? static_cast<std::size_t>(at - sights_.begin()) : sights_.size();
-  if (about_it) answer_->take_out(*changing_, **at, rows);
+  if (!about_it) return;
+  answer_->take_out(*changing_, **at, rows);
+  read_ = {};
 }
 
 void OpenView::after_change(const Bitmap& rows, const Outlook& outlook) {
@@ -113,13 +119,21 @@ void OpenView::after_change(const Bitmap& rows, const Outlook& outlook) {
   if (*changing_ < sights_.size()) answer_->put_in(*changing_, *sights_[*changing_], rows);
 }
 
-std::vector<ViewRow> OpenView::window(std::size_t offset, std::size_t count) const {
-  return Ranking(sights_, query_->order, answer_->rows()).window(offset, count);
+std::vector<ViewRow> OpenView::window(std::size_t offset, std::size_t count) {
+  offset = std::min(offset, total());
+  count = std::min(count, total() - offset);
+  if (count == 0) return {};
+  if (read_.holds(offset, count)) return read_.part(offset, count);
+  Stretch read = Ranking(sights_, query_->order, answer_->rows()).around(offset, count);
+  std::vector<ViewRow> rows = read.part(offset, count);
+  if (read.rows.size() <= kKept) read_ = std::move(read);
+  return rows;
 }
 
 void OpenView::forget() {
   generation_.reset();
   sights_.clear();
+  read_ = {};
   answer_.reset();
 }
 

@@ -56,7 +56,9 @@ class OpenView {
   const std::vector<CustomerId>& customers() const { return customers_; }
   const Sight& sight(ViewRow row) const { return *sights_[row.sight]; }
 
-  std::vector<ViewRow> window(std::size_t offset, std::size_t count) const;
+  /// The rows offset .. offset + count - 1 in order, fewer at the end. What is read near them next
+  /// costs little, as long as the answer stands.
+  std::vector<ViewRow> window(std::size_t offset, std::size_t count);
 
   /// Frees the answer, and with it what it was made of.
   void forget();
@@ -75,6 +77,7 @@ class OpenView {
   std::vector<const Sight*> sights_;     // of those with data, in the same order
   std::vector<std::uint64_t> stamps_;    // of these, then
   std::unique_ptr<Answer> answer_;       // over them
+  Stretch read_;                         // of it, last
   bool changed_since_ = false;           // something, since it was looked at
   std::optional<std::size_t> changing_;  // which of them is about to change
 };

@@ -13,7 +13,7 @@
 namespace enfilade {
 namespace {
 
-// A heap of more rows than these costs more than narrowing.
+// To keep more rows than these costs more than narrowing.
 constexpr std::size_t kFirstPages = 1000;
 // So few rows are sorted as they are.
 constexpr std::size_t kFew = 256;
@@ -201,27 +201,25 @@ int Ranking::compared_by(const OrderTerm& term, ViewRow a, ViewRow b) const {
 }
 
 std::vector<Ranking::Entry> Ranking::first(std::size_t count) const {
-  std::vector<Entry> heap;  // the last of them on top
-  Last last;                // of them, once there are as many as are wanted
-  const auto earlier = [this](const Entry& a, const Entry& b) { return before(a, b); };
-  const auto offer = [&](const Entry& entry) {
-    if (heap.size() == count) {
-      if (!before(entry, heap.front())) return;
-      std::pop_heap(heap.begin(), heap.end(), earlier);
-      heap.back() = entry;
-    } else {
-      heap.push_back(entry);
-    }
-    std::push_heap(heap.begin(), heap.end(), earlier);
-    if (heap.size() < count) return;
-    const ViewRow at = heap.front().at;
-    last.key = heap.front().key;
+  std::vector<Entry> entries;
+  Last last;  // of the first `count` entries: who comes after it is not wanted
+  bool known = false;
+  const auto leave_first = [&] {
+    if (entries.size() <= count) return;
+    const auto end = entries.begin() + static_cast<std::ptrdiff_t>(count);
+    std::nth_element(entries.begin(), end - 1, entries.end(),
+                     [this](const Entry& a, const Entry& b) { return before(a, b); });
+    entries.erase(end, entries.end());
+    const Entry& entry = entries.back();
+    known = true;
+    last.key = entry.key;
     if (order_.empty()) return;
-    if (const TextColumn* texts = texts_of(*sights_[at.sight], order_.front())) {
-      last.text = texts->written(at.row.row);
+    if (const TextColumn* texts = texts_of(*sights_[entry.at.sight], order_.front())) {
+      last.text = texts->written(entry.at.row.row);
       last.begin = TextColumn::begin_of(last.text);
     }
   };
+  entries.reserve(2 * count);
   for (std::uint32_t s = 0; s < sights_.size(); ++s) {
     with_keys(*sights_[s], [&](const auto& keys) {
       const Bitmap& rows = matches_[s];
@@ -231,12 +229,17 @@ std::vector<Ranking::Entry> Ranking::first(std::size_t count) const {
         for (; bits != 0; bits &= bits - 1) {
           const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
           const SortKey key = keys(row);
-          if (key <= last.key) offer({key, {s, {static_cast<std::uint32_t>(row)}}});
+          if (key > last.key) continue;
+          const Entry entry{key, {s, {static_cast<std::uint32_t>(row)}}};
+          if (key == last.key && known && !before(entry, entries[count - 1])) continue;
+          entries.push_back(entry);
+          if (entries.size() == 2 * count) leave_first();
         }
       }
     });
   }
-  return heap;
+  leave_first();
+  return entries;
 }
 
 Ranking::Bracket Ranking::guess(std::size_t total, std::size_t first, std::size_t count) const {
@@ -375,31 +378,42 @@ void Ranking::narrow(std::vector<Entry>& entries, std::size_t& first, std::size_
 }
 
 std::vector<ViewRow> Ranking::window(std::size_t offset, std::size_t count) const {
-  std::size_t total = 0;
-  for (const Bitmap& rows : matches_) total += rows.count();
-  std::size_t first = std::min(offset, total);
-  count = std::min(count, total - first);
-  if (count == 0) return {};
+  const std::size_t total = this->total();
+  offset = std::min(offset, total);
+  count = std::min(count, total - offset);
+  return around(offset, count).part(offset, count);
+}
 
+Stretch Ranking::around(std::size_t offset, std::size_t count) const {
+  if (count == 0) return {offset, {}};
   std::vector<Entry> entries;
-  if (first + count <= kFirstPages) {
-    entries = this->first(first + count);
+  std::size_t first = offset;  // its place among the entries
+  if (offset + count <= kFirstPages) {
+    entries = this->first(offset + count);
   } else {
-    entries = near(total, first, count);
+    entries = near(total(), first, count);
     narrow(entries, first, count);
   }
-  const auto at = [&](std::size_t i) { return entries.begin() + static_cast<std::ptrdiff_t>(i); };
   const auto in_order = [this](const Entry& a, const Entry& b) { return before(a, b); };
-  if (first + count > entries.size() / 2) {
-    // A heap of most of them costs more than to sort them all.
+  const std::size_t wanted = first + count;
+  if (entries.size() <= kFew || wanted > entries.size() / 2) {
+    // To sort most of them costs more than to sort them all.
     std::sort(entries.begin(), entries.end(), in_order);
   } else {
-    std::partial_sort(at(0), at(first + count), entries.end(), in_order);
+    std::partial_sort(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(wanted),
+                      entries.end(), in_order);
+    entries.resize(wanted);
   }
+  Stretch stretch{offset - first};
+  stretch.rows.reserve(entries.size());
+  for (const Entry& entry : entries) stretch.rows.push_back(entry.at);
+  return stretch;
+}
 
-  std::vector<ViewRow> rows;
-  for (std::size_t i = first; i < first + count; ++i) rows.push_back(entries[i].at);
-  return rows;
+std::size_t Ranking::total() const {
+  std::size_t total = 0;
+  for (const Bitmap& rows : matches_) total += rows.count();
+  return total;
 }
 
 }  // namespace enfilade

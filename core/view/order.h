@@ -20,8 +20,22 @@ struct ViewRow {
   friend bool operator==(const ViewRow&, const ViewRow&) = default;
 };
 
-/// The rows of a view, to be read in order at any place, without ever sorting all of them, and
-/// without keeping anything between two readings.
+/// Rows that follow one another in an order: what is read next mostly lies near what was read last.
+struct Stretch {
+  std::size_t begin = 0;  // the place of the first of them
+  std::vector<ViewRow> rows = {};
+
+  bool holds(std::size_t offset, std::size_t count) const {
+    return begin <= offset && offset + count <= begin + rows.size();
+  }
+  /// Of those that it holds.
+  std::vector<ViewRow> part(std::size_t offset, std::size_t count) const {
+    const auto first = rows.begin() + static_cast<std::ptrdiff_t>(offset - begin);
+    return {first, first + static_cast<std::ptrdiff_t>(count)};
+  }
+};
+
+/// The rows of a view, to be read in order at any place, without ever sorting all of them.
 ///
 /// A row is told from another mostly by its key: the value of the first order term as one number,
 /// or the first eight bytes of it. Only equal keys look at the rows again.
@@ -36,10 +50,12 @@ class Ranking {
 
   /// The rows offset .. offset + count - 1 in order, fewer at the end.
   ///
-  /// A first page costs a small heap and a look at some rows; of a number, time or text, most are
-  /// passed by, 64 at once. For any other window a few rows tell between which keys it lies, one
-  /// pass takes the rows with such keys, and a few more narrow these down.
+  /// A first page costs twice as many rows as it has and a look at some; of a number, time or text,
+  /// most are passed by, 64 at once. For any other window a few rows tell between which keys it
+  /// lies, one pass takes the rows with such keys, and a few more narrow these down.
   std::vector<ViewRow> window(std::size_t offset, std::size_t count) const;
+  /// The same window, all of which is there, with those around it that cost no more to find.
+  Stretch around(std::size_t offset, std::size_t count) const;
 
  private:
   struct Entry {
@@ -51,6 +67,7 @@ class Ranking {
     SortKey least = 0, most = kLastKey;
   };
 
+  std::size_t total() const;
   std::vector<Entry> first(std::size_t count) const;
   /// Between which keys a window of many rows lies, by a few of them; it may be wrong.
   Bracket guess(std::size_t total, std::size_t first, std::size_t count) const;

@@ -84,6 +84,13 @@ TEST_F(Changes, AreOfTheCustomersThatTheirRowsName) {
   EXPECT_EQ(all[1]["severity"], "Critical");
 }
 
+TEST_F(Changes, TurnTheOrderOfAViewThatWasRead) {
+  const Json view = open(R"({"table":"tickets","orderBy":[{"column":"severity"}]})");
+  EXPECT_EQ(rows(view)[0]["customer"], "norden");
+  patch(R"([{"customer":"sud","id":"T1","severity":"Critical"}])");
+  EXPECT_EQ(rows(view)[0]["customer"], "sud");
+}
+
 TEST_F(Changes, LeaveWhatIsNotGivenAndTakeNullForNothing) {
   patch(R"([{"customer":"norden","id":"T1","severity":null}])");
   const Json row = rows(all_)[0];

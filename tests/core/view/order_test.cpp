@@ -253,6 +253,11 @@ TEST(ManyRows, AreInOneOrderByWhateverTheyAreOrdered) {
                                             all.begin() + static_cast<std::ptrdiff_t>(end));
         ASSERT_EQ(ranking.window(offset, count), expected)
             << (terms.empty() ? "" : terms[0].column) << ' ' << offset << ' ' << count;
+        const Stretch stretch = ranking.around(offset, end - offset);
+        ASSERT_TRUE(stretch.holds(offset, end - offset));
+        for (std::size_t i = 0; i < stretch.rows.size(); ++i) {
+          ASSERT_EQ(stretch.rows[i], all[stretch.begin + i]) << offset << ' ' << count;
+        }
       }
     }
   }
