@@ -25,20 +25,23 @@ class Codes {
   std::size_t size() const {
     return std::visit([](const auto& codes) { return codes.size(); }, codes_);
   }
+  /// Calls `kernel` with the codes as a span of what they are stored as: loops belong inside.
+  template <typename Kernel>
+  auto visit(Kernel kernel) const {
+    // Not std::visit, which calls by a table what is to be inlined here.
+    if (const auto* bytes = std::get_if<0>(&codes_)) return kernel(std::span(*bytes));
+    if (const auto* shorts = std::get_if<1>(&codes_)) return kernel(std::span(*shorts));
+    return kernel(std::span(*std::get_if<2>(&codes_)));
+  }
+
   std::uint32_t operator[](std::size_t i) const {
-    return std::visit([i](const auto& codes) { return std::uint32_t{codes[i]}; }, codes_);
+    return visit([i](auto codes) { return std::uint32_t{codes[i]}; });
   }
   /// The largest; 0 if there are none.
   std::uint32_t largest() const;
 
   void push_back(std::uint32_t code);
   void set(std::size_t i, std::uint32_t code);
-
-  /// Calls `kernel` with the codes as a span of what they are stored as: loops belong inside.
-  template <typename Kernel>
-  auto visit(Kernel kernel) const {
-    return std::visit([&](const auto& codes) { return kernel(std::span(codes)); }, codes_);
-  }
 
   void shrink_to_fit();
   std::size_t bytes() const;

@@ -83,9 +83,9 @@ void FacetCounter::count_own(const Sight& sight, const Bitmap& rows, Count each)
   const auto& column = table.column_as<NameColumn>(column_.column);
   std::vector<Count> counts(column.names.size() + 1);
   column.codes.visit([&](auto codes) {
+    if (!readable) return rows.for_each([&](std::size_t row) { counts[codes[row]] += each; });
     rows.for_each([&](std::size_t row) {
-      const bool withheld = readable && !readable->test(row);
-      counts[withheld ? NameColumn::kNull : codes[row]] += each;
+      counts[readable->test(row) ? codes[row] : NameColumn::kNull] += each;
     });
   });
   null_ += counts[NameColumn::kNull];
@@ -114,10 +114,11 @@ void FacetCounter::count_by_room(const Sight& sight, const Bitmap& rows, Count e
                                  const Names& names, CodesOf codes_of) {
   std::vector<Count> counts(names.size() + 1);
   std::vector<std::uint32_t> of_row;
+  const PermissionSet asked = sight.asked_in_room(column_.column);
   rows.for_each([&](std::size_t row) {
     of_row.clear();
     sight.for_each_visible_room(row, [&](RowId room) {
-      if (sight.may_read_room(room, column_.column)) {
+      if (sight.holds_in_room(room, asked)) {
         codes_of(room, of_row);
       } else {
         of_row.push_back(0);

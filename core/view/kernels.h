@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -9,39 +11,67 @@
 
 namespace enfilade {
 
-/// Takes away the rows whose code is not one of those kept.
-///
-/// codes  one for each row
-/// kept   for each code that occurs, whether it is kept
-///
-/// A word of 64 rows of which none is left is not read; bytes with at most sixteen codes, as
-/// enumerations have, are tested sixteen rows at once.
-template <typename Code>
-void keep_codes(Bitmap& rows, std::span<const Code> codes, std::span<const char> kept) {
-  const bool small = sizeof(Code) == 1 && kept.size() <= 16;
-  std::uint8_t table[16] = {};
-  for (std::size_t code = 0; code < kept.size() && small; ++code) {
-    table[code] = kept[code] ? 255 : 0;
-  }
-  const Bytes16 picked = Bytes16::load(table);
+/// Which codes are kept in a column that has at most sixteen, of a byte each, as enumerations have:
+/// sixteen rows are tested at once.
+class FewCodes {
+ public:
+  static constexpr std::size_t kMost = 16;
 
+  /// codes  one for each row; borrowed
+  /// kept   for each code that occurs, whether it is kept
+  FewCodes(std::span<const std::uint8_t> codes, std::span<const char> kept) : codes_(codes) {
+    for (std::size_t code = 0; code < kept.size(); ++code) table_[code] = kept[code] ? 255 : 0;
+    picked_ = Bytes16::load(table_.data());
+  }
+
+  std::size_t size() const { return codes_.size(); }
+  bool keeps(std::size_t row) const { return table_[codes_[row]] != 0; }
+  /// Of 16 rows from `row` on, 255 where it is kept, else 0.
+  Bytes16 keeps_of_16(std::size_t row) const {
+    return Bytes16::load(codes_.data() + row).picked_from(picked_);
+  }
+
+ private:
+  std::span<const std::uint8_t> codes_;
+  std::array<std::uint8_t, kMost> table_{};
+  Bytes16 picked_ = Bytes16::fill(0);
+};
+
+/// Takes away the rows that one of the columns does not keep, in one pass. A word of 64 rows of
+/// which none is left is not read.
+template <typename... Columns>
+void keep_few(Bitmap& rows, const FewCodes& first, const Columns&... more) {
   for (std::size_t w = 0; w < rows.word_count(); ++w) {
     const std::uint64_t asked = rows.word(w);
     if (asked == 0) continue;
     std::uint64_t yes = 0;
-    if (small && (w + 1) * 64 <= codes.size()) {
-      for (std::size_t part = 0; part < 4; ++part) {
-        const Bytes16 sixteen = Bytes16::load(codes.data() + w * 64 + part * 16);
-        yes |= std::uint64_t{sixteen.picked_from(picked).bits()} << (part * 16);
+    if ((w + 1) * 64 <= first.size()) {
+      for (std::size_t part = 0; part < 64; part += 16) {
+        const std::size_t row = w * 64 + part;
+        const Bytes16 kept = (first.keeps_of_16(row) & ... & more.keeps_of_16(row));
+        yes |= std::uint64_t{kept.bits()} << part;
       }
     } else {
       for (std::uint64_t bits = asked; bits != 0; bits &= bits - 1) {
-        const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
-        yes |= std::uint64_t{kept[codes[w * 64 + bit]] ? 1u : 0u} << bit;
+        const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+        const bool kept = (first.keeps(row) && ... && more.keeps(row));
+        yes |= std::uint64_t{kept ? 1u : 0u} << (row % 64);
       }
     }
     rows.set_word(w, yes & asked);
   }
+}
+
+/// Takes away the rows whose code is not one of those kept.
+///
+/// codes  one for each row
+/// kept   for each code that occurs, whether it is kept
+template <typename Code>
+void keep_codes(Bitmap& rows, std::span<const Code> codes, std::span<const char> kept) {
+  if constexpr (sizeof(Code) == 1) {
+    if (kept.size() <= FewCodes::kMost) return keep_few(rows, FewCodes(codes, kept));
+  }
+  rows.keep([&](std::size_t row) { return kept[codes[row]] != 0; });
 }
 
 }  // namespace enfilade

@@ -1,8 +1,12 @@
 #include "core/view/sieve.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
 #include <range/v3/algorithm/any_of.hpp>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include "core/base/fold.h"
@@ -161,8 +165,13 @@ Sieve::Sieve(const Filter& filter, const TableSchema& table, bool wanted) : want
   const bool all = (filter.kind == Filter::Kind::all_of) == of_wanted;
   kind_ = all ? Kind::all_of : Kind::any_of;
   for (const Filter& part : filter.parts) {
-    parts_.push_back(Sieve(part, table, of_wanted));
-    cost_ = std::max(cost_, parts_.back().cost_);
+    Sieve made(part, table, of_wanted);
+    cost_ = std::max(cost_, made.cost_);
+    if (made.kind_ == kind_) {
+      std::move(made.parts_.begin(), made.parts_.end(), std::back_inserter(parts_));
+    } else {
+      parts_.push_back(std::move(made));
+    }
   }
   std::stable_sort(parts_.begin(), parts_.end(),
                    [](const Sieve& a, const Sieve& b) { return a.cost_ < b.cost_; });
@@ -173,11 +182,7 @@ void Sieve::keep(const Sight& sight, Bitmap& rows) const {
     case Kind::leaf:
       return keep_leaf(sight, rows);
     case Kind::all_of:
-      for (const Sieve& part : parts_) {
-        if (!rows.any()) return;
-        part.keep(sight, rows);
-      }
-      return;
+      return keep_all(parts_, sight, rows);
     case Kind::any_of:
       break;
   }
@@ -196,9 +201,7 @@ void Sieve::keep_leaf(const Sight& sight, Bitmap& rows) const {
     if (customer_meets(*leaf_, sight.customer()) != wanted_) rows.clear();
     return;
   }
-  if (!declared_.empty() && !sight.table().schema().columns[leaf_->column.column].permission) {
-    return keep_named(sight.table().column_as<NameColumn>(leaf_->column.column), rows);
-  }
+  if (const NameColumn* column = enumeration(sight)) return keep_named(*column, rows);
   Bitmap before;
   if (!wanted_) before = rows;
   if (leaf_->column.of == ColumnRef::Of::room) {
@@ -209,6 +212,37 @@ void Sieve::keep_leaf(const Sight& sight, Bitmap& rows) const {
   if (!wanted_) rows = before -= rows;
 }
 
+void Sieve::keep_all(std::span<const Sieve> sieves, const Sight& sight, Bitmap& rows) {
+  for (std::size_t i = 0; i < sieves.size() && rows.any(); ++i) {
+    if (i + 1 < sieves.size() && keep_both(sieves[i], sieves[i + 1], sight, rows)) {
+      ++i;
+    } else {
+      sieves[i].keep(sight, rows);
+    }
+  }
+}
+
+bool Sieve::keep_both(const Sieve& a, const Sieve& b, const Sight& sight, Bitmap& rows) {
+  const NameColumn* column_a = a.enumeration(sight);
+  const NameColumn* column_b = column_a != nullptr ? b.enumeration(sight) : nullptr;
+  if (column_b == nullptr) return false;
+  const auto few = [](const Sieve& sieve, const NameColumn& column) -> std::optional<FewCodes> {
+    if (column.names.size() >= FewCodes::kMost) return std::nullopt;
+    std::array<char, FewCodes::kMost> kept{};
+    for (std::size_t code = 0; code <= column.names.size(); ++code) {
+      kept[code] = sieve.keeps(column, code);
+    }
+    return column.codes.visit([&](auto codes) -> std::optional<FewCodes> {
+      if constexpr (sizeof(codes[0]) == 1) return FewCodes(codes, kept);
+      return std::nullopt;
+    });
+  };
+  const std::optional<FewCodes> kept_by_a = few(a, *column_a), kept_by_b = few(b, *column_b);
+  if (!kept_by_a || !kept_by_b) return false;
+  keep_few(rows, *kept_by_a, *kept_by_b);
+  return true;
+}
+
 void Sieve::keep_named(const NameColumn& column, Bitmap& rows) const {
   // Enumerations have few values: their verdicts lie in a register, mostly.
   std::array<char, 64> few;
@@ -217,13 +251,21 @@ void Sieve::keep_named(const NameColumn& column, Bitmap& rows) const {
   if (count > few.size()) many.resize(count);
   const std::span<char> kept =
       count > few.size() ? std::span<char>(many) : std::span<char>(few).first(count);
-  for (std::size_t code = 0; code < count; ++code) {
-    const bool meets = code < declared_.size()
-                           ? declared_[code] != 0
-                           : name_meets(*leaf_, column.folded[code - 1], column.declared);
-    kept[code] = meets == wanted_;
-  }
+  for (std::size_t code = 0; code < count; ++code) kept[code] = keeps(column, code);
   column.codes.visit([&](auto codes) { keep_codes(rows, codes, std::span<const char>(kept)); });
+}
+
+const NameColumn* Sieve::enumeration(const Sight& sight) const {
+  if (declared_.empty()) return nullptr;
+  if (sight.table().schema().columns[leaf_->column.column].permission) return nullptr;
+  return &sight.table().column_as<NameColumn>(leaf_->column.column);
+}
+
+bool Sieve::keeps(const NameColumn& column, std::size_t code) const {
+  const bool meets = code < declared_.size()
+                         ? declared_[code] != 0
+                         : name_meets(*leaf_, column.folded[code - 1], column.declared);
+  return meets == wanted_;
 }
 
 Bitmap matching(const Filter& filter, const Sight& sight, const Bitmap& among) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,8 @@ class Sieve {
   ///
   /// What the viewer may not read is null to the filter. Cost follows `rows`, not the table.
   void keep(const Sight& sight, Bitmap& rows) const;
+  /// The same by several sieves, one after another: the cheap ones are to come first.
+  static void keep_all(std::span<const Sieve> sieves, const Sight& sight, Bitmap& rows);
 
   Cost cost() const { return cost_; }
 
@@ -41,7 +44,13 @@ class Sieve {
   Sieve(const Filter& filter, const TableSchema& table, bool wanted);
 
   void keep_leaf(const Sight& sight, Bitmap& rows) const;
+  /// The column, if it is a leaf on an enumeration that everybody may read.
+  const NameColumn* enumeration(const Sight& sight) const;
+  /// Of such a leaf: whether it keeps the rows with that code.
+  bool keeps(const NameColumn& column, std::size_t code) const;
   void keep_named(const NameColumn& column, Bitmap& rows) const;
+  /// Both at once, if both are leaves on enumerations of few values; else it does nothing.
+  static bool keep_both(const Sieve& a, const Sieve& b, const Sight& sight, Bitmap& rows);
 
   Kind kind_;
   Cost cost_ = Cost::customer;

@@ -112,11 +112,11 @@ bool Sight::may_read(std::size_t row, std::size_t column) const {
   return !asked || holds(row, *asked);
 }
 
-bool Sight::may_read_room(RowId room, std::size_t column) const {
-  if (column == room_column::id || column == room_column::name) return true;
-  const PermissionSet held = access_->rooms[room.row];
-  const std::optional<Permission> asked = rooms().schema().columns[column].permission;
-  return held.has(Permission::rooms_view) && (!asked || held.has(*asked));
+PermissionSet Sight::asked_in_room(std::size_t column) const {
+  if (column == room_column::id || column == room_column::name) return {};
+  PermissionSet asked{Permission::rooms_view};
+  if (const auto more = rooms().schema().columns[column].permission) asked.insert(*more);
+  return asked;
 }
 
 }  // namespace enfilade

@@ -68,8 +68,15 @@ class Sight {
   std::optional<Bitmap> readable(std::size_t column) const;
   bool may_read(std::size_t row, std::size_t column) const;
 
+  /// What the viewer has to hold in one of the customer's rooms to read a column of it.
+  PermissionSet asked_in_room(std::size_t column) const;
+  bool holds_in_room(RowId room, PermissionSet asked) const {
+    return (asked - access_->rooms[room.row]).empty();
+  }
   /// Whether the viewer may read a column of one of the customer's rooms.
-  bool may_read_room(RowId room, std::size_t column) const;
+  bool may_read_room(RowId room, std::size_t column) const {
+    return holds_in_room(room, asked_in_room(column));
+  }
 
  private:
   static constexpr std::uint32_t kHidden = 0xFFFF'FFFF;

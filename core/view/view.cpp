@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "core/view/sieve.h"
 
@@ -36,20 +38,24 @@ std::optional<ColumnRef> only_column(const Filter& filter) {
 class Answer::Plan {
  public:
   explicit Plan(const Query& query) : table_(*query.table) {
-    take(query.where);
+    std::vector<Part> parts;
+    take(query.where, parts);
     words_.reserve(query.words.size());
     for (const std::string& word : query.words) {
       words_.push_back(filter_of_word(table_, word));
-      parts_.push_back({Sieve(words_.back(), table_), std::nullopt});
+      parts.push_back({Sieve(words_.back(), table_), std::nullopt});
     }
-    std::stable_sort(parts_.begin(), parts_.end(),
+    std::stable_sort(parts.begin(), parts.end(),
                      [](const Part& a, const Part& b) { return a.sieve.cost() < b.sieve.cost(); });
+    for (Part& part : parts) {
+      sieves_.push_back(std::move(part.sieve));
+      own_.push_back(part.own);
+    }
     for (ColumnRef column : query.facets) {
       facets_.push_back({FacetCounter(table_, column)});
       Facet& facet = facets_.back();
-      facet.without_own = query.facets_without_own &&
-                          std::any_of(parts_.begin(), parts_.end(),
-                                      [&](const Part& part) { return part.own == column; });
+      facet.without_own =
+          query.facets_without_own && std::find(own_.begin(), own_.end(), column) != own_.end();
       if (facet.without_own) some_without_own_ = true;
     }
   }
@@ -60,8 +66,14 @@ class Answer::Plan {
     for (Facet& facet : facets_) facet.counter.add(sight, facet.without_own ? facet.rows : rows);
   }
   /// The same, where they are counted no more.
-  void remove(const Sight& sight, Bitmap& rows) {
-    find(sight, rows);
+  ///
+  /// in_view  of all rows of the sight
+  void remove(const Sight& sight, const Bitmap& in_view, Bitmap& rows) {
+    if (some_without_own_) {
+      find_also_without_own(sight, rows);
+    } else {
+      rows &= in_view;
+    }
     for (Facet& facet : facets_) facet.counter.remove(sight, facet.without_own ? facet.rows : rows);
   }
 
@@ -82,31 +94,29 @@ class Answer::Plan {
     Bitmap rows = {};          // then: those that meet the others. Kept for its memory only
   };
 
-  void take(const Filter& filter) {
+  void take(const Filter& filter, std::vector<Part>& parts) const {
     if (filter.kind == Filter::Kind::all_of) {
-      for (const Filter& part : filter.parts) take(part);
+      for (const Filter& part : filter.parts) take(part, parts);
     } else {
-      parts_.push_back({Sieve(filter, table_), only_column(filter)});
+      parts.push_back({Sieve(filter, table_), only_column(filter)});
     }
   }
 
   void find(const Sight& sight, Bitmap& rows) {
     if (some_without_own_) return find_also_without_own(sight, rows);
-    for (const Part& part : parts_) {
-      if (!rows.any()) return;
-      part.sieve.keep(sight, rows);
-    }
+    Sieve::keep_all(sieves_, sight, rows);
   }
 
   void find_also_without_own(const Sight& sight, Bitmap& rows) {
     each_without_own([&](Facet& facet) { facet.rows = rows; });
-    for (const Part& part : parts_) {  // each is asked once, of the rows that anybody needs
+    // Each is asked once, of the rows that anybody needs.
+    for (std::size_t part = 0; part < sieves_.size(); ++part) {
       met_ = rows;
       each_without_own([&](const Facet& facet) { met_ |= facet.rows; });
-      part.sieve.keep(sight, met_);
+      sieves_[part].keep(sight, met_);
       rows &= met_;
       each_without_own([&](Facet& facet) {
-        if (facet.counter.column() != part.own) facet.rows &= met_;
+        if (facet.counter.column() != own_[part]) facet.rows &= met_;
       });
     }
   }
@@ -120,7 +130,8 @@ class Answer::Plan {
 
   const TableSchema& table_;
   std::vector<Filter> words_;
-  std::vector<Part> parts_;
+  std::vector<Sieve> sieves_;                  // of the parts
+  std::vector<std::optional<ColumnRef>> own_;  // of each, see Part
   std::vector<Facet> facets_;
   bool some_without_own_ = false;
   Bitmap met_;
@@ -139,7 +150,7 @@ void Answer::add(const Sight& sight) {
 void Answer::take_out(std::size_t s, const Sight& sight, const Bitmap& rows) {
   Bitmap found = sight.visible() & rows;
   if (!found.any()) return;
-  plan_->remove(sight, found);
+  plan_->remove(sight, rows_[s], found);
   rows_[s] -= found;
   total_ -= found.count();
 }

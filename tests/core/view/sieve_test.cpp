@@ -327,5 +327,31 @@ TEST(ManyRows, AreFilteredLikeFew) {
             16u);
 }
 
+TEST(ManyRows, AreAskedForTwoEnumerationsAtOnce) {
+  for (const int statuses : {3, 40}) {  // so that their codes are few, or too many
+    test::SmallWorld world;
+    std::vector<test::Row> tickets;
+    std::size_t expected = 0;
+    for (int i = 0; i < 300; ++i) {
+      const std::string status = i % 5 == 0 ? "Resolved" : "s" + std::to_string(i % statuses);
+      tickets.push_back({{"id", std::to_string(1'000 + i)}, {"status", status}});
+      if (i % 4 != 0) tickets.back()["severity"] = i % 4 == 1 ? "Critical" : "Odd";
+      if (i % 5 != 0 && i % 4 == 1) ++expected;
+    }
+    world.add_customer("T-1", "Contoso", {}, tickets);
+    world.permit_everywhere({Permission::tickets_view});
+    const auto critical = leaf("severity", Op::equals, "critical");
+    const auto unresolved = none_of({leaf("status", Op::equals, "Resolved")});
+    const auto camera = none_of({leaf("title", Op::contains, "camera")});
+    for (const test::Condition& where :
+         {all_of({critical, unresolved}), all_of({unresolved, critical}),
+          all_of({all_of({camera, unresolved}), all_of({critical})})}) {
+      const std::string ids = world.rows({.table = TableId::tickets, .where = where});
+      EXPECT_EQ((ids.size() + 1) / 5, expected) << statuses;
+      EXPECT_EQ(ids.substr(0, 9), "1001 1009");
+    }
+  }
+}
+
 }  // namespace
 }  // namespace enfilade
