@@ -1,5 +1,7 @@
 #include "bindings/json/read_changes.h"
 
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "bindings/json/row_events.h"
@@ -20,16 +22,11 @@ class Changes {
 
   std::optional<RowReason> of_customer(const Cell& named) {
     if (named.kind == Cell::Kind::null) return std::nullopt;
-    // Rows of one customer mostly come together.
-    if (named.kind != Cell::Kind::text) {
-      last_customer_.reset();
-    } else if (named.text != last_named_ || !last_customer_) {
-      last_named_ = named.text;
-      last_customer_ = wanted_.find(named.text);
-    }
-    if (wanted_.customer && last_customer_ != wanted_.customer) return RowReason::foreign_customer;
-    if (!last_customer_) return RowReason::no_such_customer;
-    named_ = last_customer_;
+    const std::optional<CustomerId> customer =
+        named.kind == Cell::Kind::text ? find(named.text) : std::nullopt;
+    if (wanted_.customer && customer != wanted_.customer) return RowReason::foreign_customer;
+    if (!customer) return RowReason::no_such_customer;
+    named_ = customer;
     return std::nullopt;
   }
 
@@ -52,12 +49,18 @@ class Changes {
   ReadChanges read;
 
  private:
+  /// Each customer is looked for once.
+  std::optional<CustomerId> find(std::string_view named) {
+    const auto [found, fresh] = found_.try_emplace(named);
+    if (fresh) found->second = wanted_.find(named);
+    return found->second;
+  }
+
   const TableSchema& schema_;
   const ChangesWanted& wanted_;
   std::size_t place_ = 0;
   std::optional<CustomerId> named_;  // by the row that is open
-  std::string_view last_named_;
-  std::optional<CustomerId> last_customer_;
+  std::unordered_map<std::string_view, std::optional<CustomerId>> found_;
 };
 
 }  // namespace

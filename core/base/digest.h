@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -23,11 +24,17 @@ class Digest {
   /// Its length as well, so that where one text ends and the next begins makes a difference.
   void add(std::string_view text) {
     add(text.size());
-    for (std::size_t at = 0; at < text.size(); at += 8) {
+    std::size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8) {
       std::uint64_t eight = 0;
-      for (char c : text.substr(at, 8)) eight = eight << 8 | static_cast<std::uint8_t>(c);
+      std::memcpy(&eight, text.data() + at, sizeof(eight));
+      if constexpr (std::endian::native == std::endian::little) eight = __builtin_bswap64(eight);
       add(eight);
     }
+    if (at == text.size()) return;
+    std::uint64_t rest = 0;
+    for (char c : text.substr(at)) rest = rest << 8 | static_cast<std::uint8_t>(c);
+    add(rest);
   }
 
   std::uint64_t value() const { return value_; }

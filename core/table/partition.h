@@ -120,6 +120,7 @@ class PartitionBuilder {
   Partition partition_;
   std::size_t duplicates_ = 0, undeclared_ = 0;
   bool from_nothing_ = true;  // so that it shares no column
+  bool remade_ = false;       // some column of texts or sets, maybe: it may want an index
 };
 
 /// `old` with every row of `newer`, whole, in place of the row of the same id or added to it. Costs

@@ -146,6 +146,7 @@ void PartitionBuilder::append(const Partition& from, const Bitmap& rows) {
 }
 
 void PartitionBuilder::index_row(std::size_t row) {
+  remade_ = true;
   const auto number = static_cast<std::uint32_t>(row);
   const std::uint32_t known =
       partition_.by_id_.edit().assign(partition_.id({number}), number, partition_.ids().heap());
@@ -245,9 +246,11 @@ void PartitionBuilder::make_anew(std::size_t i, std::span<const Row> rows, Add a
     }
   }
   partition_.columns_[i] = Shared<Column>(std::move(made));
+  remade_ = true;
 }
 
 void PartitionBuilder::make_indexes() {
+  if (!remade_) return;
   for (std::size_t i = 0; i < partition_.columns_.size(); ++i) {
     const Column& column = partition_.column(i);
     const bool id = partition_.schema().columns[i].type == ColumnType::id;

@@ -212,8 +212,10 @@ export function viewOf(answer: ViewAnswer, ask: ViewQuestions, query: Query, fol
 function alike(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || !a || !b) return false;
-  const [ofA, ofB] = [Object.entries(a), Object.entries(b)];
-  return ofA.length === ofB.length && ofA.every(([key, value], i) => key === ofB[i]![0] && alike(value, ofB[i]![1]));
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((value, i) => alike(value, b[i]));
+  const [keysOfA, keysOfB] = [Object.keys(a), Object.keys(b)];
+  return keysOfA.length === keysOfB.length && keysOfA.every((key, i) =>
+    key === keysOfB[i] && alike((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
 }
 
 function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
