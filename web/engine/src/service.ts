@@ -189,7 +189,7 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
   return {
     loadPolicy: (document) => send("loadPolicy", textOf(document)),
     put(customer, table, rows, how = {}) {
-      const bytes = encode(rows);
+      const bytes = rows instanceof Uint8Array ? rows : encode(rows);
       fill(inModule(() => service.stage(bytes.length)), bytes);
       return answered("put", { customer, table, ...how });
     },
