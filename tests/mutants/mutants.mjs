@@ -464,7 +464,7 @@ export const sections = [
       ),
       mutant(
         sight,
-        "if (column == room_column::id || column == room_column::name) return true;",
+        "if (column == room_column::id || column == room_column::name) return {};",
         "",
         core("Seeing.ReadsOfATicketsRoomMoreThanItsNameOnlyWithRoomsView"),
       ),
@@ -483,8 +483,8 @@ export const sections = [
       "every other column of it needs rooms.view there, also through a ticket",
       mutant(
         sight,
-        "return held.has(Permission::rooms_view) &&",
-        "return",
+        "PermissionSet asked{Permission::rooms_view};",
+        "PermissionSet asked;",
         core("Seeing.ReadsOfATicketsRoomMoreThanItsNameOnlyWithRoomsView"),
       ),
     ),
@@ -518,9 +518,15 @@ export const sections = [
       mutant(facets, "const bool withheld = readable &&", "const bool withheld = false &&", core("Facets.CountAWithheld*")),
       mutant(
         facets,
-        "if (sight.may_read_room(room, column_.column)) {",
+        "if (sight.holds_in_room(room, asked)) {",
         "if (true) {",
         core("Facets.CountARowOnceForEachValueOfItsVisibleRooms:View.IsTheNaiveView"),
+      ),
+      mutant(
+        facets,
+        "const bool withheld = readable && !readable->test(row);",
+        "const bool withheld = false;",
+        doors("DeclaredTable.CountsAndSuggestsNothingOfASetThatIsWithheld"),
       ),
     ),
     clause(

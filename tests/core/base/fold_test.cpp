@@ -137,9 +137,9 @@ TEST(Fold, ComparesTextsAsIfTheyWereFolded) {
       "zz", "ß",      "\u2126", "ω",        "\xff"};
   std::mt19937 random(11);
   const auto text = [&] {
-    std::string text;
-    for (std::size_t i = random() % 6; i > 0; --i) text += pieces[random() % pieces.size()];
-    return text;
+    std::string some;
+    for (std::size_t i = random() % 6; i > 0; --i) some += pieces[random() % pieces.size()];
+    return some;
   };
   const auto sign = [](int order) { return order < 0 ? -1 : order > 0 ? 1 : 0; };
   std::array<std::size_t, 3> seen{};
