@@ -10,6 +10,9 @@
 namespace enfilade {
 namespace {
 
+// What is longer may be a piece of some other customer's text, and stays nowhere when that is gone.
+constexpr std::size_t kLongestKept = 15;
+
 template <typename T>
 std::size_t bytes_of(const std::vector<T>& values) {
   return values.capacity() * sizeof(T);
@@ -195,6 +198,12 @@ std::uint64_t TextColumn::prefix_of(std::string_view text) {
 
 void TextColumn::keep_containing(std::string_view needle, Bitmap& rows) const {
   if (needle.empty()) return rows.keep([&](std::size_t row) { return !is_null(row); });
+  if (needle.size() > kLongestKept) {
+    Searches::Search search{std::string(needle), Bitmap(rows.size()), Bitmap(rows.size())};
+    ask(rows, search);
+    rows &= search.holding;
+    return;
+  }
   Searches::Search& search = searches_.of(needle, rows.size());
   if (!rows.within(search.asked)) ask(rows - search.asked, search);
   rows &= search.holding;

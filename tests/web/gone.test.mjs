@@ -83,6 +83,11 @@ test("of a wiped customer nothing is left in memory, and everything of the other
   const { session, call } = opened();
   for (const table of ["rooms", "tickets"])
     assert.equal(found(session, row("sud", table, 7), ["written"]).length, columns[table].length);
+  // Somebody looked for one of the texts, with all customers.
+  const search = JSON.stringify(row("sud", "tickets", 7).title);
+  const { view, total } = call("openView", { table: "tickets", search });
+  assert.equal(total, 1);
+  call("closeView", { view });
   call("wipe", { customer: "sud" });
   for (const table of ["rooms", "tickets"]) {
     for (const number of [0, 7, 599]) assert.deepEqual(found(session, row("sud", table, number)), []);

@@ -116,6 +116,22 @@ TEST(TextColumn, FindsWhatItsFoldedTextsContain) {
   }
 }
 
+TEST(TextColumn, KeepsNoLongTextThatItWasSearchedFor) {
+  TextColumn column;
+  for (int row = 0; row < 600; ++row)
+    column.push_back("the speaker of hall " + std::to_string(row));
+  column.index();
+  const std::size_t before = column.bytes();
+  const auto more_after = [&](std::string_view needle) {
+    Bitmap found(600, true);
+    column.keep_containing(needle, found);
+    EXPECT_EQ(found.count(), 1u) << needle;
+    return column.bytes() - before;
+  };
+  EXPECT_EQ(more_after("speaker of hall 599"), 0u);
+  EXPECT_GT(more_after("hall 599"), 0u);
+}
+
 TEST(TextColumn, LooksAgainWhenThereAreMoreRows) {
   for (const std::size_t rows : {10, 600}) {
     TextColumn column;
