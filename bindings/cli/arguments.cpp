@@ -305,7 +305,7 @@ std::span<const Form> forms() {
        0,
        1,
        {"--data", "--as", "--table", "--facets", "--rows", "--at", "--csv", "--json"},
-       "which tickets, rooms or other rows are there, and how many of each kind?",
+       "which tickets, rooms or other rows are there, and how many?",
        "Lists tickets, rooms or rows of another table of all customers, and counts them by some "
        "columns. BOX is what is "
        "typed into a portal's search box: words, and terms like severity:critical, "
