@@ -369,7 +369,7 @@ export type ViewGiven = Omit<ViewAnswer, "coverage"> & {
 /**
  * As what the rows of a view leave. `csv`: RFC 4180 in UTF-8, first a line with the columns' names, then a line for each
  * row, every field in quotes: what is in a `Row`, but for `partial`, `can` and `withheld`. Null is empty, times are
- * RFC 3339, of a list all values stand with a comma between, of rooms their ids; what a spreadsheet would take for a
+ * RFC 3339, of a list all values stand with a comma between, of rooms their ids; what a spreadsheet could take for a
  * formula begins with an apostrophe. `ndjson`: one `Row` a line. `columns`: the `Columns` of some thousand rows a line, and
  * those of the next in the next.
  */
