@@ -173,3 +173,16 @@ test("many changes in a row refresh now and then, and once after the last", asyn
   await settled();
   assert.equal(refreshed, before);
 });
+
+test("time that passes while views are refreshed is not missed", async () => {
+  let now = 0, shown;
+  const ends = 10; // something does, which the views show until then
+  const following = new Following(async () => (now < ends ? ends : null), () => now);
+  following.add(async () => {
+    shown = now;
+    now = ends;
+  });
+  for (let waited = 0; shown !== ends && waited < 20; ++waited) await settled();
+  assert.equal(shown, ends);
+  following.end();
+});

@@ -63,8 +63,8 @@ export class Following {
     do {
       this.#state = "busy";
       const began = performance.now();
+      await this.#setAlarm(); // first: what time changes while the views are asked is looked at again
       await Promise.allSettled([...this.#refresh].map((refresh) => refresh()));
-      await this.#setAlarm();
       const took = performance.now() - began;
       if (!this.#again()) break;
       await new Promise<void>((rested) => {
