@@ -23,7 +23,8 @@ struct WriteValue {
 
   void operator()(const TextColumn& column) const {
     if (column.is_null(row)) return out.null();
-    out.text(column.written(row));
+    std::string scratch;
+    out.text(column.written(row, scratch));
   }
   void operator()(const NameColumn& column) const {
     const std::uint32_t code = column.codes[row];

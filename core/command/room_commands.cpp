@@ -62,7 +62,8 @@ class RoomsChange {
 
   std::string name_of(RowId room) const {
     const std::size_t column = *schema_of(TableId::rooms).find("name");
-    return std::string(cells_of(rooms_, room)[column].text);
+    MadeTexts made;
+    return std::string(cells_of(rooms_, room, made)[column].text);
   }
 
   std::optional<RowId> known(const std::string& id) const {

@@ -23,7 +23,8 @@ Cell cell_of(const ColumnValue& value) {
 }  // namespace
 
 void RowsToBe::open(RowId row) {
-  cells_ = cells_of(old_, row);
+  texts_.clear();
+  cells_ = cells_of(old_, row, texts_);
 }
 
 void RowsToBe::open(std::string_view id) {

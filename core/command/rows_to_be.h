@@ -8,6 +8,7 @@
 
 #include "core/base/instant.h"
 #include "core/command/command.h"
+#include "core/table/cells.h"
 #include "core/table/partition.h"
 
 namespace enfilade {
@@ -43,6 +44,7 @@ class RowsToBe {
   const TableSchema& schema_;
   PartitionBuilder builder_;
   std::vector<Cell> cells_;  // of the row that is open
+  MadeTexts texts_;          // some of theirs
 };
 
 /// When the row was updated last; 0 if nobody says. What stands for its revision.

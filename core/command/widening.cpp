@@ -42,8 +42,10 @@ class RoomChange {
 
   bool touches(const RoomScope& scope) const {
     if (blind_) return reads_written(scope);
-    const std::vector<Cell> next = cells_of(changed_, row_);
-    const std::vector<Cell> last = old_ ? cells_of(before_, *old_) : std::vector<Cell>(next.size());
+    MadeTexts made;
+    const std::vector<Cell> next = cells_of(changed_, row_, made);
+    const std::vector<Cell> last =
+        old_ ? cells_of(before_, *old_, made) : std::vector<Cell>(next.size());
     for (std::size_t column = 1; column < next.size(); ++column) {
       if (reads(scope, column) && !same(last[column], next[column])) return true;
     }

@@ -17,9 +17,13 @@ Cell of_list(std::vector<std::string_view> list) {
 struct Read {
   ColumnType type;
   std::size_t row;
+  MadeTexts& made;
 
   Cell operator()(const TextColumn& column) const {
-    return column.is_null(row) ? Cell{} : text_cell(column.written(row));
+    if (column.is_null(row)) return {};
+    std::string scratch;
+    const std::string_view text = column.written(row, scratch);
+    return text_cell(text.data() == scratch.data() ? made.emplace_back(text) : text);
   }
   Cell operator()(const NameColumn& column) const {
     const std::uint32_t code = column.codes[row];
@@ -143,11 +147,11 @@ std::optional<RowReason> refuse(const ColumnSchema& schema, const Cell& cell) {
   return only(Kind::text);
 }
 
-std::vector<Cell> cells_of(const Partition& partition, RowId row) {
+std::vector<Cell> cells_of(const Partition& partition, RowId row, MadeTexts& made) {
   std::vector<Cell> cells;
   for (std::size_t i = 0; i < partition.schema().columns.size(); ++i) {
     cells.push_back(
-        std::visit(Read{partition.schema().columns[i].type, row.row}, partition.column(i)));
+        std::visit(Read{partition.schema().columns[i].type, row.row, made}, partition.column(i)));
   }
   return cells;
 }

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,8 +31,11 @@ std::span<const std::string_view> rooms_of(const Cell& cell);
 /// but in the id.
 std::optional<RowReason> refuse(const ColumnSchema& schema, const Cell& cell);
 
+/// Texts that stay where they are while others come.
+using MadeTexts = std::deque<std::string>;
+
 /// A row as the cells that it could have come from, in the schema's order. They borrow the
-/// partition's text.
-std::vector<Cell> cells_of(const Partition& partition, RowId row);
+/// partition's texts, and those that had to be put together, which come to `made`.
+std::vector<Cell> cells_of(const Partition& partition, RowId row, MadeTexts& made);
 
 }  // namespace enfilade

@@ -59,27 +59,25 @@ struct Shrink {
 
 }  // namespace
 
-std::optional<TextColumn> TextColumn::of(std::size_t size, StringHeap written, Bitmap null,
-                                         TextIndex index, TextColumn empty) {
-  const bool fits = written.size() <= size && null.size() == written.size();
-  if (!fits || index.rows() > written.size()) return std::nullopt;
+std::optional<TextColumn> TextColumn::of(std::size_t size, SpelledTexts spelled, TextIndex index,
+                                         StringHeap written, Bitmap null, TextColumn empty) {
+  const std::size_t kept = spelled.size() + written.size();
+  if (kept > size || null.size() != kept || index.rows() != spelled.size()) return std::nullopt;
   bool texts_of_null = false;
-  null.for_each([&](std::size_t row) { texts_of_null |= !written[row].empty(); });
+  null.for_each([&](std::size_t row) {
+    texts_of_null |=
+        row < spelled.size() ? !spelled.is_empty(row) : !written[row - spelled.size()].empty();
+  });
   if (texts_of_null) return std::nullopt;
 
   TextColumn column = std::move(empty);
   column.size_ = size;
+  column.spelled_ = std::move(spelled);
+  column.index_ = std::move(index);
   column.written_ = std::move(written);
   column.null_ = std::move(null);
-  column.index_ = std::move(index);
   column.keep_begins();
-  if (column.index_.rows() == 0 && column.keeps_folded_) {
-    column.folded_ = enfilade::folded(column.written_);
-    return column;
-  }
-  for (std::size_t row = column.index_.rows(); row < column.written_.size(); ++row) {
-    column.keep_folded(column.written_[row]);
-  }
+  if (column.wants_folding()) column.fold_rest();
   return column;
 }
 
@@ -89,30 +87,39 @@ TextColumn TextColumn::of_ids() {
   return column;
 }
 
-void TextColumn::keep_folded(std::string_view text) {
-  if (!keeps_folded_) return;
-  fold_into(folded_.open(), text);
-  folded_.close();
-}
-
 void TextColumn::push_back(std::string_view text) {
-  for (; written_.size() < size_; written_.push_back({})) {
-    keep_folded({});
-    null_.push_back(true);
-  }
+  for (; kept() < size_; written_.push_back({})) null_.push_back(true);
   written_.push_back(text);
-  keep_folded(text);
   null_.push_back(false);
   searches_.forget();
   ++size_;
 }
 
-std::string_view TextColumn::folded(std::size_t row, std::string& scratch) const {
-  if (row >= written_.size()) return {};
-  if (row >= index_.rows() && keeps_folded_) return folded_[row - index_.rows()];
+std::string_view TextColumn::written(std::size_t row, std::string& scratch) const {
+  if (row >= kept()) return {};
+  if (row >= index_.rows()) return written_[row - index_.rows()];
   scratch.clear();
-  fold_into(scratch, written_[row]);
+  spelled_.append_written(row, scratch);
   return scratch;
+}
+
+std::string_view TextColumn::folded(std::size_t row, std::string& scratch) const {
+  if (row >= kept()) return {};
+  scratch.clear();
+  if (row < index_.rows()) {
+    spelled_.append_folded(row, scratch);
+    return scratch;
+  }
+  const std::size_t behind = row - index_.rows();
+  if (behind < folded_.size()) return folded_[behind];
+  fold_into(scratch, written_[behind]);
+  return scratch;
+}
+
+int TextColumn::compare(std::size_t row, std::string_view folded) const {
+  if (row < index_.rows()) return spelled_.compare_folded(row, folded);
+  std::string scratch;
+  return this->folded(row, scratch).compare(folded);
 }
 
 // Under so many rows, reading the texts costs less than reading an index of them.
@@ -121,14 +128,35 @@ constexpr std::size_t kIndexedRows = 512;
 constexpr std::size_t kTail = 8;
 
 bool TextColumn::wants_index() const {
-  const std::size_t behind = written_.size() - index_.rows();
-  return behind >= kIndexedRows && behind * kTail >= written_.size();
+  return written_.size() >= kIndexedRows && written_.size() * kTail >= kept();
+}
+
+void TextColumn::fold_rest() {
+  if (folded_.size() == 0) {
+    folded_ = enfilade::folded(written_);
+    return;
+  }
+  while (folded_.size() < written_.size()) {
+    fold_into(folded_.open(), written_[folded_.size()]);
+    folded_.close();
+  }
 }
 
 void TextColumn::index() {
-  index_ = TextIndex(folded_.size() == written_.size() ? std::move(folded_)
-                                                       : enfilade::folded(written_));
+  StringHeap texts;
+  for (std::size_t row = 0; row < index_.rows(); ++row) {
+    spelled_.append_written(row, texts.open());
+    texts.close();
+  }
+  if (texts.size() == 0) {
+    texts = std::move(written_);
+  } else {
+    for (std::size_t i = 0; i < written_.size(); ++i) texts.push_back(written_[i]);
+  }
+  written_ = {};
   folded_ = {};
+  spelled_ = SpelledTexts(texts);
+  index_ = TextIndex(spelled_);
   keep_begins();
 }
 
@@ -144,20 +172,31 @@ void TextColumn::keep_begins() {
 }
 
 std::uint64_t TextColumn::made_prefix(std::size_t row) const {
-  const FoldedBytes begin = folded_bytes(written_[row], 0);
-  return begin.ascii ? begin.bytes : prefix_of(fold(written_[row]));
+  if (row >= kept()) return 0;
+  if (row < index_.rows()) {
+    char begin[sizeof(std::uint64_t)];
+    return prefix_of({begin, spelled_.copy_folded(row, begin)});
+  }
+  const std::string_view text = written_[row - index_.rows()];
+  const FoldedBytes begin = folded_bytes(text, 0);
+  return begin.ascii ? begin.bytes : prefix_of(fold(text));
+}
+
+TextColumn::Begin TextColumn::begin_at(std::size_t row) const {
+  char bytes[sizeof(Begin)];
+  return begin_of({bytes, spelled_.copy_folded(row, bytes)});
 }
 
 TextColumn::Range TextColumn::range_of(std::size_t i) const {
   Range range;
+  std::string scratch;
   const std::size_t begin = i * 64, end = std::min(begin + 64, index_.rows());
   for (std::size_t row = begin; row < end; ++row) {
     const bool between = range.least[0] < prefixes_[row] && prefixes_[row] < range.most[0];
     if (between || null_.test(row)) continue;
-    const std::string_view text = written_[row];
-    const Begin here = begin_of(text);
+    const Begin here = begin_at(row);
     const auto before = [&](const Begin& other, std::uint8_t other_row) {
-      return here != other ? here < other : compare_folded(text, written_[begin + other_row]) < 0;
+      return here != other ? here < other : compare(row, folded(begin + other_row, scratch)) < 0;
     };
     if (before(range.least, range.first)) {
       range.least = here;
@@ -214,7 +253,7 @@ void TextColumn::ask(Bitmap rows, Searches::Search& search) const {
   if (index_.rows() == 0) {
     keep_holders(rows, search.needle);
   } else {
-    const TextIndex::Candidates candidates = index_.find(search.needle);
+    const TextIndex::Candidates candidates = index_.find(search.needle, spelled_.tokens());
     rows.keep_below(candidates.rows);
     if (candidates.sure) {
       search.asked.add(Bitmap(index_.rows(), true));
@@ -248,11 +287,12 @@ std::uint64_t TextColumn::holders_among(std::size_t w, std::string_view needle,
                                         std::string& scratch) const {
   const std::size_t begin = w * 64, end = std::min(begin + 64, written_.size());
   if (begin >= end) return 0;
-  const StringHeap& heap = keeps_folded_ ? folded_ : written_;
+  const bool folded_too = folded_.size() == written_.size();
+  const StringHeap& heap = folded_too ? folded_ : written_;
   const std::uint32_t from = heap.begin(begin);
   std::string_view text = heap.text().substr(from, heap.begin(end) - from);
   std::uint64_t holders = 0;
-  if (!keeps_folded_) {
+  if (!folded_too) {
     if (!is_ascii(text)) {  // folded, each may be of another length
       for (std::size_t row = begin; row < end; ++row) {
         if (contains(folded(row, scratch), needle)) holders |= std::uint64_t{1} << (row - begin);
@@ -275,14 +315,15 @@ std::uint64_t TextColumn::holders_among(std::size_t w, std::string_view needle,
 }
 
 void TextColumn::shrink_to_fit() {
+  spelled_.shrink_to_fit();
   written_.shrink_to_fit();
   null_.shrink_to_fit();
   folded_.shrink_to_fit();
 }
 
 std::size_t TextColumn::bytes() const {
-  return written_.bytes() + null_.bytes() + index_.bytes() + folded_.bytes() + bytes_of(prefixes_) +
-         bytes_of(ranges_) + searches_.bytes();
+  return null_.bytes() + spelled_.bytes() + index_.bytes() + bytes_of(prefixes_) +
+         bytes_of(ranges_) + written_.bytes() + folded_.bytes() + searches_.bytes();
 }
 
 std::optional<SetColumn> SetColumn::of(Names names, std::vector<std::uint32_t> codes,

@@ -19,6 +19,7 @@
 #include "core/table/names.h"
 #include "core/table/postings.h"
 #include "core/table/searches.h"
+#include "core/table/spelled_texts.h"
 #include "core/table/string_heap.h"
 #include "core/table/text_index.h"
 
@@ -26,31 +27,34 @@ namespace enfilade {
 
 /// Free text: as written, and, for search and order, folded. Ids are kept so, too.
 ///
-/// The folded texts of many rows are not kept, only an index of them, and those of ids never:
-/// whoever needs one folds it again. Nothing is kept of the rows behind the last that is not null.
+///     rows      0 .. n - 1                        n .. the last that is not null    and behind it
+///     written   spelled, token by token           one after another                 nothing
+///     search    an index of the tokens            the same, folded                  nothing
+///
+/// n is 0 as long as rows are few, and of ids, which are too different: theirs are not kept folded
+/// either. A text that is not kept as it is asked for is put together.
 class TextColumn {
  public:
   TextColumn() = default;
   /// For ids, which are not searched or ordered often enough to hold them twice.
   static TextColumn of_ids();
-  /// Of what is kept of so many rows; nothing if it does not fit together. What is not given is
-  /// made of it, as `empty` would have made it.
-  static std::optional<TextColumn> of(std::size_t size, StringHeap written, Bitmap null,
-                                      TextIndex index, TextColumn empty);
+  /// Of what is kept of so many rows: those in an index, and the texts behind it; nothing if it
+  /// does not fit together. What is not given is made of it, as `empty` would have made it.
+  static std::optional<TextColumn> of(std::size_t size, SpelledTexts spelled, TextIndex index,
+                                      StringHeap written, Bitmap null, TextColumn empty);
 
   std::size_t size() const { return size_; }
   bool is_null(std::size_t row) const { return row >= null_.size() || null_.test(row); }
-  /// Of null: nothing.
-  std::string_view written(std::size_t row) const {
-    return row < written_.size() ? written_[row] : std::string_view{};
-  }
-  /// The same, folded. `scratch` keeps it, if it has to be made.
+  /// Of null: nothing. `scratch` keeps it, if it has to be put together.
+  std::string_view written(std::size_t row, std::string& scratch) const;
   std::string_view folded(std::size_t row, std::string& scratch) const;
+  /// How a row's text, folded, and one that is folded are ordered: below 0 if the row's comes
+  /// first.
+  int compare(std::size_t row, std::string_view folded) const;
   /// The first eight bytes of a row's text, folded, as a number, NULs behind its end: of texts that
   /// differ there, the smaller number comes first. Of null: 0, as of no text.
   std::uint64_t prefix(std::size_t row) const {
-    if (row < prefixes_.size()) return prefixes_[row];
-    return row < written_.size() ? made_prefix(row) : 0;
+    return row < prefixes_.size() ? prefixes_[row] : made_prefix(row);
   }
   static std::uint64_t prefix_of(std::string_view text);
 
@@ -71,7 +75,7 @@ class TextColumn {
   };
   /// Of rows 64 i .. 64 i + 63; nothing if it is not known.
   const Range* range(std::size_t i) const {
-    const bool known = (i + 1) * 64 <= index_.rows() || index_.rows() == written_.size();
+    const bool known = (i + 1) * 64 <= index_.rows() || written_.size() == 0;
     return known && i < ranges_.size() ? &ranges_[i] : nullptr;
   }
 
@@ -85,27 +89,34 @@ class TextColumn {
     ++size_;
   }
 
-  /// All texts as they are kept, one after another.
-  std::string_view kept() const { return written_.text(); }
+  /// The rows in the index.
+  const SpelledTexts& spelled() const { return spelled_; }
+  const TextIndex& text_index() const { return index_; }
+  /// The texts behind it, as they were written: of ids all.
   const StringHeap& heap() const { return written_; }
   const Bitmap& nulls() const { return null_; }
-  const TextIndex& text_index() const { return index_; }
 
-  /// Whether so many folded texts are kept that an index of all would be better.
+  /// Whether rows have come of which nothing is kept for a search yet.
+  bool wants_folding() const { return keeps_folded_ && folded_.size() < written_.size(); }
+  /// Keeps them folded. Until then whoever searches folds them.
+  void fold_rest();
+  /// Whether there are so many that an index of all would be better.
   bool wants_index() const;
-  /// Puts the folded texts into an index. Rows may come after.
+  /// Puts all texts into an index. Rows may come after.
   void index();
 
   void shrink_to_fit();
   std::size_t bytes() const;
 
  private:
+  /// How many rows something is kept of.
+  std::size_t kept() const { return index_.rows() + written_.size(); }
   /// Keeps how the texts of the rows in the index begin.
   void keep_begins();
   std::uint64_t made_prefix(std::size_t row) const;
+  /// How a row of the index begins.
+  Begin begin_at(std::size_t row) const;
   Range range_of(std::size_t i) const;
-  /// Keeps the folded text of a row behind the index, which is the next, where these are kept.
-  void keep_folded(std::string_view text);
   /// Asks the rows that were not asked yet.
   void ask(Bitmap rows, Searches::Search& search) const;
   /// Takes away the rows whose text does not contain `needle`, where there is no index.
@@ -114,12 +125,13 @@ class TextColumn {
   std::uint64_t holders_among(std::size_t w, std::string_view needle, std::string& scratch) const;
 
   std::size_t size_ = 0;
-  StringHeap written_;
-  Bitmap null_;
-  TextIndex index_;
-  std::vector<std::uint64_t> prefixes_;  // of the rows in the index
+  Bitmap null_;  // of all rows that something is kept of
+  SpelledTexts spelled_;
+  TextIndex index_;                      // of the same rows
+  std::vector<std::uint64_t> prefixes_;  // of the same
   std::vector<Range> ranges_;            // of the same, 64 at a time
-  StringHeap folded_;                    // of the rows that are not, unless they are ids
+  StringHeap written_;                   // of the rows behind them
+  StringHeap folded_;                    // of the first of these, mostly all
   bool keeps_folded_ = true;
   mutable Searches searches_;
 };

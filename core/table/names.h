@@ -35,9 +35,7 @@ class Names {
     return number;
   }
 
-  const StringHeap& strings() const& { return heap_; }
-  /// The strings alone, which cannot be found any more.
-  StringHeap strings() && { return std::move(heap_); }
+  const StringHeap& strings() const { return heap_; }
 
   void shrink_to_fit() { heap_.shrink_to_fit(); }
   std::size_t bytes() const { return heap_.bytes() + index_.bytes(); }

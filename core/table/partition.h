@@ -51,7 +51,7 @@ class Partition {
 
   const TextColumn& ids() const { return std::get<TextColumn>(*columns_[0]); }
   const StringIndex& by_id() const { return *by_id_; }
-  std::string_view id(RowId row) const { return ids().written(row.row); }
+  std::string_view id(RowId row) const { return ids().heap()[row.row]; }
   /// The row of that id, by exact comparison.
   std::optional<RowId> find(std::string_view id) const;
   /// The same, after a look at `near`: a list of ids mostly goes the way of the rows.
@@ -84,7 +84,7 @@ class PartitionBuilder {
   explicit PartitionBuilder(const TableSchema& schema) : partition_(schema) {}
   /// Goes on from a partition, which stays as it is.
   explicit PartitionBuilder(Partition partition)
-      : partition_(std::move(partition)), from_nothing_(false) {}
+      : partition_(std::move(partition)), indexed_(partition_.size()), from_nothing_(false) {}
 
   /// Takes one row, its cells in the schema's order, or says why not. A row with the id of an
   /// earlier one stands in its place.
@@ -103,13 +103,15 @@ class PartitionBuilder {
   /// Puts other values into cells, each once at most, in the order of their columns.
   void set(std::span<const CellChange> changes);
 
-  std::size_t duplicates() const { return duplicates_; }
+  /// How many rows stand in the place of an earlier one so far.
+  std::size_t duplicates();
   std::size_t undeclared() const { return undeclared_; }
 
   Partition finish() &&;
 
  private:
-  void index_row(std::size_t row);
+  /// Makes the ids of the rows that came found, all at once.
+  void index_rows();
   /// Rows of one column by their `row`; a name that nobody has then is left away.
   template <typename Row, typename CodeOf>
   void set_names(std::size_t column, std::span<const Row> rows, CodeOf code_of);
@@ -118,6 +120,7 @@ class PartitionBuilder {
   void make_indexes();
 
   Partition partition_;
+  std::size_t indexed_ = 0;  // so many rows are found by their ids
   std::size_t duplicates_ = 0, undeclared_ = 0;
   bool from_nothing_ = true;  // so that it shares no column
   bool remade_ = false;       // some column of texts or sets, maybe: it may want an index

@@ -1,4 +1,5 @@
 #include <range/v3/algorithm/any_of.hpp>
+#include <string>
 #include <utility>
 #include <variant>
 
@@ -91,7 +92,9 @@ struct Copy {
 
   void operator()(TextColumn& to) const {
     const auto& column = std::get<TextColumn>(from);
-    column.is_null(row) ? to.push_null() : to.push_back(column.written(row));
+    if (column.is_null(row)) return to.push_null();
+    std::string scratch;
+    to.push_back(column.written(row, scratch));
   }
   void operator()(NameColumn& to) const {
     const auto& column = std::get<NameColumn>(from);
@@ -130,27 +133,29 @@ std::optional<RowProblem> PartitionBuilder::append(std::span<const Cell> cells) 
     std::visit(Store{cells[i], partition_.schema().columns[i].type, undeclared_},
                partition_.columns_[i].edit());
   }
-  index_row(partition_.size() - 1);
+  remade_ = true;
   return std::nullopt;
 }
 
 void PartitionBuilder::append(const Partition& from, const Bitmap& rows) {
   if (!rows.any()) return;  // and share all columns
-  const std::size_t before = partition_.size();
   for (std::size_t i = 0; i < partition_.columns_.size(); ++i) {
     NumbersThere there;
     Column& column = partition_.columns_[i].edit();
     rows.for_each([&](std::size_t row) { std::visit(Copy{from.column(i), row, there}, column); });
   }
-  for (std::size_t row = before; row < partition_.size(); ++row) index_row(row);
+  remade_ = true;
 }
 
-void PartitionBuilder::index_row(std::size_t row) {
-  remade_ = true;
-  const auto number = static_cast<std::uint32_t>(row);
-  const std::uint32_t known =
-      partition_.by_id_.edit().assign(partition_.id({number}), number, partition_.ids().heap());
-  if (known != StringIndex::kNone) ++duplicates_;
+void PartitionBuilder::index_rows() {
+  if (indexed_ == partition_.size()) return;
+  duplicates_ += partition_.by_id_.edit().assign_from(indexed_, partition_.ids().heap());
+  indexed_ = partition_.size();
+}
+
+std::size_t PartitionBuilder::duplicates() {
+  index_rows();
+  return duplicates_;
 }
 
 void PartitionBuilder::replace(const Partition& newer, std::span<const Replacement> rows) {
@@ -261,13 +266,15 @@ void PartitionBuilder::make_indexes() {
                                 [&](std::size_t row) { return edited[row]; });
     } else if (const auto* texts = std::get_if<TextColumn>(&column)) {
       // Ids are searched so seldom, and are so different, that an index of them would be waste.
-      if (!id && texts->wants_index()) std::get<TextColumn>(partition_.columns_[i].edit()).index();
+      if (id || !texts->wants_folding()) continue;
+      auto& edited = std::get<TextColumn>(partition_.columns_[i].edit());
+      edited.wants_index() ? edited.index() : edited.fold_rest();
     }
   }
 }
 
 Partition PartitionBuilder::finish() && {
-  if (duplicates_ == 0) {
+  if (duplicates() == 0) {
     make_indexes();
     for (Shared<Column>& column : partition_.columns_) {
       if (from_nothing_) shrink_to_fit(column.edit());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <range/v3/algorithm/equal.hpp>
 #include <span>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -18,8 +19,9 @@ struct SameValue {
 
   bool operator()(const TextColumn& column) const {
     const auto& texts = std::get<TextColumn>(other);
+    std::string scratch, other_scratch;
     return column.is_null(row) == texts.is_null(other_row) &&
-           column.written(row) == texts.written(other_row);
+           column.written(row, scratch) == texts.written(other_row, other_scratch);
   }
   bool operator()(const NameColumn& column) const {
     const auto& names = std::get<NameColumn>(other);
@@ -61,7 +63,8 @@ struct SameCell {
   bool null() const { return cell.kind == Cell::Kind::null; }
 
   bool operator()(const TextColumn& column) const {
-    return column.is_null(row) == null() && (null() || column.written(row) == cell.text);
+    std::string scratch;
+    return column.is_null(row) == null() && (null() || column.written(row, scratch) == cell.text);
   }
   bool operator()(const NameColumn& column) const {
     const std::uint32_t code = column.codes[row];

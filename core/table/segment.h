@@ -19,8 +19,10 @@ namespace enfilade {
 ///
 ///     magic  version  schema  tenant id  as of  rows   columns in their order   digest
 ///
-///     text, id           strings of the rows up to the last that is not null; bits of the nulls;
-///                        text index: rows, strings, ends, codes, common tokens, bits of each
+///     text, id           of the rows in the text index, spelled: tokens, those not folded, what
+///                        they fold to, numbers, where those of each text end; the index: rows,
+///                        ends, codes, common tokens, bits of each. Strings of the rows behind it
+///                        up to the last that is not null; bits of the nulls of both
 ///     name, flag,        the distinct names as strings, declared ones first; codes of the rows
 ///       enumeration
 ///     set                the distinct names; codes; where those of each row end; bits of the nulls
@@ -30,15 +32,16 @@ namespace enfilade {
 ///     behind them all    the slots of the index of ids
 ///
 /// A number is eight bytes; a list is its length and its items, with zeros up to the next multiple
-/// of eight bytes: all little-endian. Strings are the list of their bytes and that of their ends
-/// (u32), bits the number of rows and the list of their words (u64), codes a list behind the width
-/// of its items (1, 2 or 4). An absent `as of` is the least number, two's complement.
+/// of eight bytes: all little-endian. Strings are the list of their bytes, how many they are, and
+/// the list of their ends (u32), which is empty if all are of one length; bits the number of rows
+/// and the list of their words (u64), codes a list behind the width of its items (1, 2 or 4). An
+/// absent `as of` is the least number, two's complement.
 ///
 /// The digest is there against accidents: a half-written file, a bit that fell over. It keeps
 /// nobody out who means to forge a segment; who keeps them where others can write seals them.
 
 /// Another one is refused: there is one way to get rows of another version, which is their source.
-inline constexpr std::uint64_t kSegmentVersion = 2;
+inline constexpr std::uint64_t kSegmentVersion = 3;
 
 /// What a segment says beside its rows.
 struct SegmentHead {
@@ -65,7 +68,7 @@ struct Segment {
 /// Refused (`bad_segment`): what is no segment, or of another version, schema, table or customer,
 /// or damaged; and whatever values no source could have sent: ids that are missing, text that is
 /// not UTF-8, numbers out of range. Of what is derived, the text index and that of ids are believed
-/// as far as TextIndex::of and StringIndex::of say, so that two rows of one id are not noticed; all
+/// as far as SpelledTexts::of, TextIndex::of and StringIndex::of say, so that two rows of one id are not noticed; all
 /// else is made anew.
 ///
 /// Costs one pass for the digest, and little more than one for the rest.

@@ -10,15 +10,11 @@
 namespace enfilade {
 namespace {
 
-/// A piece; nothing if the bytes are none.
-std::optional<StringHeap> read_strings(SegmentReader& in) {
-  std::string text = in.text();
-  return StringHeap::of(std::move(text), in.list<std::uint32_t>());
-}
-
-/// Of what people read.
+/// Strings that are UTF-8; nothing if the bytes are none.
 std::optional<StringHeap> read_texts(SegmentReader& in) {
-  std::optional<StringHeap> texts = read_strings(in);
+  std::string text = in.text();
+  const auto size = in.rows();
+  std::optional<StringHeap> texts = StringHeap::of(std::move(text), size, in.list<std::uint32_t>());
   if (texts && !is_utf8(*texts)) return std::nullopt;
   return texts;
 }
@@ -47,22 +43,32 @@ std::optional<Codes> read_codes(SegmentReader& in, std::size_t limit) {
   return std::nullopt;
 }
 
-std::optional<TextIndex> read_index(SegmentReader& in) {
+std::optional<SpelledTexts> read_spelled(SegmentReader& in) {
+  std::optional<StringHeap> tokens = read_texts(in);
+  std::optional<StringHeap> others = read_texts(in);
+  if (!tokens || !others) return std::nullopt;
+  SpelledTexts::Parts parts{*std::move(tokens), *std::move(others), {}, {}, {}};
+  parts.folds = in.list<std::uint32_t>();
+  parts.numbers = in.list<std::uint8_t>();
+  parts.ends = in.list<std::uint32_t>();
+  if (in.failed()) return std::nullopt;
+  return SpelledTexts::of(std::move(parts));
+}
+
+std::optional<TextIndex> read_index(SegmentReader& in, std::size_t tokens) {
   TextIndex::Parts parts;
   parts.rows = in.rows();
-  std::optional<StringHeap> tokens = read_strings(in);
   parts.ends = in.list<std::uint32_t>();
   std::optional<Codes> lists = read_codes(in, parts.rows);
   parts.common = in.list<std::uint32_t>();
-  if (!tokens || !lists || in.failed()) return std::nullopt;
+  if (!lists || in.failed()) return std::nullopt;
   for (std::size_t i = 0; i < parts.common.size(); ++i) {
     std::optional<Bitmap> rows = read_rows(in);
     if (!rows) return std::nullopt;
     parts.common_rows.push_back(*std::move(rows));
   }
-  parts.tokens = *std::move(tokens);
   parts.lists = *std::move(lists);
-  return TextIndex::of(std::move(parts));
+  return TextIndex::of(std::move(parts), tokens);
 }
 
 /// A column of so many rows; nothing if the bytes are none that the schema could have.
@@ -80,12 +86,14 @@ struct ReadColumn {
   }
 
   Read operator()(const TextColumn& empty) const {
+    std::optional<SpelledTexts> spelled = read_spelled(in);
+    if (!spelled) return std::nullopt;
+    std::optional<TextIndex> index = read_index(in, spelled->tokens().size());
     std::optional<StringHeap> written = read_texts(in);
     std::optional<Bitmap> null = read_rows(in);
-    if (!written || !null) return std::nullopt;
-    std::optional<TextIndex> index = read_index(in);
-    if (!index) return std::nullopt;
-    return TextColumn::of(rows, *std::move(written), *std::move(null), *std::move(index), empty);
+    if (!index || !written || !null) return std::nullopt;
+    return TextColumn::of(rows, *std::move(spelled), *std::move(index), *std::move(written),
+                          *std::move(null), empty);
   }
 
   Read operator()(const NameColumn& empty) const {

@@ -8,6 +8,7 @@ namespace {
 
 void write(SegmentWriter& out, const StringHeap& strings) {
   out.text(strings.text());
+  out.number(strings.size());
   out.list(strings.ends());
 }
 
@@ -23,9 +24,16 @@ void write(SegmentWriter& out, const Codes& codes) {
   });
 }
 
+void write(SegmentWriter& out, const SpelledTexts::Parts& texts) {
+  write(out, texts.tokens);
+  write(out, texts.others);
+  out.list(std::span(texts.folds));
+  out.list(std::span(texts.numbers));
+  out.list(std::span(texts.ends));
+}
+
 void write(SegmentWriter& out, const TextIndex::Parts& index) {
   out.number(index.rows);
-  write(out, index.tokens);
   out.list(std::span(index.ends));
   write(out, index.lists);
   out.list(std::span(index.common));
@@ -36,9 +44,10 @@ struct WriteColumn {
   SegmentWriter& out;
 
   void operator()(const TextColumn& column) const {
+    write(out, column.spelled().parts());
+    write(out, column.text_index().parts());
     write(out, column.heap());
     write(out, column.nulls());
-    write(out, column.text_index().parts());
   }
   void operator()(const NameColumn& column) const {
     write(out, column.names.strings());

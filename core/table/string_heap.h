@@ -1,28 +1,28 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace enfilade {
 
-/// Strings, one after another in one piece of memory, by number. Four bytes each beside their text.
+/// Strings, one after another in one piece of memory, by number. Four bytes each beside their text,
+/// and none as long as all have the same length, as ids mostly do.
 class StringHeap {
  public:
   StringHeap() = default;
-  /// Of a text and where in it each string ends; nothing if these do not ascend to its own end.
-  static std::optional<StringHeap> of(std::string text, std::vector<std::uint32_t> ends);
+  /// Of a text of so many strings and of what `ends` said; nothing if that is no such heap.
+  static std::optional<StringHeap> of(std::string text, std::size_t size,
+                                      std::vector<std::uint32_t> ends);
 
-  std::size_t size() const { return ends_.size(); }
+  std::size_t size() const { return size_; }
   std::string_view operator[](std::size_t i) const {
-    const std::uint32_t begin = i == 0 ? 0 : ends_[i - 1];
-    return {text_.data() + begin, ends_[i] - begin};
+    const std::uint32_t from = begin(i);
+    return {text_.data() + from, begin(i + 1) - from};
   }
   void push_back(std::string_view text) {
     text_.append(text);
@@ -31,24 +31,21 @@ class StringHeap {
 
   /// For writers that build a string in place: append to `open()`, then `close()` it.
   std::string& open() { return text_; }
-  void close() { ends_.push_back(static_cast<std::uint32_t>(text_.size())); }
+  void close();
 
   /// All of them as one text, where string i begins in it, and which holds the byte at `place`,
   /// looked for from `from` on.
   std::string_view text() const { return text_; }
-  std::span<const std::uint32_t> ends() const { return ends_; }
-  std::uint32_t begin(std::size_t i) const { return i == 0 ? 0 : ends_[i - 1]; }
-  std::uint32_t holder(std::size_t place, std::uint32_t from) const {
-    std::size_t step = 1, low = from;
-    while (low + step < ends_.size() && ends_[low + step] <= place) {
-      low += step;
-      step *= 2;
-    }
-    const auto begin = ends_.begin() + static_cast<std::ptrdiff_t>(low);
-    const auto end = ends_.begin() + static_cast<std::ptrdiff_t>(std::min(low + step + 1, size()));
-    return static_cast<std::uint32_t>(
-        std::upper_bound(begin, end, static_cast<std::uint32_t>(place)) - ends_.begin());
+  std::uint32_t begin(std::size_t i) const {
+    if (ends_.empty()) return static_cast<std::uint32_t>(i) * length_;
+    return i == 0 ? 0 : ends_[i - 1];
   }
+  std::uint32_t holder(std::size_t place, std::uint32_t from) const;
+
+  /// Where each string ends; nothing if all are of one length.
+  std::span<const std::uint32_t> ends() const { return ends_; }
+  /// Other strings, as long as these.
+  StringHeap with_text(std::string text) const;
 
   void shrink_to_fit() {
     text_.shrink_to_fit();
@@ -58,7 +55,10 @@ class StringHeap {
 
  private:
   std::string text_;
-  std::vector<std::uint32_t> ends_;
+  std::vector<std::uint32_t>
+      ends_;  // as soon as two strings are not of one length, or one is empty
+  std::size_t size_ = 0;
+  std::uint32_t length_ = 0;  // of each, as long as there are no ends
 };
 
 /// Whether they ascend, equals allowed, to `last`; to 0 if there are none.

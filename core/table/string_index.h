@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -17,8 +18,9 @@ namespace enfilade {
 
 /// Finds strings by content when the strings themselves are kept elsewhere, by number.
 ///
-/// Four bytes for each slot, at most two thirds full; the strings are asked back from the heap they
-/// are in. Numbers are never taken out, only pointed elsewhere.
+/// Four bytes for each slot, at most two thirds full: six for each of strings that are added at
+/// once. The strings are asked back from the heap they are in. Numbers are never taken out, only
+/// pointed elsewhere.
 ///
 ///     slot    hash's bits | number        as many bits for the number as the table's size takes;
 ///             1011…0110   | 0…0101        the rest tells most strings apart without a look at them
@@ -31,17 +33,17 @@ class StringIndex {
   /// once. Whether it is there where its string leads is not looked at: if not, it is not found.
   static std::optional<StringIndex> of(std::vector<std::uint32_t> slots, std::size_t strings) {
     const bool none = slots.empty() && strings == 0;
-    if (!none && (!std::has_single_bit(slots.size()) || strings * 3 > slots.size() * 2)) {
-      return std::nullopt;
-    }
+    const bool has_end = strings < slots.size() && strings * 3 <= slots.size() * 2;
+    if (!none && !has_end) return std::nullopt;
     StringIndex index;
     index.used_ = strings;
     index.slots_ = std::move(slots);
     Bitmap seen(strings);
     std::size_t count = 0;
+    const std::uint32_t mask = index.mask();
     for (const std::uint32_t slot : index.slots_) {
       if (slot == kNone) continue;
-      const std::uint32_t number = slot & index.mask();
+      const std::uint32_t number = slot & mask;
       if (number >= strings || seen.test(number)) return std::nullopt;
       seen.set(number);
       ++count;
@@ -60,7 +62,7 @@ class StringIndex {
   /// The same; if there is none, `text` leads to `fresh` from now on, which the heap is to have
   /// next.
   std::uint32_t find_or_add(std::string_view text, std::uint32_t fresh, const StringHeap& strings) {
-    make_room_for(fresh, strings);
+    if (!has_room_for(used_ + 1)) resize(std::max<std::size_t>(8, slots_.size() * 2), strings);
     const std::uint64_t hashed = hash(text);
     std::uint32_t& slot = slots_[slot_of(hashed, text, strings)];
     if (slot != kNone) return slot & mask();
@@ -69,22 +71,25 @@ class StringIndex {
     return fresh;
   }
 
-  /// Makes `text` lead to `number`, and says where it led before; kNone if nowhere.
-  std::uint32_t assign(std::string_view text, std::uint32_t number, const StringHeap& strings) {
-    make_room_for(number, strings);
-    const std::uint64_t hashed = hash(text);
-    std::uint32_t& slot = slots_[slot_of(hashed, text, strings)];
-    const std::uint32_t known = slot == kNone ? kNone : slot & mask();
-    if (known == kNone) ++used_;
-    slot = tag_of(hashed) | number;
+  /// Makes each string of a heap from number `from` on lead to its number, and says how many led to
+  /// another before: of equal ones the last one is found.
+  std::size_t assign_from(std::size_t from, const StringHeap& strings) {
+    make_room_for(strings);
+    std::size_t known = 0;
+    for (std::size_t number = from; number < strings.size(); ++number) {
+      const std::string_view text = strings[number];
+      const std::uint64_t hashed = hash(text);
+      std::uint32_t& slot = slots_[slot_of(hashed, text, strings)];
+      slot == kNone ? ++used_ : ++known;
+      slot = tag_of(hashed) | static_cast<std::uint32_t>(number);
+    }
     return known;
   }
 
   /// Makes each string of a heap lead to its number, in an index that is empty. Stops and says no
   /// at a string that was there before.
   bool add_all(const StringHeap& strings) {
-    if (strings.size() == 0) return true;
-    make_room_for(static_cast<std::uint32_t>(strings.size() - 1), strings, strings.size());
+    make_room_for(strings);
     for (; used_ < strings.size(); ++used_) {
       const std::string_view text = strings[used_];
       const std::uint64_t hashed = hash(text);
@@ -141,40 +146,51 @@ class StringIndex {
     return true;
   }
 
-  std::uint32_t mask() const { return static_cast<std::uint32_t>(slots_.size() - 1); }
-  /// The slot that a hash is looked for from is said by its lowest bits: these are of the highest.
+  /// The bits of a slot that are its number's: all numbers are below the last slot's, so that none
+  /// of them, whatever its other bits, is taken for kNone.
+  std::uint32_t mask() const {
+    return static_cast<std::uint32_t>(std::bit_ceil(slots_.size()) - 1);
+  }
+  /// The slot that a hash is looked for from is said by its lower half: these are of the other.
   std::uint32_t tag_of(std::uint64_t hashed) const {
     return static_cast<std::uint32_t>(hashed >> 32) & ~mask();
   }
+  std::size_t first_slot(std::uint64_t hashed) const {
+    return static_cast<std::size_t>((hashed & 0xFFFF'FFFF) * slots_.size() >> 32);
+  }
+  std::size_t slot_after(std::size_t at) const { return at + 1 == slots_.size() ? 0 : at + 1; }
 
   std::size_t slot_of(std::uint64_t hashed, std::string_view text,
                       const StringHeap& strings) const {
-    const std::uint32_t tag = tag_of(hashed);
-    auto at = static_cast<std::size_t>(hashed & mask());
-    for (;; at = (at + 1) & mask()) {
+    const std::uint32_t numbers = mask(), tag = tag_of(hashed);
+    for (std::size_t at = first_slot(hashed);; at = slot_after(at)) {
       const std::uint32_t slot = slots_[at];
       if (slot == kNone) return at;
-      if ((slot & ~mask()) == tag && same(strings[slot & mask()], text)) return at;
+      if ((slot & ~numbers) == tag && same(strings[slot & numbers], text)) return at;
     }
   }
 
-  /// Leaves a third of the slots empty, however many `fresh` strings come, and keeps all numbers
-  /// below the last, so that none is taken for kNone.
-  void make_room_for(std::uint32_t number, const StringHeap& strings, std::size_t fresh = 1) {
-    const std::size_t old_size = slots_.size();
-    std::size_t size = old_size == 0 ? 8 : old_size;
-    while ((used_ + fresh) * 3 > size * 2 || number + std::size_t{1} >= size) size *= 2;
-    if (size == old_size) return;
+  /// Whether a third of the slots stays empty with so many strings.
+  bool has_room_for(std::size_t strings) const { return strings * 3 <= slots_.size() * 2; }
 
-    const std::uint32_t old_mask = static_cast<std::uint32_t>(old_size - 1);
+  /// Makes room for all of them, no more; where there are some already, for a quarter more of
+  /// those.
+  void make_room_for(const StringHeap& strings) {
+    if (has_room_for(strings.size())) return;
+    const std::size_t wanted = strings.size() * 3 / 2 + 2;
+    resize(std::max(wanted, slots_.size() + slots_.size() / 4), strings);
+  }
+
+  void resize(std::size_t size, const StringHeap& strings) {
+    const std::uint32_t old_mask = mask();
     const std::vector<std::uint32_t> old = std::exchange(slots_, {});
     slots_.assign(size, kNone);
     for (const std::uint32_t slot : old) {
       if (slot == kNone) continue;
       const std::uint32_t known = slot & old_mask;
       const std::uint64_t hashed = hash(strings[known]);
-      auto at = static_cast<std::size_t>(hashed & mask());  // no two are equal: none is compared
-      while (slots_[at] != kNone) at = (at + 1) & mask();
+      std::size_t at = first_slot(hashed);  // no two are equal: none is compared
+      while (slots_[at] != kNone) at = slot_after(at);
       slots_[at] = tag_of(hashed) | known;
     }
   }

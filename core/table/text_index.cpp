@@ -4,23 +4,18 @@
 #include <utility>
 
 #include "core/base/find_text.h"
-#include "core/table/names.h"
 #include "core/table/tokens.h"
 
 namespace enfilade {
 
-TextIndex::TextIndex(const StringHeap& texts) {
+TextIndex::TextIndex(const SpelledTexts& texts) {
   parts_.rows = texts.size();
   // The tokens of each row, each once, and how many rows hold each token.
-  Names tokens;
-  std::vector<std::uint32_t> of_rows, ends_of_rows, last_row, counts;
+  std::vector<std::uint32_t> of_rows, ends_of_rows;
+  std::vector<std::uint32_t> counts(texts.tokens().size()), last_row(counts.size(), ~0u);
+  ends_of_rows.reserve(parts_.rows);
   for (std::uint32_t row = 0; row < parts_.rows; ++row) {
-    for_each_token(texts[row], [&](std::string_view text) {
-      const std::uint32_t token = tokens.number(text);
-      if (token == counts.size()) {
-        counts.push_back(0);
-        last_row.push_back(~row);
-      }
+    texts.for_each_token(row, [&](std::uint32_t token) {
       if (last_row[token] == row) return;
       last_row[token] = row;
       ++counts[token];
@@ -57,12 +52,10 @@ TextIndex::TextIndex(const StringHeap& texts) {
     }
   }
   parts_.lists = Codes(lists);
-  parts_.tokens = std::move(tokens).strings();
-  parts_.tokens.shrink_to_fit();
 }
 
-std::optional<TextIndex> TextIndex::of(Parts parts) {
-  const std::size_t tokens = parts.tokens.size(), lists = parts.lists.size();
+std::optional<TextIndex> TextIndex::of(Parts parts, std::size_t tokens) {
+  const std::size_t lists = parts.lists.size();
   if (parts.ends.size() != tokens || !ascend_to(parts.ends, lists)) return std::nullopt;
   if (lists > 0 && parts.lists.largest() >= parts.rows) return std::nullopt;
   if (parts.common.size() != parts.common_rows.size()) return std::nullopt;
@@ -81,24 +74,24 @@ std::optional<TextIndex> TextIndex::of(Parts parts) {
   return index;
 }
 
-TextIndex::Candidates TextIndex::find(std::string_view needle) const {
+TextIndex::Candidates TextIndex::find(std::string_view needle, const StringHeap& tokens) const {
   std::vector<std::string_view> pieces;
   for_each_token(needle, [&](std::string_view piece) { pieces.push_back(piece); });
   if (pieces.empty()) return {Bitmap(parts_.rows, true), true};
-  Bitmap rows = rows_with(pieces[0], {.at_end = pieces.size() > 1});
+  Bitmap rows = rows_with(pieces[0], {.at_end = pieces.size() > 1}, tokens);
   for (std::size_t i = 1; i < pieces.size() && rows.any(); ++i) {
-    rows &= rows_with(pieces[i], {.at_begin = true, .at_end = i + 1 < pieces.size()});
+    rows &= rows_with(pieces[i], {.at_begin = true, .at_end = i + 1 < pieces.size()}, tokens);
   }
   return {std::move(rows), pieces.size() == 1};
 }
 
-Bitmap TextIndex::rows_with(std::string_view piece, Place place) const {
+Bitmap TextIndex::rows_with(std::string_view piece, Place place, const StringHeap& tokens) const {
   Bitmap rows(parts_.rows);
-  const std::string_view text = parts_.tokens.text();
+  const std::string_view text = tokens.text();
   std::uint32_t token = 0;
   for (std::size_t at = find_text(text, piece); at != text.npos;) {
-    token = parts_.tokens.holder(at, token);
-    const std::size_t begin = parts_.tokens.begin(token), end = parts_.tokens.begin(token + 1);
+    token = tokens.holder(at, token);
+    const std::size_t begin = tokens.begin(token), end = tokens.begin(token + 1);
     const bool fits = at + piece.size() <= end && (!place.at_begin || at == begin) &&
                       (!place.at_end || at + piece.size() == end);
     if (fits) add_rows_of(token, rows);
@@ -121,7 +114,7 @@ void TextIndex::add_rows_of(std::uint32_t token, Bitmap& rows) const {
 }
 
 std::size_t TextIndex::bytes() const {
-  std::size_t total = parts_.tokens.bytes() + parts_.lists.bytes() +
+  std::size_t total = parts_.lists.bytes() +
                       (parts_.ends.capacity() + parts_.common.capacity()) * sizeof(std::uint32_t);
   for (const Bitmap& rows : parts_.common_rows) total += rows.bytes() + sizeof(Bitmap);
   return total;

@@ -8,8 +8,6 @@
 #include <utility>
 #include <variant>
 
-#include "core/base/fold.h"
-
 namespace enfilade {
 namespace {
 
@@ -62,7 +60,7 @@ namespace {
 /// The last of some rows: its key, and its text, where they are ordered by one.
 struct Last {
   SortKey key = kLastKey;
-  std::string_view text = {};
+  std::string text = {};  // folded
   TextColumn::Begin begin = {};
 };
 
@@ -147,8 +145,31 @@ bool all_behind(const TextKeys& keys, std::size_t w, const Last& last) {
   const TextColumn::Begin& begin = descending ? range->most : range->least;
   if (begin != last.begin) return descending ? begin < last.begin : last.begin < begin;
   const std::size_t row = w * 64 + (descending ? range->last : range->first);
-  const int order = compare_folded(keys.column.written(row), last.text);
+  const int order = keys.column.compare(row, last.text);
   return descending ? order < 0 : order > 0;
+}
+
+/// A row's text, folded, if it is ordered by that.
+template <typename Keys>
+std::string text_of(const Keys&, std::size_t) {
+  return {};
+}
+std::string text_of(const TextKeys& keys, std::size_t row) {
+  std::string scratch;
+  const std::string_view text = keys.column.folded(row, scratch);
+  if (text.data() != scratch.data()) scratch = text;
+  return scratch;
+}
+
+/// How a row's text and the last one's are ordered: 0 if other things tell them apart.
+template <typename Keys>
+int compared(const Keys&, std::size_t, const Last&) {
+  return 0;
+}
+int compared(const TextKeys& keys, std::size_t row, const Last& last) {
+  if (last.key == kLastKey) return 0;
+  const int order = keys.column.compare(row, last.text);
+  return keys.descending ? -order : order;
 }
 
 }  // namespace
@@ -192,34 +213,42 @@ int Ranking::compared_by(const OrderTerm& term, ViewRow a, ViewRow b) const {
   const TextColumn* texts_a = texts_of(sight_a, term);
   const TextColumn* texts_b = texts_of(sight_b, term);
   if (texts_a && texts_b && !texts_a->is_null(a.row.row) && !texts_b->is_null(b.row.row)) {
-    const int order = compare_folded(texts_a->written(a.row.row), texts_b->written(b.row.row));
-    return term.descending ? -order : order;
+    const int order = texts_b->compare(b.row.row, texts_a->folded(a.row.row, scratch_));
+    return term.descending ? order : -order;
   }
-  std::string scratch_a, scratch_b;
-  return compared(value_of(sight_a, term.column, a.row.row, scratch_a),
-                  value_of(sight_b, term.column, b.row.row, scratch_b), term.descending);
+  return compared(value_of(sight_a, term.column, a.row.row, scratch_),
+                  value_of(sight_b, term.column, b.row.row, other_scratch_), term.descending);
 }
 
-std::vector<Ranking::Entry> Ranking::first(std::size_t count) const {
-  std::vector<Entry> entries;
-  Last last;  // of the first `count` entries: who comes after it is not wanted
+/// A row among the first ones, and its text, folded, if it is ordered by one: whoever is compared
+/// with many is put together once.
+struct Ranking::Kept {
+  Entry entry;
+  std::string text = {};
+};
+
+bool Ranking::before(const Kept& a, const Kept& b) const {
+  const bool by_text = a.entry.key == b.entry.key && a.entry.key != kLastKey;
+  if (const int order = by_text ? a.text.compare(b.text) : 0; order != 0) {
+    return order_.front().descending ? order > 0 : order < 0;
+  }
+  return before(a.entry, b.entry);
+}
+
+std::vector<ViewRow> Ranking::first(std::size_t count) const {
+  std::vector<Kept> kept;
+  Last last;  // of the first `count` of them: who comes after it is not wanted
   bool known = false;
+  const auto in_order = [this](const Kept& a, const Kept& b) { return before(a, b); };
   const auto leave_first = [&] {
-    if (entries.size() <= count) return;
-    const auto end = entries.begin() + static_cast<std::ptrdiff_t>(count);
-    std::nth_element(entries.begin(), end - 1, entries.end(),
-                     [this](const Entry& a, const Entry& b) { return before(a, b); });
-    entries.erase(end, entries.end());
-    const Entry& entry = entries.back();
+    if (kept.size() <= count) return;
+    const auto end = kept.begin() + static_cast<std::ptrdiff_t>(count);
+    std::nth_element(kept.begin(), end - 1, kept.end(), in_order);
+    kept.erase(end, kept.end());
     known = true;
-    last.key = entry.key;
-    if (order_.empty()) return;
-    if (const TextColumn* texts = texts_of(*sights_[entry.at.sight], order_.front())) {
-      last.text = texts->written(entry.at.row.row);
-      last.begin = TextColumn::begin_of(last.text);
-    }
+    last = {kept.back().entry.key, kept.back().text, TextColumn::begin_of(kept.back().text)};
   };
-  entries.reserve(2 * count);
+  kept.reserve(2 * count);
   for (std::uint32_t s = 0; s < sights_.size(); ++s) {
     with_keys(*sights_[s], [&](const auto& keys) {
       const Bitmap& rows = matches_[s];
@@ -231,15 +260,21 @@ std::vector<Ranking::Entry> Ranking::first(std::size_t count) const {
           const SortKey key = keys(row);
           if (key > last.key) continue;
           const Entry entry{key, {s, {static_cast<std::uint32_t>(row)}}};
-          if (key == last.key && known && !before(entry, entries[count - 1])) continue;
-          entries.push_back(entry);
-          if (entries.size() == 2 * count) leave_first();
+          if (key == last.key && known) {
+            const int order = compared(keys, row, last);
+            if (order > 0 || (order == 0 && !before(entry, kept[count - 1].entry))) continue;
+          }
+          kept.push_back({entry, text_of(keys, row)});
+          if (kept.size() == 2 * count) leave_first();
         }
       }
     });
   }
   leave_first();
-  return entries;
+  std::sort(kept.begin(), kept.end(), in_order);
+  std::vector<ViewRow> in_turn;
+  for (const Kept& one : kept) in_turn.push_back(one.entry.at);
+  return in_turn;
 }
 
 Ranking::Bracket Ranking::guess(std::size_t total, std::size_t first, std::size_t count) const {
@@ -386,14 +421,10 @@ std::vector<ViewRow> Ranking::window(std::size_t offset, std::size_t count) cons
 
 Stretch Ranking::around(std::size_t offset, std::size_t count) const {
   if (count == 0) return {offset, {}};
-  std::vector<Entry> entries;
+  if (offset + count <= kFirstPages) return {0, this->first(offset + count)};
   std::size_t first = offset;  // its place among the entries
-  if (offset + count <= kFirstPages) {
-    entries = this->first(offset + count);
-  } else {
-    entries = near(total(), first, count);
-    narrow(entries, first, count);
-  }
+  std::vector<Entry> entries = near(total(), first, count);
+  narrow(entries, first, count);
   const auto in_order = [this](const Entry& a, const Entry& b) { return before(a, b); };
   const std::size_t wanted = first + count;
   if (entries.size() <= kFew || wanted > entries.size() / 2) {

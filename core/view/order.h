@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/base/bitmap.h"
@@ -63,18 +64,22 @@ class Ranking {
     ViewRow at;
   };
 
+  struct Kept;
+
   struct Bracket {
     SortKey least = 0, most = kLastKey;
   };
 
   std::size_t total() const;
-  std::vector<Entry> first(std::size_t count) const;
+  /// The first rows, in order.
+  std::vector<ViewRow> first(std::size_t count) const;
   /// Between which keys a window of many rows lies, by a few of them; it may be wrong.
   Bracket guess(std::size_t total, std::size_t first, std::size_t count) const;
   std::vector<Entry> near(std::size_t total, std::size_t& first, std::size_t count) const;
   void narrow(std::vector<Entry>& entries, std::size_t& first, std::size_t count) const;
   bool alike_by(const OrderTerm& term, const std::vector<Entry>& entries) const;
   bool before(const Entry& a, const Entry& b) const;
+  bool before(const Kept& a, const Kept& b) const;
   /// How two rows are ordered by one term: below 0, 0 or above 0.
   int compared_by(const OrderTerm& term, ViewRow a, ViewRow b) const;
 
@@ -85,6 +90,7 @@ class Ranking {
   std::span<const Sight* const> sights_;
   std::span<const OrderTerm> order_;
   std::span<const Bitmap> matches_;
+  mutable std::string scratch_, other_scratch_;  // for texts that two rows are told apart by
 };
 
 }  // namespace enfilade

@@ -40,7 +40,8 @@ SortValue value_at(const Partition& partition, std::size_t column, std::size_t r
   }
   if (const auto* texts = std::get_if<TextColumn>(&values)) {
     const bool exact = partition.schema().columns[column].type == ColumnType::id;
-    return {texts->is_null(row), 0, exact ? texts->written(row) : texts->folded(row, scratch)};
+    return {texts->is_null(row), 0,
+            exact ? texts->written(row, scratch) : texts->folded(row, scratch)};
   }
   if (const auto* names = std::get_if<NameColumn>(&values)) {
     return value_of_code(*names, names->codes[row]);

@@ -70,7 +70,7 @@ struct Scan {
     std::string scratch;
     rows.keep([&](std::size_t row) {
       if (column.is_null(row)) return holds_of_null(leaf);
-      return text_meets(leaf, raw ? column.written(row) : column.folded(row, scratch));
+      return text_meets(leaf, raw ? column.written(row, scratch) : column.folded(row, scratch));
     });
   }
   void operator()(const NameColumn& column) const {

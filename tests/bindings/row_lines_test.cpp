@@ -34,9 +34,10 @@ std::string told(const Result<ReadRows>& read) {
   for (const RowsReport::IgnoredColumn& column : report.ignored)
     text += ", ignored " + column.name + ' ' + std::to_string(column.rows);
   const auto& titles = partition.column_as<TextColumn>(*kTickets.find("title"));
+  std::string scratch;
   for (std::uint32_t row = 0; row < partition.size(); ++row) {
     text += " | " + std::string(partition.id({row}));
-    if (!titles.is_null(row)) text += ' ' + std::string(titles.written(row));
+    if (!titles.is_null(row)) text += ' ' + std::string(titles.written(row, scratch));
   }
   return text;
 }

@@ -48,7 +48,8 @@ Value value_in(const Partition& partition, std::size_t column, RowId at) {
   const std::size_t row = at.row;
   const Column& values = partition.column(column);
   if (const auto* texts = std::get_if<TextColumn>(&values)) {
-    return texts->is_null(row) ? Value{} : Value{std::string(texts->written(row))};
+    std::string scratch;
+    return texts->is_null(row) ? Value{} : Value{std::string(texts->written(row, scratch))};
   }
   if (const auto* names = std::get_if<NameColumn>(&values)) {
     const std::uint32_t code = names->codes[row];

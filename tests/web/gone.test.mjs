@@ -17,8 +17,11 @@ const policy = {
   })),
 };
 
-/** A text that stands nowhere else, in both cases and with a letter beyond ASCII. */
-const canary = (name) => `Kanarie ${name} Ærlig ${"xyzzyplugh".repeat(2)} ${name}`;
+/** A text with a word that stands nowhere else, in both cases and with a letter beyond ASCII: titles lie in memory word
+    by word. */
+const canary = (name) => `Kanarie ${wordOf(name)} ${"again ".repeat(3)}`;
+const wordOf = (name) => `Vogel${inLetters(name)}Ærlig${"xyzzyplugh".repeat(2)}`;
+const inLetters = (name) => name.replace(/ /g, "").replace(/\d/g, (digit) => "abcdefghij"[digit]);
 const columns = {
   rooms: ["id", "name", "account", "city", "building", "roomGroups"],
   tickets: ["id", "title", "description", "assignee", "closedBy"],
@@ -63,11 +66,11 @@ function opened() {
   return { session, call, look };
 }
 
-/** The forms in which a text may lie in memory. */
+/** The forms in which a text's own word may lie in memory, or what the text begins with. */
 function formsOf(text) {
-  const utf16 = Buffer.from(text, "utf16le");
-  const folded = Buffer.from(text.toLowerCase());
-  return { written: Buffer.from(text), folded, utf16, prefix: Buffer.from(folded.subarray(0, 8)).reverse() };
+  const word = text.split(" ")[1];
+  const prefix = Buffer.from(text.toLowerCase()).subarray(0, 8).reverse();
+  return { written: Buffer.from(word), folded: Buffer.from(word.toLowerCase()), utf16: Buffer.from(word, "utf16le"), prefix };
 }
 
 /** Where in the module's memory the texts of a row lie, as `column form`. */

@@ -106,7 +106,8 @@ TEST(Changes, MakeATableOfThemThatSaysWhatARowSaidThatHadThemFromTheBeginning) {
     const Partition before = partition_of(TableId::tickets, rows);
     const Partition other = partition_of(TableId::tickets, others);
     std::vector<std::vector<Cell>> cells;
-    for (std::uint32_t row = 0; row < 6; ++row) cells.push_back(cells_of(other, {row}));
+    MadeTexts made;
+    for (std::uint32_t row = 0; row < 6; ++row) cells.push_back(cells_of(other, {row}, made));
 
     std::vector<CellChange> changes;
     for (int i = 0; i < 12; ++i) {

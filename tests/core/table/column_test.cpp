@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -117,26 +119,29 @@ TEST(TextColumn, KeepsTextsAsWrittenAndFolded) {
   column.push_back("İzmir");
   column.push_null();
   column.push_back("");
-  EXPECT_EQ(column.written(0), "İzmir");
   std::string scratch;
+  EXPECT_EQ(column.written(0, scratch), "İzmir");
   EXPECT_EQ(column.folded(0, scratch), "izmir");
   EXPECT_TRUE(column.is_null(1));
   EXPECT_FALSE(column.is_null(2));
-  EXPECT_EQ(column.written(2), "");
+  EXPECT_EQ(column.written(2, scratch), "");
 }
 
 TEST(TextColumn, KeepsIdsOnlyAsWritten) {
   TextColumn texts, ids = TextColumn::of_ids();
-  for (const char* id : {"INC1", "İNC2"}) {
+  for (const char* id : {"INC1-of-a-longer-kind", "İNC2-of-a-longer-kind"}) {
     texts.push_back(id);
     ids.push_back(id);
   }
+  EXPECT_FALSE(ids.wants_folding());
+  ASSERT_TRUE(texts.wants_folding());
+  texts.fold_rest();
   texts.shrink_to_fit();
   ids.shrink_to_fit();
   EXPECT_LT(ids.bytes(), texts.bytes());
   std::string scratch;
-  EXPECT_EQ(ids.folded(0, scratch), "inc1");
-  EXPECT_EQ(ids.folded(1, scratch), "inc2");
+  EXPECT_EQ(ids.folded(0, scratch), "inc1-of-a-longer-kind");
+  EXPECT_EQ(ids.folded(1, scratch), "inc2-of-a-longer-kind");
 }
 
 TEST(RoomsColumn, KeepsNoneOneAndManyRooms) {
@@ -190,15 +195,59 @@ TEST(NamesOfMany, AreFoundByAllTheirBytesAndNotByOthers) {
 TEST(StringIndex, LeadsToTheNumberThatWasAssignedLast) {
   StringHeap strings;
   StringIndex index;
-  for (std::uint32_t row = 0; row < 3'000; ++row) {
-    const std::string id = row % 3 == 0 ? "again" : "row " + std::to_string(row % 100);
-    strings.push_back(id);
-    const std::uint32_t before = index.find(id, strings);
-    ASSERT_EQ(index.assign(id, row, strings), before);
-    ASSERT_EQ(index.find(id, strings), row);
+  std::map<std::string, std::uint32_t> last;
+  for (std::uint32_t row = 0; row < 3'000;) {
+    // One by one, and many at once.
+    const std::uint32_t from = row, to = std::min(row + 1 + row % 3 * 40, 3'000u);
+    std::size_t again = 0;
+    for (; row < to; ++row) {
+      const std::string id = row % 3 == 0 ? "again" : "row " + std::to_string(row % 100);
+      strings.push_back(id);
+      again += !last.insert_or_assign(id, row).second;
+    }
+    ASSERT_EQ(index.assign_from(from, strings), again);
+    for (const auto& [id, number] : last) ASSERT_EQ(index.find(id, strings), number);
+    ASSERT_EQ(index.find("never", strings), StringIndex::kNone);
   }
-  EXPECT_EQ(index.find("again", strings), 2'997u);
-  EXPECT_EQ(index.find("never", strings), StringIndex::kNone);
+}
+
+TEST(StringIndex, TakesSixBytesForEachOfManyStrings) {
+  for (const std::size_t many : {1'000, 1'100, 2'047, 3'000}) {
+    StringHeap strings;
+    for (std::size_t i = 0; i < many; ++i) strings.push_back("string " + std::to_string(i));
+    StringIndex index;
+    ASSERT_TRUE(index.add_all(strings));
+    EXPECT_LE(index.bytes(), many * 6 + 8);
+    for (std::uint32_t i = 0; i < many; ++i) ASSERT_EQ(index.find(strings[i], strings), i);
+  }
+}
+
+TEST(StringHeap, KeepsNoEndsAsLongAsItsStringsAreOfOneLength) {
+  StringHeap ids;
+  for (int i = 1'000; i < 3'000; ++i) ids.push_back("INC" + std::to_string(i));
+  ids.shrink_to_fit();
+  EXPECT_TRUE(ids.ends().empty());
+  EXPECT_LE(ids.bytes(), 2'000u * 7 + 16);
+  EXPECT_EQ(ids[0], "INC1000");
+  EXPECT_EQ(ids[1'999], "INC2999");
+  EXPECT_EQ(ids.holder(7 * 1'234 + 3, 0), 1'234u);
+
+  ids.push_back("");
+  ids.push_back("INC3000");
+  ids.push_back("INC30001");
+  EXPECT_EQ(ids.size(), 2'003u);
+  EXPECT_EQ(ids[1'234], "INC2234");
+  EXPECT_EQ(ids[2'000], "");
+  EXPECT_EQ(ids[2'001], "INC3000");
+  EXPECT_EQ(ids[2'002], "INC30001");
+  EXPECT_EQ(ids.holder(7 * 1'234 + 3, 0), 1'234u);
+  EXPECT_EQ(ids.holder(7 * 2'001 + 7, 1'900), 2'002u);
+
+  StringHeap empty;
+  empty.push_back("");
+  empty.push_back("");
+  EXPECT_EQ(empty.size(), 2u);
+  EXPECT_EQ(empty[1], "");
 }
 
 }  // namespace

@@ -29,19 +29,24 @@ std::vector<RoomRef> rooms(const Numbers& numbers) {
 }
 
 TEST(KeptStrings, EndWhereTheirTextDoes) {
-  EXPECT_TRUE(StringHeap::of("", {}));
-  EXPECT_TRUE(StringHeap::of("abc", {1, 1, 3}));
-  EXPECT_FALSE(StringHeap::of("abc", {1, 1, 2}));
-  EXPECT_FALSE(StringHeap::of("abc", {1, 4}));
-  EXPECT_FALSE(StringHeap::of("abc", {2, 1, 3}));
-  EXPECT_FALSE(StringHeap::of("abc", {}));
+  EXPECT_TRUE(StringHeap::of("", 0, {}));
+  EXPECT_TRUE(StringHeap::of("abc", 3, {1, 1, 3}));
+  EXPECT_FALSE(StringHeap::of("abc", 3, {1, 1, 2}));
+  EXPECT_FALSE(StringHeap::of("abc", 2, {1, 4}));
+  EXPECT_FALSE(StringHeap::of("abc", 3, {2, 1, 3}));
+  EXPECT_FALSE(StringHeap::of("abc", 0, {}));
+  EXPECT_FALSE(StringHeap::of("abc", 2, {1, 1, 3}));
+  ASSERT_TRUE(StringHeap::of("abcd", 2, {}));  // of one length
+  EXPECT_EQ((*StringHeap::of("abcd", 2, {}))[1], "cd");
+  EXPECT_FALSE(StringHeap::of("abc", 2, {}));
+  EXPECT_FALSE(StringHeap::of("", 2, {}));
 }
 
 TEST(KeptStrings, AreUtf8OneByOne) {
-  EXPECT_TRUE(is_utf8(*StringHeap::of("aé投", {1, 1, 3, 6})));
-  EXPECT_FALSE(is_utf8(*StringHeap::of("aé投", {1, 2, 3, 6})));  // é is cut
-  EXPECT_FALSE(is_utf8(*StringHeap::of("a\xC3", {1, 2})));
-  EXPECT_TRUE(is_utf8(*StringHeap::of("abcdefghijklmnopqrstuvwxyz", {26})));
+  EXPECT_TRUE(is_utf8(*StringHeap::of("aé投", 4, {1, 1, 3, 6})));
+  EXPECT_FALSE(is_utf8(*StringHeap::of("aé投", 4, {1, 2, 3, 6})));  // é is cut
+  EXPECT_FALSE(is_utf8(*StringHeap::of("a\xC3", 2, {1, 2})));
+  EXPECT_TRUE(is_utf8(*StringHeap::of("abcdefghijklmnopqrstuvwxyz", 1, {26})));
 }
 
 TEST(KeptStrings, AreFoldedOneByOne) {
@@ -74,7 +79,7 @@ TEST(KeptIndex, HoldsEachNumberOnceAndHasRoomToStopAt) {
   EXPECT_FALSE(StringIndex::of({}, 1));
   EXPECT_FALSE(StringIndex::of(slots, 2));
   EXPECT_FALSE(StringIndex::of(slots, 4));
-  EXPECT_FALSE(StringIndex::of({0, 1, 2}, 3));       // no power of two
+  EXPECT_FALSE(StringIndex::of({0, 1, 2}, 3));       // a search would not end
   EXPECT_FALSE(StringIndex::of({0, 1, 2, ~0u}, 3));  // too full to be searched
   EXPECT_FALSE(StringIndex::of({0, 0, ~0u, ~0u}, 2));
   EXPECT_FALSE(StringIndex::of({0, 2, ~0u, ~0u}, 2));
@@ -97,7 +102,8 @@ TEST(KeptBits, AreNoneBeyondTheLastRow) {
 
 TEST(KeptTexts, AreThoseOfTheirRowsAndNoneOfNulls) {
   const auto texts = [](std::size_t size, std::vector<std::uint64_t> nulls) {
-    return TextColumn::of(size, strings({"A", "", "C"}), *Bitmap::of(3, std::move(nulls)), {}, {});
+    return TextColumn::of(size, {}, {}, strings({"A", "", "C"}), *Bitmap::of(3, std::move(nulls)),
+                          {});
   };
   std::string scratch;
   ASSERT_TRUE(texts(4, {2}));
@@ -107,40 +113,52 @@ TEST(KeptTexts, AreThoseOfTheirRowsAndNoneOfNulls) {
   EXPECT_FALSE(texts(4, {0})->is_null(1));
   EXPECT_FALSE(texts(2, {2}));
   EXPECT_FALSE(texts(4, {1}));
-  EXPECT_FALSE(TextColumn::of(4, strings({"A", "", "C"}), Bitmap(2), {}, {}));
-  EXPECT_FALSE(TextColumn::of(1, strings({"a"}), Bitmap(1), TextIndex(strings({"a", "b"})), {}));
+  EXPECT_FALSE(TextColumn::of(4, {}, {}, strings({"A", "", "C"}), Bitmap(2), {}));
+
+  const SpelledTexts two(strings({"A", ""}));
+  const auto spelled = [&](TextIndex index, std::vector<std::uint64_t> nulls) {
+    return TextColumn::of(4, two, std::move(index), strings({"C"}),
+                          *Bitmap::of(3, std::move(nulls)), {});
+  };
+  ASSERT_TRUE(spelled(TextIndex(two), {2}));
+  EXPECT_EQ(spelled(TextIndex(two), {2})->written(0, scratch), "A");
+  EXPECT_EQ(spelled(TextIndex(two), {2})->folded(2, scratch), "c");
+  EXPECT_FALSE(spelled(TextIndex(two), {1}));
+  EXPECT_FALSE(spelled(TextIndex(SpelledTexts(strings({"a"}))), {2}));
 }
 
 TEST(KeptTextIndex, LeadsNowhereElse) {
-  const TextIndex index(strings({"a", "a b", "a", "b", "c"}));
+  const SpelledTexts texts(strings({"a", "a b", "a", "b", "c"}));
+  const std::size_t tokens = texts.tokens().size();
+  const TextIndex index(texts);
   const TextIndex::Parts& right = index.parts();
-  ASSERT_EQ(right.common.size(), right.tokens.size());
-  EXPECT_TRUE(TextIndex::of(right));
+  ASSERT_EQ(right.common.size(), tokens);
+  EXPECT_TRUE(TextIndex::of(right, tokens));
   TextIndex::Parts listed = right;  // the last token's rows as a list
   listed.common.pop_back();
   listed.common_rows.pop_back();
-  EXPECT_FALSE(TextIndex::of(listed));  // a token without rows
+  EXPECT_FALSE(TextIndex::of(listed, tokens));  // a token without rows
   listed.lists = Codes(Numbers{4});
   listed.ends.back() = 1;
-  EXPECT_TRUE(TextIndex::of(listed));
+  EXPECT_TRUE(TextIndex::of(listed, tokens));
   listed.lists = Codes(Numbers{5});
-  EXPECT_FALSE(TextIndex::of(listed));  // no such row
+  EXPECT_FALSE(TextIndex::of(listed, tokens));  // no such row
   listed.lists = Codes(Numbers{4, 4});
-  EXPECT_FALSE(TextIndex::of(listed));  // a row of no token
+  EXPECT_FALSE(TextIndex::of(listed, tokens));  // a row of no token
 
   TextIndex::Parts wrong = right;
   wrong.common_rows[0] = Bitmap(4);
-  EXPECT_FALSE(TextIndex::of(wrong));
+  EXPECT_FALSE(TextIndex::of(wrong, tokens));
   wrong = right;
   std::swap(wrong.common[0], wrong.common[1]);
-  EXPECT_FALSE(TextIndex::of(wrong));
+  EXPECT_FALSE(TextIndex::of(wrong, tokens));
   wrong = right;
   wrong.ends.pop_back();
-  EXPECT_FALSE(TextIndex::of(wrong));
+  EXPECT_FALSE(TextIndex::of(wrong, tokens));
   wrong = right;
   wrong.common.push_back(9);
   wrong.common_rows.emplace_back(5);
-  EXPECT_FALSE(TextIndex::of(wrong));
+  EXPECT_FALSE(TextIndex::of(wrong, tokens));
 }
 
 TEST(KeptSets, NameWhatIsThereOnceInARow) {
@@ -196,7 +214,7 @@ TEST(KeptPartition, HasColumnsOfOneLengthAndIdsOfItsRowsAlone) {
     const TableSchema& schema = schema_of(TableId::tickets);
     std::vector<Column> columns;
     for (const ColumnSchema& column : schema.columns) columns.push_back(empty_column(column));
-    columns[0] = *TextColumn::of(ids.size(), strings(ids), Bitmap(ids.size()), {}, {});
+    columns[0] = *TextColumn::of(ids.size(), {}, {}, strings(ids), Bitmap(ids.size()), {});
     for (Column& column : columns) {
       if (auto* texts = std::get_if<TextColumn>(&column); texts && texts->size() == 0) {
         for (std::size_t i = 0; i < others; ++i) texts->push_null();

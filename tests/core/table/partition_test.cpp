@@ -252,7 +252,7 @@ TEST(Partition, KeepsNothingOfWhatWasReplaced) {
   EXPECT_EQ(next.column_as<NameColumn>(9).names.find("canary"), StringIndex::kNone);
   EXPECT_EQ(next.column_as<NameColumn>(6).names.find("canary"), StringIndex::kNone);
   EXPECT_EQ(next.column_as<RoomsColumn>(1).ids.find("canary"), StringIndex::kNone);
-  EXPECT_EQ(next.column_as<TextColumn>(2).kept(), "");
+  EXPECT_EQ(next.column_as<TextColumn>(2).heap().text(), "");
 }
 
 TEST(Partition, KnowsTheHoldersOfEachGroupAfterAnyChange) {

@@ -19,7 +19,9 @@ struct Probe {
   void operator()(const TextColumn& column) {
     std::string scratch;
     for (std::size_t row = 0; row < column.size(); ++row) {
+      text(column.written(row, scratch));
       text(column.folded(row, scratch));
+      sum += column.compare(row, "camera is") < 0;
       sum += column.prefix(row);
     }
     for (const char* needle : {"a", "e", "1", "-", "ca", "is o", "e (", "12", "\u00e9", "\u6295"}) {
@@ -55,7 +57,8 @@ bool probe(const Partition& partition) {
   Probe probe;
   bool found = true;
   for (std::uint32_t row = 0; row < partition.size(); ++row) {
-    for (const Cell& cell : cells_of(partition, {row})) {
+    MadeTexts made;
+    for (const Cell& cell : cells_of(partition, {row}, made)) {
       probe.text(cell.text);
       for (std::string_view item : cell.list) probe.text(item);
     }
