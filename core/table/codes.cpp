@@ -40,6 +40,10 @@ void Codes::push_back(std::uint32_t code) {
       codes_);
 }
 
+void Codes::push_zeros(std::size_t size) {
+  std::visit([size](auto& codes) { codes.resize(size); }, codes_);
+}
+
 void Codes::set(std::size_t i, std::uint32_t code) {
   make_room_for(code);
   std::visit(

@@ -41,6 +41,8 @@ class Codes {
   std::uint32_t largest() const;
 
   void push_back(std::uint32_t code);
+  /// Zeros at the end, until there are so many codes.
+  void push_zeros(std::size_t size);
   void set(std::size_t i, std::uint32_t code);
 
   void shrink_to_fit();

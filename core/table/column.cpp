@@ -1,6 +1,7 @@
 #include "core/table/column.h"
 
 #include <bit>
+#include <cassert>
 #include <utility>
 
 #include "core/base/find_text.h"
@@ -161,22 +162,15 @@ void TextColumn::index() {
 }
 
 void TextColumn::keep_begins() {
-  prefixes_.clear();
-  prefixes_.reserve(index_.rows());
+  prefixes_ = spelled_.prefixes();
   ranges_.clear();
   ranges_.reserve((index_.rows() + 63) / 64);
-  for (std::size_t row = 0; row < index_.rows(); ++row) {
-    prefixes_.push_back(made_prefix(row));
-    if (row % 64 == 63 || row + 1 == index_.rows()) ranges_.push_back(range_of(row / 64));
-  }
+  for (std::size_t i = 0; i * 64 < index_.rows(); ++i) ranges_.push_back(range_of(i));
 }
 
 std::uint64_t TextColumn::made_prefix(std::size_t row) const {
+  assert(row >= index_.rows());
   if (row >= kept()) return 0;
-  if (row < index_.rows()) {
-    char begin[sizeof(std::uint64_t)];
-    return prefix_of({begin, spelled_.copy_folded(row, begin)});
-  }
   const std::string_view text = written_[row - index_.rows()];
   const FoldedBytes begin = folded_bytes(text, 0);
   return begin.ascii ? begin.bytes : prefix_of(fold(text));
@@ -225,14 +219,6 @@ TextColumn::Begin TextColumn::begin_of(std::string_view text) {
         std::string_view(folded).substr(std::min(i * sizeof(std::uint64_t), folded.size())));
   }
   return begin;
-}
-
-std::uint64_t TextColumn::prefix_of(std::string_view text) {
-  std::uint8_t bytes[8] = {};
-  text.copy(reinterpret_cast<char*>(bytes), sizeof(bytes));
-  std::uint64_t prefix = 0;
-  for (std::uint8_t byte : bytes) prefix = prefix << 8 | byte;
-  return prefix;
 }
 
 void TextColumn::keep_containing(std::string_view needle, Bitmap& rows) const {
@@ -452,6 +438,11 @@ void RoomsColumn::shrink_to_fit() {
 
 void shrink_to_fit(Column& column) {
   std::visit(Shrink{}, column);
+}
+
+void push_nulls(Column& column, std::size_t rows) {
+  if (row_count(column) == rows) return;
+  std::visit([rows](auto& kind) { kind.push_nulls(rows); }, column);
 }
 
 std::size_t row_count(const Column& column) {

@@ -14,6 +14,7 @@
 
 #include "core/base/bitmap.h"
 #include "core/base/fold.h"
+#include "core/base/folded_bytes.h"
 #include "core/base/id.h"
 #include "core/table/codes.h"
 #include "core/table/names.h"
@@ -56,7 +57,7 @@ class TextColumn {
   std::uint64_t prefix(std::size_t row) const {
     return row < prefixes_.size() ? prefixes_[row] : made_prefix(row);
   }
-  static std::uint64_t prefix_of(std::string_view text);
+  static std::uint64_t prefix_of(std::string_view text) { return first_eight(text); }
 
   /// The first bytes of a text, folded, eight to a number and NULs behind its end: of two texts the
   /// one that comes first has no greater ones.
@@ -84,10 +85,12 @@ class TextColumn {
   void keep_containing(std::string_view needle, Bitmap& rows) const;
 
   void push_back(std::string_view text);
-  void push_null() {
+  /// Nulls at the end, until there are so many rows.
+  void push_nulls(std::size_t rows) {
     searches_.forget();
-    ++size_;
+    size_ = rows;
   }
+  void push_null() { push_nulls(size_ + 1); }
 
   /// The rows in the index.
   const SpelledTexts& spelled() const { return spelled_; }
@@ -154,6 +157,9 @@ struct NameColumn {
     return number + 1;
   }
 
+  /// Nulls at the end, until there are so many rows.
+  void push_nulls(std::size_t rows) { codes.push_zeros(rows); }
+
   static constexpr std::uint32_t kNull = 0;
   std::string_view text(std::uint32_t code) const { return names[code - 1]; }
 };
@@ -172,6 +178,12 @@ struct SetColumn {
                                      std::vector<std::uint32_t> ends, Bitmap null);
 
   std::size_t size() const { return ends.size(); }
+  /// Nulls at the end, until there are so many rows.
+  void push_nulls(std::size_t rows) {
+    while (null.size() < rows) null.push_back(true);
+    ends.resize(rows, static_cast<std::uint32_t>(codes.size()));
+  }
+
   bool holders_are_right() const { return holders.size() == codes.size(); }
   void make_holders();
 
@@ -215,6 +227,8 @@ class NumberColumn {
     if (value != kNull) keep(size_, value);
     ++size_;
   }
+  /// Nulls at the end, until there are so many rows.
+  void push_nulls(std::size_t rows) { size_ = rows; }
   void set(std::size_t row, std::int64_t value);
 
   void shrink_to_fit();
@@ -254,6 +268,8 @@ class RoomsColumn {
     return {&many_[at - kMany + 1], many_[at - kMany].row};
   }
   void push_back(std::span<const RoomRef> rooms);
+  /// Rows without rooms at the end, until there are so many.
+  void push_nulls(std::size_t rows) { rows_.resize(rows, {kNone}); }
 
   /// What is kept of each row, and the rooms of those that have several.
   std::span<const RoomRef> kept() const { return rows_; }
@@ -273,6 +289,9 @@ using Column = std::variant<TextColumn, NameColumn, SetColumn, NumberColumn, Roo
 
 /// How many rows a column has.
 std::size_t row_count(const Column& column);
+
+/// Adds nulls to the end of a column, until it has so many rows.
+void push_nulls(Column& column, std::size_t rows);
 
 /// Memory held by a column, in bytes.
 std::size_t bytes(const Column& column);

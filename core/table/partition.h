@@ -110,6 +110,8 @@ class PartitionBuilder {
   Partition finish() &&;
 
  private:
+  /// Gives each column the nulls that it does not have yet: a null alone costs nothing.
+  void complete();
   /// Makes the ids of the rows that came found, all at once.
   void index_rows();
   /// Rows of one column by their `row`; a name that nobody has then is left away.

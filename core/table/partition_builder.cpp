@@ -124,21 +124,33 @@ struct Copy {
 
 std::optional<RowProblem> PartitionBuilder::append(std::span<const Cell> cells) {
   const std::span<const ColumnSchema> columns = partition_.schema().columns;
+  const auto is_null = [&](std::size_t i) { return cells[i].kind == Cell::Kind::null; };
   for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (i > 0 && is_null(i)) continue;
     if (const std::optional<RowReason> reason = refuse(columns[i], cells[i])) {
       return RowProblem{*reason, i};
     }
   }
+  const std::size_t row = partition_.size();
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    std::visit(Store{cells[i], partition_.schema().columns[i].type, undeclared_},
-               partition_.columns_[i].edit());
+    if (is_null(i)) continue;
+    Column& column = partition_.columns_[i].edit();
+    push_nulls(column, row);
+    std::visit(Store{cells[i], columns[i].type, undeclared_}, column);
   }
   remade_ = true;
   return std::nullopt;
 }
 
+void PartitionBuilder::complete() {
+  for (Shared<Column>& column : partition_.columns_) {
+    if (row_count(*column) < partition_.size()) push_nulls(column.edit(), partition_.size());
+  }
+}
+
 void PartitionBuilder::append(const Partition& from, const Bitmap& rows) {
   if (!rows.any()) return;  // and share all columns
+  complete();
   for (std::size_t i = 0; i < partition_.columns_.size(); ++i) {
     NumbersThere there;
     Column& column = partition_.columns_[i].edit();
@@ -159,6 +171,7 @@ std::size_t PartitionBuilder::duplicates() {
 }
 
 void PartitionBuilder::replace(const Partition& newer, std::span<const Replacement> rows) {
+  complete();
   std::vector<Replacement> differing;
   for (std::size_t i = 0; i < partition_.columns_.size(); ++i) {
     differing.clear();
@@ -192,6 +205,7 @@ void PartitionBuilder::replace(const Partition& newer, std::span<const Replaceme
 }
 
 void PartitionBuilder::set(std::span<const CellChange> changes) {
+  complete();
   const auto is_null = [](const CellChange& one) { return one.value->kind == Cell::Kind::null; };
   while (!changes.empty()) {
     const std::size_t i = changes.front().column;
@@ -274,6 +288,7 @@ void PartitionBuilder::make_indexes() {
 }
 
 Partition PartitionBuilder::finish() && {
+  complete();
   if (duplicates() == 0) {
     make_indexes();
     for (Shared<Column>& column : partition_.columns_) {

@@ -67,9 +67,9 @@ struct Segment {
 ///
 /// Refused (`bad_segment`): what is no segment, or of another version, schema, table or customer,
 /// or damaged; and whatever values no source could have sent: ids that are missing, text that is
-/// not UTF-8, numbers out of range. Of what is derived, the text index and that of ids are believed
-/// as far as SpelledTexts::of, TextIndex::of and StringIndex::of say, so that two rows of one id are not noticed; all
-/// else is made anew.
+/// not UTF-8, numbers out of range. Texts are put together of whatever stands there as tokens. Of
+/// what is derived, the text index and that of ids are believed as far as TextIndex::of and
+/// StringIndex::of say, so that two rows of one id are not noticed; all else is made anew.
 ///
 /// Costs one pass for the digest, and little more than one for the rest.
 Result<Segment> read_segment(const TableSchema& schema, std::string_view tenant_id,

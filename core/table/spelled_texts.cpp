@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/fold.h"
+#include "core/base/folded_bytes.h"
 #include "core/table/names.h"
 #include "core/table/tokens.h"
 
@@ -13,11 +14,37 @@ namespace {
 
 // Four bytes of seven bits: no memory holds more tokens.
 constexpr std::uint32_t kMostTokens = 1u << 28;
+// A few numbers can stand for more than any memory holds: what a text may be long, and all of them.
+constexpr std::uint64_t kLongestText = 1u << 28, kMostText = (1u << 31) - 1;
 
 void append_number(std::vector<std::uint8_t>& numbers, std::uint32_t number) {
   for (; number >= 0x80; number >>= 7) numbers.push_back(static_cast<std::uint8_t>(number | 0x80));
   numbers.push_back(static_cast<std::uint8_t>(number));
 }
+
+/// Numbers of short tokens that came of late: of most tokens the next text has one, too.
+class Latest {
+ public:
+  /// The number of a token, which `ask(token)` gives if it is not known here.
+  template <typename Ask>
+  std::uint32_t number(std::string_view token, Ask ask) {
+    if (token.size() > sizeof(std::uint64_t)) return ask(token);
+    const std::uint64_t bytes = first_eight(token);
+    Known& known = known_[((bytes * 0x9E37'79B9'7F4A'7C15) >> 54) & (known_.size() - 1)];
+    if (known.bytes != bytes || known.length != token.size()) {
+      known = {bytes, static_cast<std::uint32_t>(token.size()), ask(token)};
+    }
+    return known.number;
+  }
+
+ private:
+  struct Known {
+    std::uint64_t bytes = 0;
+    std::uint32_t length = 0, number = 0;  // a token has a byte at least
+  };
+
+  std::vector<Known> known_ = std::vector<Known>(1024);  // zeroed when freed, as no stack is
+};
 
 /// The distinct tokens of some texts as they are written, and which each text has.
 struct Words {
@@ -28,9 +55,11 @@ struct Words {
 
   explicit Words(const StringHeap& texts) {
     ends.reserve(texts.size());
+    Latest latest;
+    const auto ask = [&](std::string_view token) { return names.number(token); };
     for (std::size_t i = 0; i < texts.size(); ++i) {
       for_each_token(texts[i], [&](std::string_view token) {
-        const std::uint32_t word = names.number(token);
+        const std::uint32_t word = latest.number(token, ask);
         if (word == counts.size()) counts.push_back(0);
         ++counts[word];
         in_turn.push_back(word);
@@ -101,9 +130,18 @@ std::optional<SpelledTexts> SpelledTexts::of(Parts parts) {
     if (parts.folds[i] >= tokens) return std::nullopt;
     if (fold(parts.others[i]) != parts.tokens[parts.folds[i]]) return std::nullopt;
   }
+  if (fold(parts.tokens.text()) != parts.tokens.text()) return std::nullopt;
   if (!ascend_to(parts.ends, parts.numbers.size())) return std::nullopt;
+  // Folded or not, whichever is longer.
+  const auto longest = [&](std::uint32_t number) {
+    if (number < tokens) return parts.tokens[number].size();
+    const std::size_t other = number - tokens;
+    return std::max(parts.others[other].size(), parts.tokens[parts.folds[other]].size());
+  };
   std::size_t at = 0;
+  std::uint64_t total = 0;
   for (const std::uint32_t end : parts.ends) {
+    const std::uint64_t before = total;
     while (at < end) {
       std::uint32_t number = 0;
       for (int shift = 0;; shift += 7) {
@@ -113,7 +151,9 @@ std::optional<SpelledTexts> SpelledTexts::of(Parts parts) {
         if (byte < 0x80) break;
       }
       if (number >= all) return std::nullopt;
+      total += longest(number);
     }
+    if (total - before > kLongestText || total > kMostText) return std::nullopt;
   }
   SpelledTexts texts;
   texts.parts_ = std::move(parts);
@@ -140,6 +180,33 @@ std::size_t SpelledTexts::copy_folded(std::size_t i, std::span<char> to) const {
     return copied < to.size();
   });
   return copied;
+}
+
+std::vector<std::uint64_t> SpelledTexts::prefixes() const {
+  struct Begin {
+    std::uint64_t bytes;
+    std::size_t length;
+  };
+  std::vector<Begin> begins;  // of each number's token
+  begins.reserve(parts_.tokens.size() + parts_.folds.size());
+  for (std::size_t token = 0; token < parts_.tokens.size(); ++token) {
+    begins.push_back({first_eight(parts_.tokens[token]), parts_.tokens[token].size()});
+  }
+  for (const std::uint32_t token : parts_.folds) begins.push_back(begins[token]);
+
+  std::vector<std::uint64_t> prefixes;
+  prefixes.reserve(size());
+  for (std::size_t i = 0; i < size(); ++i) {
+    std::uint64_t prefix = 0;
+    std::size_t length = 0;
+    for_each_number(i, [&](std::uint32_t number) {
+      prefix |= begins[number].bytes >> 8 * length;
+      length += begins[number].length;
+      return length < sizeof(prefix);
+    });
+    prefixes.push_back(prefix);
+  }
+  return prefixes;
 }
 
 int SpelledTexts::compare_folded(std::size_t i, std::string_view folded) const {

@@ -51,6 +51,8 @@ class SpelledTexts {
   void append_folded(std::size_t i, std::string& out) const;
   /// Copies the first bytes of a text, folded: as many as there are and fit. Says how many.
   std::size_t copy_folded(std::size_t i, std::span<char> to) const;
+  /// Of each text the first eight bytes, folded, as a number (core/base/folded_bytes.h).
+  std::vector<std::uint64_t> prefixes() const;
   /// How a text, folded, and another that is folded are ordered: below 0 if this one comes first.
   int compare_folded(std::size_t i, std::string_view folded) const;
 

@@ -1,6 +1,7 @@
 #include "core/table/string_heap.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "core/base/fold.h"
@@ -10,6 +11,7 @@ namespace enfilade {
 
 std::optional<StringHeap> StringHeap::of(std::string text, std::size_t size,
                                          std::vector<std::uint32_t> ends) {
+  if (text.size() > std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
   StringHeap strings;
   if (ends.empty() && size > 0) {
     if (text.empty() || text.size() % size != 0) return std::nullopt;

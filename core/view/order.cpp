@@ -163,10 +163,10 @@ std::string text_of(const TextKeys& keys, std::size_t row) {
 
 /// How a row's text and the last one's are ordered: 0 if other things tell them apart.
 template <typename Keys>
-int compared(const Keys&, std::size_t, const Last&) {
+int against_last(const Keys&, std::size_t, const Last&) {
   return 0;
 }
-int compared(const TextKeys& keys, std::size_t row, const Last& last) {
+int against_last(const TextKeys& keys, std::size_t row, const Last& last) {
   if (last.key == kLastKey) return 0;
   const int order = keys.column.compare(row, last.text);
   return keys.descending ? -order : order;
@@ -261,7 +261,7 @@ std::vector<ViewRow> Ranking::first(std::size_t count) const {
           if (key > last.key) continue;
           const Entry entry{key, {s, {static_cast<std::uint32_t>(row)}}};
           if (key == last.key && known) {
-            const int order = compared(keys, row, last);
+            const int order = against_last(keys, row, last);
             if (order > 0 || (order == 0 && !before(entry, kept[count - 1].entry))) continue;
           }
           kept.push_back({entry, text_of(keys, row)});

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/fold.h"
+#include "core/base/folded_bytes.h"
 #include "core/table/tokens.h"
 #include "tests/core/random.h"
 
@@ -94,10 +95,13 @@ TEST(SpelledTexts, CopyAsManyFoldedBytesAsFit) {
   test::Random random(11);
   const std::vector<std::string> texts = random_texts(random, 300);
   const SpelledTexts spelled(heap_of(texts));
+  const std::vector<std::uint64_t> prefixes = spelled.prefixes();
+  ASSERT_EQ(prefixes.size(), texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) {
     char bytes[9] = "########";
     const std::size_t copied = spelled.copy_folded(i, std::span(bytes, 8));
     ASSERT_EQ(std::string_view(bytes, copied), fold(texts[i]).substr(0, 8));
+    ASSERT_EQ(prefixes[i], first_eight(fold(texts[i])));
     ASSERT_EQ(std::string_view(bytes, 8).substr(copied), std::string(8 - copied, '#'));
   }
 }
@@ -140,6 +144,25 @@ TEST(SpelledTexts, AreNotReadFromPartsThatDoNotFit) {
   EXPECT_FALSE(with([](Parts& parts) { parts.folds[0] = 2; })) << "folded to what is not there";
   EXPECT_FALSE(with([](Parts& parts) { parts.folds[0] = 1; })) << "folded to another token";
   EXPECT_FALSE(with([](Parts& parts) { parts.folds.clear(); })) << "folded to nothing";
+  EXPECT_FALSE(with([](Parts& parts) {
+    parts.tokens = heap_of({"B", "a "});
+    parts.others = heap_of({"c"});
+  })) << "a token that is not folded";
+}
+
+TEST(SpelledTexts, AreNotReadFromAFewNumbersThatStandForMoreThanMemoryHolds) {
+  const auto texts = [](std::size_t token, std::size_t times, std::size_t many) {
+    SpelledTexts::Parts parts;
+    parts.tokens.push_back(std::string(token, 'a'));
+    parts.numbers.assign(times * many, 0);
+    for (std::size_t i = 1; i <= many; ++i) {
+      parts.ends.push_back(static_cast<std::uint32_t>(i * times));
+    }
+    return SpelledTexts::of(std::move(parts));
+  };
+  EXPECT_TRUE(texts(1 << 20, 256, 7));
+  EXPECT_FALSE(texts(1 << 20, 257, 1)) << "one text";
+  EXPECT_FALSE(texts(1 << 20, 256, 8)) << "all of them";
 }
 
 }  // namespace

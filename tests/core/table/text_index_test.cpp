@@ -49,9 +49,9 @@ TEST(Tokens, AreCutAtTheSamePlacesInAFoldedText) {
 /// A text that shares much with others, of few pieces: so needles are found, also across pieces.
 std::string random_text(test::Random& random, std::size_t pieces) {
   static const std::vector<std::string> kPieces{
-      "camera", "Cam", "era", "a", "is ", " ",         "-",   "(",
-      ")",      "12",  "1",   "2", "投",  "影",        "É",   "cran",
-      "ÉCRAN ", "\0x", "İ",   "ß", "aa",  "offline (", "Kel", "\u212A"};
+      "camera", "Cam", "era", "a",         "is ", " ",     "-",    "(",      ")",
+      "12",     "1",   "2",   "投",        "影",  "É",     "cran", "ÉCRAN ", std::string("\0x", 2),
+      "İ",      "ß",   "aa",  "offline (", "Kel", "\u212A"};
   std::string text;
   for (std::size_t i = random.below(pieces + 1); i > 0; --i) {
     text += kPieces[random.below(kPieces.size())];
