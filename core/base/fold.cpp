@@ -101,19 +101,4 @@ std::string fold(std::string_view text) {
   return out;
 }
 
-int compare_folded(std::string_view a, std::string_view b) {
-  std::size_t at = 0;
-  for (; at < std::max(a.size(), b.size()); at += sizeof(std::uint64_t)) {
-    const FoldedBytes of_a = folded_bytes(a, at), of_b = folded_bytes(b, at);
-    if (!of_a.ascii || !of_b.ascii) {
-      const auto rest = [at](std::string_view text) {
-        return text.substr(std::min(at, text.size()));
-      };
-      return fold(rest(a)).compare(fold(rest(b)));
-    }
-    if (of_a.bytes != of_b.bytes) return of_a.bytes < of_b.bytes ? -1 : 1;
-  }
-  return a.size() == b.size() ? 0 : a.size() < b.size() ? -1 : 1;
-}
-
 }  // namespace enfilade

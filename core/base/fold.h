@@ -16,8 +16,4 @@ void fold_into(std::string& out, std::string_view text);
 /// `text` with case folded away.
 std::string fold(std::string_view text);
 
-/// How two texts are ordered when folded, without folding more of them than it takes: below 0 if
-/// `a` comes first, above 0 if `b` does, 0 if they are the same.
-int compare_folded(std::string_view a, std::string_view b);
-
 }  // namespace enfilade

@@ -6,7 +6,8 @@
 #include <cstring>
 #include <string_view>
 
-// Text folded eight bytes at a time, for loops over many of them. Right for ASCII alone.
+// Text eight bytes at a time, for loops over many of them. What folds them is right for ASCII
+// alone.
 
 namespace enfilade {
 
@@ -17,19 +18,22 @@ inline std::uint64_t eight_at(const char* bytes) {
   return eight;
 }
 
-inline bool is_ascii(std::uint64_t eight) {
-  return (eight & 0x8080'8080'8080'8080) == 0;
+/// The first eight bytes of a text as one number, NULs behind its end, the first one highest.
+inline std::uint64_t first_eight(std::string_view text) {
+  std::uint64_t bytes = 0;
+  if (text.size() >= sizeof(bytes)) {
+    bytes = eight_at(text.data());
+    if constexpr (std::endian::native == std::endian::little) bytes = __builtin_bswap64(bytes);
+    return bytes;
+  }
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    bytes |= std::uint64_t{static_cast<std::uint8_t>(text[i])} << (56 - 8 * i);
+  }
+  return bytes;
 }
 
-/// Whether there is no byte but of ASCII: for texts so short that a call costs more than they do.
-inline bool is_ascii_inline(std::string_view text) {
-  std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
-    if (!is_ascii(eight_at(text.data() + at))) return false;
-  }
-  std::uint8_t rest = 0;
-  for (; at < text.size(); ++at) rest |= static_cast<std::uint8_t>(text[at]);
-  return rest < 0x80;
+inline bool is_ascii(std::uint64_t eight) {
+  return (eight & 0x8080'8080'8080'8080) == 0;
 }
 
 /// Folds eight ASCII bytes: a byte's highest bit says whether it is in 'A' .. 'Z', and, as 32,
@@ -48,20 +52,6 @@ struct FoldedBytes {
   std::uint64_t bytes = 0;  // the first one highest
   bool ascii = true;        // else the number says nothing
 };
-
-/// The first eight bytes of a text as one number, NULs behind its end, the first one highest.
-inline std::uint64_t first_eight(std::string_view text) {
-  std::uint64_t bytes = 0;
-  if (text.size() >= sizeof(bytes)) {
-    bytes = eight_at(text.data());
-    if constexpr (std::endian::native == std::endian::little) bytes = __builtin_bswap64(bytes);
-    return bytes;
-  }
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    bytes |= std::uint64_t{static_cast<std::uint8_t>(text[i])} << (56 - 8 * i);
-  }
-  return bytes;
-}
 
 inline FoldedBytes folded_bytes(std::string_view text, std::size_t at) {
   std::uint64_t bytes = 0;

@@ -30,7 +30,7 @@ class Latest {
   std::uint32_t number(std::string_view token, Ask ask) {
     if (token.size() > sizeof(std::uint64_t)) return ask(token);
     const std::uint64_t bytes = first_eight(token);
-    Known& known = known_[((bytes * 0x9E37'79B9'7F4A'7C15) >> 54) & (known_.size() - 1)];
+    Known& known = known_[bytes * 0x9E37'79B9'7F4A'7C15 >> 54];
     if (known.bytes != bytes || known.length != token.size()) {
       known = {bytes, static_cast<std::uint32_t>(token.size()), ask(token)};
     }

@@ -13,7 +13,8 @@
 namespace enfilade {
 
 /// The texts of many rows, each as the tokens (core/table/tokens.h) that it is put together of. A
-/// token that many texts have is kept once: of titles about the same few things stays a quarter.
+/// token that many texts have is kept once: of titles about the same few things less than half is
+/// kept.
 ///
 ///     number  token                     row  text            its numbers
 ///       0     "is "                      0   "Camera is on"    4 0 2

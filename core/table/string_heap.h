@@ -55,8 +55,7 @@ class StringHeap {
 
  private:
   std::string text_;
-  std::vector<std::uint32_t>
-      ends_;  // as soon as two strings are not of one length, or one is empty
+  std::vector<std::uint32_t> ends_;  // none as long as all are of one length, and none is empty
   std::size_t size_ = 0;
   std::uint32_t length_ = 0;  // of each, as long as there are no ends
 };

@@ -14,8 +14,6 @@ namespace enfilade {
 
 /// The texts of one column turned round: of each of their tokens the rows that hold it. A search
 /// reads the tokens, which are few, and no text.
-///
-/// About 16 bytes for a row of seven tokens.
 class TextIndex {
  public:
   TextIndex() = default;

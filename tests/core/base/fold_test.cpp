@@ -131,27 +131,6 @@ TEST(Fold, SaysWhichEightBytesAreNotAscii) {
   EXPECT_TRUE(folded_bytes(text, 99).ascii);
 }
 
-TEST(Fold, ComparesTextsAsIfTheyWereFolded) {
-  const std::vector<std::string> pieces{
-      "k",  "\u212A", "K",      "camera i", "CAMERA I", "", "é", "É", std::string(1, '\0'),
-      "zz", "ß",      "\u2126", "ω",        "\xff"};
-  std::mt19937 random(11);
-  const auto text = [&] {
-    std::string some;
-    for (std::size_t i = random() % 6; i > 0; --i) some += pieces[random() % pieces.size()];
-    return some;
-  };
-  const auto sign = [](int order) { return order < 0 ? -1 : order > 0 ? 1 : 0; };
-  std::array<std::size_t, 3> seen{};
-  for (int i = 0; i < 20'000; ++i) {
-    const std::string same = text(), a = same + text(), b = same + text();
-    const int order = sign(compare_folded(a, b));
-    ASSERT_EQ(order, sign(fold(a).compare(fold(b)))) << a << " and " << b;
-    ++seen[static_cast<std::size_t>(order + 1)];
-  }
-  EXPECT_GT(*std::min_element(seen.begin(), seen.end()), 500u);
-}
-
 TEST(Fold, AppendsToWhatIsThere) {
   std::string text = "Kept ";
   fold_into(text, "ADDED");
