@@ -11,7 +11,7 @@ Coverage coverage_of(const OpenView& view, Outlook& outlook) {
     if (outlook.knows(customer) != Knows::data) continue;
     if (!outlook.access(customer).somewhere.has(table.view)) continue;
     const Sight& sight = outlook.sight(customer, table.id);
-    coverage.customers.push_back({sight.customer(), sight.source(), sight.visible().count()});
+    coverage.customers.push_back({sight.customer(), sight.source(), sight.visible_count()});
     coverage.complete = coverage.complete && sight.source().state == SourceState::ready;
   }
   return coverage;

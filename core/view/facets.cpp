@@ -95,40 +95,49 @@ void FacetCounter::count_own(const Sight& sight, const Bitmap& rows, Count each)
 void FacetCounter::count_of_rooms(const Sight& sight, const Bitmap& rows, Count each) {
   const Partition& rooms = sight.rooms();
   if (const auto* sets = std::get_if<SetColumn>(&rooms.column(column_.column))) {
-    return count_by_room(sight, rows, each, sets->names,
-                         [&](RowId room, std::vector<std::uint32_t>& to) {
-                           if (sets->null.test(room.row)) to.push_back(0);
-                           for (std::uint32_t code : (*sets)[room.row]) to.push_back(code + 1);
-                         });
+    return count_by_room(sight, rows, each, sets->names, [&](RowId room, auto visit) {
+      if (sets->null.test(room.row)) visit(0);
+      for (std::uint32_t code : (*sets)[room.row]) visit(code + 1);
+    });
   }
   const auto& column = rooms.column_as<NameColumn>(column_.column);
   column.codes.visit([&](auto codes) {
-    count_by_room(sight, rows, each, column.names, [&](RowId room, std::vector<std::uint32_t>& to) {
-      to.push_back(codes[room.row]);
-    });
+    count_by_room(sight, rows, each, column.names,
+                  [&](RowId room, auto visit) { visit(codes[room.row]); });
   });
 }
 
-template <typename CodesOf>
+template <typename EachCode>
 void FacetCounter::count_by_room(const Sight& sight, const Bitmap& rows, Count each,
-                                 const Names& names, CodesOf codes_of) {
+                                 const Names& names, EachCode each_code) {
+  constexpr std::uint32_t kNone = 0xFFFF'FFFF;
   std::vector<Count> counts(names.size() + 1);
-  std::vector<std::uint32_t> of_row;
+  std::vector<std::uint32_t> others;  // than the first code of a row: mostly none
   const PermissionSet asked = sight.asked_in_room(column_.column);
+  const bool everywhere = sight.holds_in_all_visible_rooms(asked);
   rows.for_each([&](std::size_t row) {
-    of_row.clear();
+    std::uint32_t first = kNone;
+    const auto note = [&](std::uint32_t code) {
+      if (first == kNone) {
+        first = code;
+      } else if (code != first) {
+        others.push_back(code);
+      }
+    };
     sight.for_each_visible_room(row, [&](RowId room) {
-      if (sight.holds_in_room(room, asked)) {
-        codes_of(room, of_row);
+      if (everywhere || sight.holds_in_room(room, asked)) {
+        each_code(room, note);
       } else {
-        of_row.push_back(0);
+        note(0);
       }
     });
-    if (of_row.size() > 1) {
-      std::sort(of_row.begin(), of_row.end());
-      of_row.erase(std::unique(of_row.begin(), of_row.end()), of_row.end());
-    }
-    for (std::uint32_t code : of_row) counts[code] += each;
+    if (first == kNone) return;
+    counts[first] += each;
+    if (others.empty()) return;
+    std::sort(others.begin(), others.end());
+    others.erase(std::unique(others.begin(), others.end()), others.end());
+    for (std::uint32_t code : others) counts[code] += each;
+    others.clear();
   });
   null_ += counts[0];
   tally(names, std::span(counts).subspan(1));

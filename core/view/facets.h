@@ -57,10 +57,10 @@ class FacetCounter {
   void count_of_rooms(const Sight& sight, const Bitmap& rows, Count each);
   /// Counts each row once by each code of its rooms, 0 for null.
   ///
-  /// codes_of(room, to)  adds the codes of a room that may be read
-  template <typename CodesOf>
+  /// each_code(room, visit)  calls visit(code) for each code of a room that may be read
+  template <typename EachCode>
   void count_by_room(const Sight& sight, const Bitmap& rows, Count each, const Names& names,
-                     CodesOf codes_of);
+                     EachCode each_code);
   void tally(const Names& names, std::span<const Count> count_of_name);
   void tally(std::string_view value, Count count);
 

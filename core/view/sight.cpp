@@ -32,21 +32,24 @@ bool Sight::looks_like(const Sight& other) const {
 }
 
 void Sight::look() {
+  const std::optional<std::size_t> column = table_->schema().rooms_column();
+  if (column && !of_rooms()) {
+    rooms_ = &table_->column_as<RoomsColumn>(*column);
+    look_at_rooms();
+  }
+  visible_ = visible_rows();
+  visible_count_ = visible_.count();
+}
+
+Bitmap Sight::visible_rows() const {
   const Permission view = table_->schema().view;
   if (of_rooms()) {
-    visible_ = Bitmap::of(table_->size(),
-                          [&](std::size_t room) { return access_->rooms[room].has(view); });
-    return;
+    return Bitmap::of(table_->size(),
+                      [&](std::size_t room) { return access_->rooms[room].has(view); });
   }
   const bool without_rooms = holds_over_all(view);
-  const std::optional<std::size_t> column = table_->schema().rooms_column();
-  if (!column) {
-    visible_ = Bitmap(table_->size(), without_rooms);
-    return;
-  }
-  rooms_ = &table_->column_as<RoomsColumn>(*column);
-  look_at_rooms();
-  visible_ = Bitmap::of(table_->size(), [&](std::size_t row) {
+  if (rooms_ == nullptr) return Bitmap(table_->size(), without_rooms);
+  return Bitmap::of(table_->size(), [&](std::size_t row) {
     const std::span<const RoomRef> rooms = (*rooms_)[row];
     bool seen = rooms.empty() && without_rooms;
     for (RoomRef room : rooms) seen = seen || seen_room_[room.row] != kHidden;
@@ -57,10 +60,14 @@ void Sight::look() {
 void Sight::look_at_rooms() {
   const Permission view = table_->schema().view;
   seen_room_.assign(rooms_->ids.size(), kHidden);
+  PermissionSet in_all = PermissionSet::all();
   for (std::uint32_t room = 0; room < seen_room_.size(); ++room) {
     const std::optional<RowId> row = holding_->placed(table_->schema().id, {room});
-    if (row && access_->rooms[row->row].has(view)) seen_room_[room] = row->row;
+    if (!row || !access_->rooms[row->row].has(view)) continue;
+    seen_room_[room] = row->row;
+    in_all &= access_->rooms[row->row];
   }
+  in_all_visible_rooms_ = in_all;
 }
 
 bool Sight::holds_over_all(Permission permission) const {

@@ -41,8 +41,9 @@ class Sight {
   const Partition& rooms() const { return holding_->rooms(); }
   const Source& source() const { return holding_->source(table_->schema().id); }
 
-  /// The rows the viewer may see.
+  /// The rows the viewer may see, and how many they are.
   const Bitmap& visible() const { return visible_; }
+  std::size_t visible_count() const { return visible_count_; }
 
   /// Calls `visit(RowId)` for each visible room of a row of this table, in the row's own order.
   template <typename Visit>
@@ -73,6 +74,10 @@ class Sight {
   bool holds_in_room(RowId room, PermissionSet asked) const {
     return (asked - access_->rooms[room.row]).empty();
   }
+  /// Whether all of that holds in every visible room that a row of this table may be about.
+  bool holds_in_all_visible_rooms(PermissionSet asked) const {
+    return (asked - in_all_visible_rooms_).empty();
+  }
   /// Whether the viewer may read a column of one of the customer's rooms.
   bool may_read_room(RowId room, std::size_t column) const {
     return holds_in_room(room, asked_in_room(column));
@@ -89,6 +94,7 @@ class Sight {
   bool holds(std::size_t row, Permission permission) const;
 
   void look();
+  Bitmap visible_rows() const;
   void look_at_rooms();
 
   CustomerId id_;
@@ -98,7 +104,9 @@ class Sight {
   const Partition* table_;
   const RoomsColumn* rooms_ = nullptr;    // of a table about rooms
   std::vector<std::uint32_t> seen_room_;  // for each RoomRef: its row, or kHidden
+  PermissionSet in_all_visible_rooms_;    // of those: what is held in each
   Bitmap visible_;
+  std::size_t visible_count_ = 0;
 };
 
 }  // namespace enfilade

@@ -77,8 +77,9 @@ test_native() {
   scripts/build native
   run_suite native "Test the core and its doors" count_ctest \
     ctest --preset dev --parallel "$(nproc)" --timeout 600 --no-tests=error
-  check command "Make the command as it ships" scripts/build command
 }
+
+test_command() { check command "Make the command as it ships" scripts/build command; }
 
 test_web() {
   scripts/build engine

@@ -449,8 +449,8 @@ export const sections = [
       ),
       mutant(
         sight,
-        "if (row && access_->rooms[row->row].has(view))",
-        "if (row && access_->rooms[row->row].intersects(kAboutARoom))",
+        "if (!row || !access_->rooms[row->row].has(view)) continue;",
+        "if (!row || !access_->rooms[row->row].intersects(kAboutARoom)) continue;",
         core("Seeing.ShowsTicketsWithTheRoomsThatShowTickets"),
       ),
     ),
@@ -518,8 +518,14 @@ export const sections = [
       mutant(facets, "const bool withheld = readable &&", "const bool withheld = false &&", core("Facets.CountAWithheld*")),
       mutant(
         facets,
-        "if (sight.holds_in_room(room, asked)) {",
+        "if (everywhere || sight.holds_in_room(room, asked)) {",
         "if (true) {",
+        core("Facets.CountARowOnceForEachValueOfItsVisibleRooms:View.IsTheNaiveView"),
+      ),
+      mutant(
+        sight,
+        "in_all &= access_->rooms[row->row];",
+        "",
         core("Facets.CountARowOnceForEachValueOfItsVisibleRooms:View.IsTheNaiveView"),
       ),
       mutant(
@@ -614,8 +620,8 @@ export const sections = [
       ),
       mutant(
         sight,
-        "if (row && access_->rooms[row->row].has(view))",
-        "if (row)",
+        "if (!row || !access_->rooms[row->row].has(view)) continue;",
+        "if (!row) continue;",
         core("Seeing.ShowsTicketsWithTheRoomsThatShowTickets"),
       ),
     ),
@@ -660,8 +666,8 @@ export const sections = [
       "a row of a declared table about no room needs its permission over everything",
       mutant(
         sight,
-        "visible_ = Bitmap(table_->size(), without_rooms);",
-        "visible_ = Bitmap(table_->size(), true);",
+        "if (rooms_ == nullptr) return Bitmap(table_->size(), without_rooms);",
+        "if (rooms_ == nullptr) return Bitmap(table_->size(), true);",
         doors("DeclaredTable.AboutNoRoomIsSeenWhereItsPermissionHoldsOverAll"),
       ),
       mutant(
