@@ -28,7 +28,7 @@ const converted = ({ runs, ...times }, { perMs = 1 }) =>
   ({ runs, ...Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, ms * perMs])) });
 
 /**
- * `input()`: what is asked of all at once, for a figure with `input`, and a list if it is `lasting`; `most`: how
+ * `input()`: what is asked of all at once, for a figure with `input`, of which `joined` makes one of many; `most`: how
  * many questions there are, for one with `many`. Null if nobody takes part.
  */
 export async function measure(figure, contenders, { runs, size, input, most }) {
@@ -44,7 +44,7 @@ export async function measure(figure, contenders, { runs, size, input, most }) {
     prepare: (contender) => call(contender, figure.prepare),
     ask: (contender, given) => contender[figure.name](figure.many ? counts.get(contender) : given),
     finish: (contender) => call(contender, figure.finish),
-    ...(figure.lasting && { catchUp: (contender, missed) => contender[figure.name](missed.flat()) }),
+    ...(figure.joined && { catchUp: (contender, missed) => contender[figure.name](figure.joined(missed)) }),
   });
   const inUnit = taken.map((times, index) =>
     (figure.many ? perSecond(times, counts.get(asked[index])) : converted(times, figure)));

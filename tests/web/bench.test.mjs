@@ -12,6 +12,7 @@ import { Peers } from "../bench/peers.mjs";
 import { peers as policyPeers } from "../bench/policy/peers.mjs";
 import { jsonLine, table } from "../bench/report.mjs";
 import { inBrowserToo } from "../bench/view/browser.mjs";
+import { figures as viewFigures } from "../bench/view/figures.mjs";
 import { peers as viewPeers } from "../bench/view/peers.mjs";
 
 const same = (value) => ({ median: value, least: value, most: value, runs: 1 });
@@ -94,6 +95,13 @@ test("who is slow has been given every change in the end, in the order of the ot
   });
   assert.equal(given.slow.length, 14);
   assert.deepEqual(given.slow, given.fast);
+});
+
+test("changes that were missed are given at once, as the bytes that a source would send", async () => {
+  const missed = [[{ id: "a", status: "New" }], [], [{ id: "b" }, { id: "a", status: "Resolved" }]];
+  const bytes = missed.map((rows) => new TextEncoder().encode(JSON.stringify(rows)));
+  const { joined } = viewFigures.find(({ name }) => name === "Q6");
+  assert.deepEqual(JSON.parse(new TextDecoder().decode(joined(bytes))), missed.flat());
 });
 
 test("peers are chosen by name, and an unknown one is refused", async () => {

@@ -6,6 +6,10 @@ import { drawSeverity, drawStatus } from "./workload.mjs";
 
 const changesAtOnce = 1000;
 
+/** Several times changes, as one: the rows of all, in their order. */
+export const joinedChanges = (several) =>
+  new TextEncoder().encode(JSON.stringify(several.flatMap((bytes) => JSON.parse(new TextDecoder().decode(bytes)))));
+
 /** A function that changes the workload's own columns and gives what changed, as bytes. */
 export function makeChanges(workload, seed) {
   const random = seeded(seed ^ 0x51ed270b);

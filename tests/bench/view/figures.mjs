@@ -1,9 +1,11 @@
 // The figures of topic `view`: what each says, what it is to reach, and how it is asked. `prepare` and
 // `finish` name what a contender does around each asking, `prepareOnce` before the first. What has `input`
-// is asked with changes; where these are `lasting`, all have to be given all of them.
+// is asked with changes; where there is a way to have several `joined`, all have to be given all of them.
 //
 // `target` and `limit` are by size; where there is none, none was set. `limit` is the slowest that a
 // first version may be, `target` what the engine is built for.
+
+import { joinedChanges } from "./changes.mjs";
 
 export const figures = [
   { name: "Q1", target: { M: 0.6, MANY: 6, L: 9 }, limit: { M: 10 }, says: "open tickets about a camera: total and 50 rows" },
@@ -15,7 +17,7 @@ export const figures = [
   { name: "Q5", target: { M: 4, L: 50 }, says: "six keystrokes of the text", prepare: "openTyping" },
   {
     name: "Q6", target: { M: 0.5, L: 3 }, says: "1,000 changes, rows and facets refreshed",
-    prepareOnce: "openLive", input: true, lasting: true,
+    prepareOnce: "openLive", input: true, joined: joinedChanges,
   },
   { name: "Q7", target: { M: 1, L: 25 }, says: "all visible tickets by title" },
   {
