@@ -17,6 +17,8 @@ Coverage coverage_of(const OpenView& view, Outlook& outlook) {
   return coverage;
 }
 
+namespace {
+
 std::string digest_of(const Coverage& coverage) {
   Digest digest;
   for (const Covered& one : coverage.customers) {
@@ -29,6 +31,19 @@ std::string digest_of(const Coverage& coverage) {
     digest.add(one.source.message);
   }
   return digest.text();
+}
+
+}  // namespace
+
+const std::string& coverage_digest(const OpenView& view, Outlook& outlook) {
+  std::optional<CoverageDigest>& last = outlook.last_coverage();
+  const TableId table = view.query().table->id;
+  const bool same = last && last->generation == outlook.generation() && last->table == table &&
+                    last->customers == view.customers();
+  if (!same) {
+    last = {outlook.generation(), table, view.customers(), digest_of(coverage_of(view, outlook))};
+  }
+  return last->text;
 }
 
 }  // namespace enfilade

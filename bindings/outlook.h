@@ -23,6 +23,15 @@ struct SeenAs {
   std::string user, tenant;
 };
 
+/// The digest of a coverage, and what it covers: rows of a table of these customers, at a
+/// generation of the outlook.
+struct CoverageDigest {
+  std::uint64_t generation = 0;
+  TableId table{};
+  std::vector<CustomerId> customers;
+  std::string text;
+};
+
 /// Everything that is held for one viewer, or with service authority, customer by customer, and how
 /// that viewer sees it now.
 ///
@@ -104,6 +113,9 @@ class Outlook {
 
   /// Another number after every change, seen or not.
   std::uint64_t generation() const { return generation_; }
+  /// The digest that was asked for last, by coverage.h, which keeps it here: it goes with the
+  /// viewer.
+  std::optional<CoverageDigest>& last_coverage() { return last_coverage_; }
   /// Another number, never used before, after every change of the customer's that the viewer can
   /// tell.
   std::uint64_t stamp(CustomerId customer) const { return entries_[customer.row].stamp; }
@@ -130,6 +142,7 @@ class Outlook {
   Instant made_at_, changes_at_ = kNever;
   std::vector<Entry> entries_;  // by CustomerId
   std::uint64_t generation_ = 0, next_stamp_ = 1;
+  std::optional<CoverageDigest> last_coverage_;
 };
 
 }  // namespace enfilade

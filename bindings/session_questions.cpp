@@ -44,13 +44,14 @@ Known read_known(const Reader& in) {
 }
 
 /// Whole, or, of who says which they know, with its digest, and of one they know that alone.
-void write_coverage(JsonWriter& out, const Coverage& coverage, const Known& known) {
-  const std::string digest = known ? digest_of(coverage) : std::string();
+void write_coverage(JsonWriter& out, const OpenView& view, Outlook& outlook, const Known& known) {
   out.object([&] {
     if (known) {
+      const std::string& digest = coverage_digest(view, outlook);
       out.text("digest", digest);
       if (std::find(known->begin(), known->end(), digest) != known->end()) return;
     }
+    const Coverage coverage = coverage_of(view, outlook);
     out.flag("complete", coverage.complete);
     out.array("customers", coverage.customers,
               [&](const Covered& one) { write_covered(out, one); });
@@ -66,7 +67,7 @@ void write_view(JsonWriter& out, std::uint32_t id, const OpenView& view, Outlook
     out.key("facets");
     write_facets(out, view.query(), view.facets(), outlook.policy());
     out.key("coverage");
-    write_coverage(out, coverage_of(view, outlook), known);
+    write_coverage(out, view, outlook, known);
     if (!view.notices().empty()) write_notices(out, view.notices());
   });
 }

@@ -19,19 +19,25 @@ using Json = nlohmann::json;
 class Coverages : public testing::Test {
  protected:
   Coverages() {
-    session_.loadPolicy(R"({
+    session_.loadPolicy(policy("Norden Bank"));
+    session_.signIn(R"({"user":"ada","tenant":"norden"})");
+    put(R"([{"id":"hall"}])");
+  }
+
+  static std::string policy(const std::string& name, const std::string& more = "") {
+    return R"({
       "version": 1, "partner": { "tenantId": "fjord", "name": "Fjord IT" },
       "customers": [{
-        "tenantId": "norden", "name": "Norden Bank", "users": [{ "id": "ada" }],
+        "tenantId": "norden", "name": ")" +
+           name + R"(", "users": [{ "id": "ada" }],
         "relationship": { "status": "active" }, "delegation": { "rooms": "all" },
         "assignments": [
           { "id": "own", "name": "Own", "side": "customer", "role": "mmr_administrator",
             "members": ["ada"], "rooms": "all" }
         ]
-      }]
-    })");
-    session_.signIn(R"({"user":"ada","tenant":"norden"})");
-    put(R"([{"id":"hall"}])");
+      })" + more +
+           R"(]
+    })";
   }
 
   void put(const std::string& rows) {
@@ -91,8 +97,45 @@ TEST_F(Coverages, HaveAnotherDigestForEverythingThatTheySay) {
   set_source({{"customer", "norden"}, {"state", "stale"}, {"asOf", 1}, {"message", "soon"}});
   expect_another("a message");
 
+  session_.openView(R"({"table":"tickets","customers":["norden"],"knownCoverage":[]})");
+  EXPECT_FALSE(opened(known).contains("customers")) << "after a question about another table";
+  session_.loadPolicy(policy("Norden"));
+  session_.signIn(R"({"user":"ada","tenant":"norden"})");
+  expect_another("another name");
+  put(R"([{"id":"hall"},{"id":"vault"}])");
+  expect_another("rows that came after it");
+
+  session_.loadPolicy(policy("Norden Bank"));
+  session_.signIn(R"({"user":"ada","tenant":"norden"})");
   put(R"([{"id":"lobby"}])");
   EXPECT_FALSE(opened(known).contains("customers")) << "as it was at first";
+}
+
+TEST_F(Coverages, HaveAnotherDigestForAnotherTable) {
+  const Json digest = opened(Json::array())["digest"];
+  const auto tickets = [&](const Json& known) {
+    const Json query{{"table", "tickets"}, {"customers", {"norden"}}, {"knownCoverage", known}};
+    return Json::parse(session_.openView(query.dump()))["ok"]["coverage"];
+  };
+  const Json coverage = tickets(Json::array({digest}));
+  ASSERT_TRUE(coverage.contains("customers")) << coverage;
+  EXPECT_NE(coverage["digest"], digest);
+}
+
+TEST_F(Coverages, HaveAnotherDigestForOtherCustomers) {
+  session_.loadPolicy(policy("Norden Bank", R"(, { "tenantId": "sund", "name": "Sund" })"));
+  session_.signIn(R"({"user":"ada","tenant":"norden"})");
+  put(R"([{"id":"hall"}])");
+  const auto of = [&](const Json& customers) {
+    const Json query{
+        {"table", "rooms"}, {"customers", customers}, {"knownCoverage", Json::array()}};
+    return Json::parse(session_.openView(query.dump()))["ok"]["coverage"];
+  };
+  const Json one = of({"norden"}), none = of(Json::array());
+  EXPECT_EQ(one["customers"].size(), 1u);
+  EXPECT_EQ(none["customers"].size(), 0u) << none;
+  EXPECT_NE(one["digest"], none["digest"]);
+  EXPECT_EQ(of({"norden"}), one);
 }
 
 TEST_F(Coverages, AreKnownByListsOfTextsOnly) {
