@@ -31,12 +31,15 @@ run_suite() {
   passed=$((passed + good)) failed=$((failed + bad))
 }
 
-# show_failures LOG: what the tests said that failed, and the end. Node's tells them all there.
+# show_failures LOG: what the tests said that failed. Node tells them all at its end.
 show_failures() {
   local failures
   failures=$(awk '/^✖ failing tests:/ { show = 1 }
+                  /^\[ RUN / { running = 1; said = "" }
+                  /^\[ +OK / { running = 0 }
+                  running { said = said $0 "\n" }
+                  /^\[  FAILED  \] .* \([0-9]+ ms\)$|^native: / { printf "%s", said; if (!running) print; said = ""; running = 0 }
                   /^ +Start +[0-9]+:|^ *[0-9]+\/[0-9]+ Test / { show = /\*\*\*/ }
-                  /^[0-9]+% tests passed/ { show = 1 }
                   show' "$1" | cut -c -500)
   [ -n "$failures" ] || failures=$(tail -n 30 "$1")
   if [ "$(wc -l <<<"$failures")" -gt 150 ]; then
@@ -50,11 +53,29 @@ count_ctest() {
   sed -nE 's/^[0-9]+% tests passed, ([0-9]+) tests? failed out of ([0-9]+)$/\1 \2/p' "$1" |
     awk '{ good += $2 - $1; bad += $1 } END { print good + 0, bad + 0 }'
 }
+count_gtest() {
+  awk '/^\[ +OK \] .* \([0-9]+ ms\)$/ { ++good }
+       /^\[  FAILED  \] .* \([0-9]+ ms\)$|^native: / { ++bad }
+       END { print good + 0, bad + 0 }' "$1"
+}
 count_node() {
   awk '$1 == "ℹ" && $2 == "pass" { good += $3 }
        $1 == "ℹ" && ($2 == "fail" || $2 == "cancelled") { bad += $3 }
        END { print good + 0, bad + 0 }' "$1"
 }
+
+# native_tests: each program's tests in eight shards, a process each; ctest has one for each test, and to begin
+# costs it more than most tests do. A shard that breaks off leaves one line that counts as a failure.
+native_tests() {
+  printf '%s\n' {core,bindings,cli}\ {0..7} | xargs -L 1 -P "$(nproc)" bash -c 'native_shard "$@"' native
+}
+native_shard() {
+  local log=build/log/native-$1-$2.log status=0
+  GTEST_TOTAL_SHARDS=8 GTEST_SHARD_INDEX=$2 timeout 600 "build/dev/tests/$1/$1_tests" >"$log" 2>&1 || status=$?
+  [ $status -le 1 ] || echo "native: shard $2 of 8 of $1_tests broke off with status $status" >>"$log"
+  cat "$log"
+}
+export -f native_shard
 
 # node_tests FILE...: a file that hangs fails, and the others go on.
 node_tests() {
@@ -75,8 +96,9 @@ test_format() { check format "Check the layout of C++" well_formatted; }
 
 test_native() {
   scripts/build native
-  run_suite native "Test the core and its doors" count_ctest \
-    ctest --preset dev --parallel "$(nproc)" --timeout 600 --no-tests=error
+  run_suite native "Test the core and its doors" count_gtest native_tests
+  run_suite corpora "Test the command and what fuzzing found" count_ctest \
+    ctest --preset dev --label-exclude sentence --parallel "$(nproc)" --timeout 600 --no-tests=error
 }
 
 test_command() { check command "Make the command as it ships" scripts/build command; }
