@@ -64,6 +64,7 @@ describe("what is typed", () => {
     await page.getByRole("button", { name: "Clear the search" }).click();
     await totalIs(page, tickets.filter(({ severity }) => severity === "Critical").length);
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 
   test("stands in the address, and is asked again from there", async () => {
@@ -71,6 +72,7 @@ describe("what is typed", () => {
     await totalIs(page, tickets.filter(({ severity, type }) => ["Warning", "Critical"].includes(severity) && type === "Camera").length);
     assert.equal(await box.inputValue(), "(severity:warning OR severity:critical) type:camera");
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 
   test("may say the order, which goes before a click on a column", async () => {
@@ -83,6 +85,7 @@ describe("what is typed", () => {
     await page.locator("th[aria-sort=ascending]", { hasText: "Severity" }).waitFor();
     assert.ok((await page.getByRole("columnheader").getByRole("button").count()) > 0);
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 });
 
@@ -105,6 +108,7 @@ describe("what was taken otherwise", () => {
     await box.fill("type:camera");
     await notices(page).waitFor({ state: "detached" });
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 
   test("is told in Chinese to those who read Chinese", async () => {
@@ -117,6 +121,7 @@ describe("what was taken otherwise", () => {
     assert.equal(await offered(page).first().textContent(), "severity严重性");
     await page.locator("[data-test=suggested]", { hasText: "1 条建议" }).waitFor();
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 });
 
@@ -158,6 +163,7 @@ describe("what is offered", () => {
     await page.keyboard.press("Escape");
     await page.getByRole("listbox").waitFor({ state: "detached" });
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 
   test("takes no Enter and no Escape from a text of which nothing was chosen", async () => {
@@ -172,6 +178,7 @@ describe("what is offered", () => {
       assert.equal(new URL(page.url()).searchParams.get("q"), "stat");
     }
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 
   test("is taken by Tab on the way on, and left alone by Tab where nothing was chosen", async () => {
@@ -185,6 +192,7 @@ describe("what is offered", () => {
       assert.equal(await box.inputValue(), left);
       assert.ok(await box.evaluate((element) => element !== document.activeElement));
     }
+    await page.close();
   });
 
   test("is chosen by a click, and replaces only what is being typed", async () => {
@@ -195,6 +203,7 @@ describe("what is offered", () => {
     assert.ok(await box.evaluate((element) => element === document.activeElement));
     await totalIs(page, rooms.filter(({ country, health }) => country === "DE" && health === "Unhealthy").length);
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 
   test("is never a customer, nor a value of one, that the viewer does not know of", async () => {
@@ -230,6 +239,7 @@ describe("what is offered", () => {
     assert.ok((await texts("city:")).every((city) => own.has(city) || city.startsWith("@")));
     assert.ok((await texts("city:")).length > 1);
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 });
 
@@ -252,6 +262,7 @@ describe("the examples", () => {
         assert.ok(await box.evaluate((element) => element === document.activeElement), example);
       }
       assert.deepEqual(page.complaints, []);
+      await page.close();
     });
   }
 
@@ -259,6 +270,7 @@ describe("the examples", () => {
     const { page } = await open(paths.rooms, { language: "zh" });
     await page.getByRole("button", { name: "如何搜索" }).click();
     await page.getByText("不正常或已断开连接").waitFor();
+    await page.close();
   });
 });
 
@@ -282,4 +294,5 @@ test("at 320 pixels the box, its offers, its notices and its help fit into the p
   await fits(".box-help");
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   assert.deepEqual(page.complaints, []);
+  await page.close();
 });

@@ -208,7 +208,7 @@ describe("rows on their way", () => {
     await other.getByRole("button", { name: "Try again" }).click();
     await complete(other);
     await totalIs(other, tickets.length);
-    await other.context().close();
+    await other.close();
   });
 
   test("rows that cannot be read are counted, each with its column and reason", async () => {
@@ -227,7 +227,7 @@ describe("rows on their way", () => {
     assert.match(lacking, /Rooms, row 1, Seats: the value is of another type/);
     assert.match(lacking, /Rooms, row 2.*it has no ID/);
     assert.deepEqual(other.complaints, []);
-    await other.context().close();
+    await other.close();
   });
 
   test("a list that is brought again stays whole, and what is open shows what came", async () => {
@@ -251,7 +251,7 @@ describe("rows on their way", () => {
     await other.getByRole("heading", { name: "Another title" }).waitFor();
     await complete(other);
     assert.deepEqual(other.complaints, []);
-    await other.context().close();
+    await other.close();
   });
 
   test("an engine that ends before the first of them is spoken of, and nothing breaks", async () => {
@@ -266,7 +266,7 @@ describe("rows on their way", () => {
     await signIn(other, lead, "/incidents?all=1");
     await other.getByText("The engine could not run").waitFor();
     assert.deepEqual(other.complaints, []);
-    await other.context().close();
+    await other.close();
   });
 });
 
@@ -302,6 +302,7 @@ describe("the details", () => {
     assert.equal(answers[0], answers[1]);
     assert.match(answers[0], /Check the ID/);
     assert.deepEqual(other.complaints, []);
+    await other.close();
   });
 
   test("answer one question at a time: a change of it takes the answer away", async () => {

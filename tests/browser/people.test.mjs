@@ -29,6 +29,7 @@ describe("what each person sees", () => {
     await totalIs(page, keysOf(seen, "rooms").size);
     assert.deepEqual(await allKeys(page), keysOf(seen, "rooms"));
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 
   test("a technician for two sites sees their rooms and tickets, and no other", async () => {
@@ -50,6 +51,7 @@ describe("what each person sees", () => {
     await complete(page);
     assert.deepEqual(await allKeys(page), keysOf(seen, "tickets"));
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 
   test("a help desk by nested groups sees tickets and no rooms, and reads by which path", async () => {
@@ -72,6 +74,7 @@ describe("what each person sees", () => {
     assert.equal(await total(page), 0);
     assert.equal(await page.getByText("Nothing matches").count(), 0);
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 
   test("a room that only tickets name is called by its name, with what may be done there", async () => {
@@ -88,6 +91,7 @@ describe("what each person sees", () => {
     await page.locator("[data-permission='tickets.view'][data-reason=allowed]").waitFor();
     assert.equal(await page.locator(".details .fields").count(), 0);
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 
   test("a tenant manager knows every customer by name, and opens none", async () => {
@@ -104,6 +108,7 @@ describe("what each person sees", () => {
     await page.goto(`/incidents?tenant=${tenantId}`);
     await page.getByRole("heading", { name: "No customer's data is open to you" }).waitFor();
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 
   test("a customer's own technician signs in too, in the customer's tenant", async () => {
@@ -115,6 +120,7 @@ describe("what each person sees", () => {
     assert.ok(keys.size > 0);
     assert.ok([...keys].every((key) => key.startsWith(`${person.tenant}/`)));
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 
   test("a customer's administrator asks about a partner's colleague by their organisation", async () => {
@@ -136,6 +142,7 @@ describe("what each person sees", () => {
     }
     assert.deepEqual(reasons, ["not_assigned", "allowed"]);
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 
   test("whoever signs out leaves nothing that they looked for to the next", async () => {
@@ -159,6 +166,7 @@ describe("what each person sees", () => {
     assert.equal(await searchBox(page).inputValue(), "");
     assert.equal(new URL(page.url()).searchParams.get("q"), null);
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 });
 

@@ -77,6 +77,7 @@ for (const colorScheme of ["light", "dark"]) {
     await page.locator("[data-customer]").first().waitFor();
     assert.deepEqual(await findings(page), [], "who sees no data");
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 }
 
@@ -114,6 +115,7 @@ describe("by keyboard", () => {
     await page.locator(".details").waitFor({ state: "hidden" });
     await page.waitForFunction(() => document.activeElement?.matches("regular-table"));
     assert.deepEqual(page.complaints, []);
+    await page.close();
   });
 
   test("the first Tab offers the way past the frame", async () => {
@@ -125,6 +127,7 @@ describe("by keyboard", () => {
     await complete(page);
     await page.keyboard.press("Tab");
     assert.equal(await page.evaluate(() => document.activeElement?.className), "skip");
+    await page.close();
   });
 });
 
@@ -142,6 +145,7 @@ test("the language is switched at once, and stays", async () => {
   await page.reload();
   await page.getByRole("heading", { name: "事件 所有客户" }).waitFor();
   assert.deepEqual(page.complaints, []);
+  await page.close();
 });
 
 test("the theme follows the system until one is chosen", async () => {
@@ -156,4 +160,5 @@ test("the theme follows the system until one is chosen", async () => {
   await page.reload();
   await page.locator("html[data-theme=dark]").waitFor();
   assert.deepEqual(page.complaints, []);
+  await page.close();
 });

@@ -118,6 +118,6 @@ for (const { look, options, keep } of looks) {
     await take("narrow");
   }
   console.log(look, page.complaints);
-  await page.context().close();
+  await page.close();
 }
 await portal.stop();

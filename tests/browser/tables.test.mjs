@@ -162,7 +162,7 @@ describe("rows of these tables on their way", () => {
     await other.getByRole("button", { name: "Refresh" }).click();
     await complete(other);
     await totalIs(other, days.length);
-    await other.context().close();
+    await other.close();
   });
 
   test("a page that is opened while other rows come has its own brought, too", async () => {
@@ -183,7 +183,7 @@ describe("rows of these tables on their way", () => {
     await totalIs(other, days.length);
     await complete(other);
     assert.deepEqual(other.complaints, []);
-    await other.context().close();
+    await other.close();
   });
 });
 
@@ -202,7 +202,7 @@ test("who may not see these tables is told so, and of nothing that is hidden", a
     assert.equal(await other.locator("[data-test=incomplete]").count(), 0);
   }
   assert.deepEqual(other.complaints, []);
-  await other.context().close();
+  await other.close();
 });
 
 test("a customer's administrator reads all days of its own rooms", async () => {
@@ -211,7 +211,7 @@ test("a customer's administrator reads all days of its own rooms", async () => {
   await signIn(other, person, "/health");
   await complete(other);
   await totalIs(other, portal.data.rows(person.tenant, "health").length);
-  await other.context().close();
+  await other.close();
 });
 
 test("nothing of all this broke the page's policy or was complained about", () => {
@@ -230,5 +230,5 @@ test("these pages speak Chinese as well", async () => {
   await complete(other);
   assert.match(await other.locator(".status-total").textContent(), /条房间每日健康记录$/);
   assert.deepEqual(other.complaints, []);
-  await other.context().close();
+  await other.close();
 });
