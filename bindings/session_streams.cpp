@@ -9,7 +9,8 @@
 namespace enfilade {
 
 struct Session::Stream {
-  explicit Stream(const Put& begun) : put(begun), rows(*begun.table, *begun.customer) {}
+  explicit Stream(const Put& begun)
+      : put(begun), rows(*begun.table, *begun.customer, begun.format) {}
 
   Put put;
   RowStream rows;
@@ -27,7 +28,6 @@ Error no_put() {
 }
 
 Put read_beginning(const Reader& in, const Tables& tables) {
-  in.needed().only({"customer", "table", "mode", "asOf"});
   Put put = read_put(in, tables);
   if (!put.customer)
     in["customer"].fail("whose rows? those that come in pieces are one customer's");

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "bindings/json/element_commas.h"
 #include "bindings/json/row_events.h"
 #include "core/base/fold.h"
 
@@ -84,56 +85,123 @@ Result<ReadRows> read_rows(const TableSchema& schema, std::string_view customer,
 }
 
 struct RowStream::Reading {
-  Reading(const TableSchema& schema, std::string tenant_id)
+  Reading(const TableSchema& schema, std::string tenant_id, RowsFormat how)
       : customer(std::move(tenant_id)),
         whole{customer, PartitionBuilder(schema)},
-        events(schema, whole) {
-    events.come_alone();
+        events(schema, whole),
+        format(how) {
+    if (format == RowsFormat::ndjson) events.come_alone();
   }
 
-  /// Parses the line that is held, whose end has come.
-  std::optional<Error> end_line() {
-    const std::size_t length = begun.size();
-    begun.resize(length + kBehindRows);
-    std::optional<Error> refused = parse_line(std::span(begun).first(length), line++, events);
-    begun.clear();
-    return refused;
-  }
+  std::optional<Error> append_lines(std::span<std::uint8_t> text);
+  std::optional<Error> end_line();
+  std::optional<Error> append_elements(std::span<std::uint8_t> text);
+  std::optional<Error> parse_elements(std::span<std::uint8_t> text, bool ends);
 
   const std::string customer;
   WholeRows whole;
   RowEvents<WholeRows> events;
-  std::vector<std::uint8_t> begun;  // the line that is not over yet, as far as it has come
-  std::size_t line = 1;             // its number
+  const RowsFormat format;
+  // What is not over yet, as far as it has come: the line; or, from its `[` or the comma before it
+  // on, the element.
+  std::vector<std::uint8_t> begun;
+  std::size_t line = 1;    // its number
+  std::size_t parsed = 0;  // of an array: so many bytes are before `begun`
+  ElementCommas commas;
 };
 
-RowStream::RowStream(const TableSchema& schema, std::string customer)
-    : reading_(std::make_unique<Reading>(schema, std::move(customer))) {}
-RowStream::~RowStream() = default;
-
-std::optional<Error> RowStream::append(std::span<std::uint8_t> bytes) {
-  std::span<std::uint8_t> text = bytes.first(bytes.size() - kBehindRows);
+std::optional<Error> RowStream::Reading::append_lines(std::span<std::uint8_t> text) {
   while (!text.empty()) {
     const auto end = std::find(text.begin(), text.end(), '\n');
-    const std::span<std::uint8_t> line(text.begin(), end);
-    std::vector<std::uint8_t>& begun = reading_->begun;
-    if (begun.size() + line.size() > kLongestLine) return too_long(reading_->line);
+    const std::span<std::uint8_t> part(text.begin(), end);
+    if (begun.size() + part.size() > kLongestLine) return too_long(line);
     const bool over = end != text.end();
-    if (!over || !begun.empty()) begun.insert(begun.end(), line.begin(), line.end());
+    if (!over || !begun.empty()) begun.insert(begun.end(), part.begin(), part.end());
     if (over) {
-      std::optional<Error> refused = begun.empty()
-                                         ? parse_line(line, reading_->line++, reading_->events)
-                                         : reading_->end_line();
+      std::optional<Error> refused = begun.empty() ? parse_line(part, line++, events) : end_line();
       if (refused) return refused;
     }
-    text = text.subspan(line.size() + over);
+    text = text.subspan(part.size() + over);
   }
   return std::nullopt;
 }
 
+/// Parses the line that is held, whose end has come.
+std::optional<Error> RowStream::Reading::end_line() {
+  const std::size_t length = begun.size();
+  begun.resize(length + kBehindRows);
+  std::optional<Error> refused = parse_line(std::span(begun).first(length), line++, events);
+  begun.clear();
+  return refused;
+}
+
+/// Parses what is whole of an array, as arrays of their own: each comma that it is cut at ends the
+/// one and begins the other.
+///
+///     [ {"id":"a"} , {"id" | :"b"} , {"id":"c"} , {"i     two pieces
+///     [            ]
+///                  [               ]                      held until its end came
+///                                  [            ]         where it lies
+///                                               [         held
+std::optional<Error> RowStream::Reading::append_elements(std::span<std::uint8_t> text) {
+  const auto [first, last] = commas.in(text);
+  const std::size_t until = first == ElementCommas::kNone ? text.size() : first + 1;
+  begun.insert(begun.end(), text.begin(), text.begin() + static_cast<std::ptrdiff_t>(until));
+  if (first == ElementCommas::kNone) return std::nullopt;
+
+  const std::size_t length = begun.size();
+  begun.resize(length + kBehindRows);
+  if (auto refused = parse_elements(std::span(begun).first(length), false)) return refused;
+  if (last > first) {
+    if (auto refused = parse_elements(text.subspan(first, last - first + 1), false)) return refused;
+  }
+  begun.assign(text.begin() + static_cast<std::ptrdiff_t>(last), text.end());
+  return std::nullopt;
+}
+
+/// text  some elements, with the comma before them or the beginning of the array, and the comma
+///       behind them or, if it `ends` there, all the rest; and a byte more, which stays as it is
+std::optional<Error> RowStream::Reading::parse_elements(std::span<std::uint8_t> text, bool ends) {
+  const bool begins = parsed == 0;
+  std::uint8_t& behind = text.data()[text.size()];
+  const std::uint8_t kept = std::exchange(behind, 0);
+  if (!begins) text.front() = '[';
+  if (!ends) text.back() = ']';
+  const std::size_t rows = events.rows();
+  std::optional<Error> refused = parse_rows(text, events, parsed);
+  if (!refused && events.rows() == rows && !(begins && ends)) {
+    // It is an array, but where it came from a comma has nothing on one side.
+    const auto nothing = std::find(text.begin(), text.end(), ']') - text.begin();
+    refused = refused_rows(clause(rapidjson::GetParseError_En(rapidjson::kParseErrorValueInvalid)),
+                           parsed + static_cast<std::size_t>(nothing));
+  }
+  behind = kept;
+  if (!ends) parsed += text.size() - 1;
+  return refused;
+}
+
+RowStream::RowStream(const TableSchema& schema, std::string customer, RowsFormat format)
+    : reading_(std::make_unique<Reading>(schema, std::move(customer), format)) {}
+RowStream::~RowStream() = default;
+
+std::optional<Error> RowStream::append(std::span<std::uint8_t> bytes) {
+  const std::span<std::uint8_t> text = bytes.first(bytes.size() - kBehindRows);
+  return reading_->format == RowsFormat::json ? reading_->append_elements(text)
+                                              : reading_->append_lines(text);
+}
+
 Result<ReadRows> RowStream::finish() && {
-  if (std::optional<Error> refused = reading_->end_line()) return *std::move(refused);
-  return finished(std::move(reading_->whole), std::move(reading_->events));
+  Reading& reading = *reading_;
+  std::optional<Error> refused;
+  if (reading.format == RowsFormat::json) {
+    const std::size_t length = reading.begun.size();
+    reading.begun.resize(length + kBehindRows);
+    refused = reading.parse_elements(std::span(reading.begun).first(length), true);
+  } else {
+    refused = reading.end_line();
+  }
+  if (refused) return *std::move(refused);
+  return finished(std::move(reading.whole), std::move(reading.events));
 }
 
 }  // namespace enfilade

@@ -73,12 +73,12 @@ inline constexpr std::size_t kBehindRows = 16;
 Result<ReadRows> read_rows(const TableSchema& schema, std::string_view customer,
                            std::span<std::uint8_t> bytes, RowsFormat format = RowsFormat::json);
 
-/// Reads NDJSON that comes in pieces, wherever they are cut, to what `read_rows` makes of the
-/// whole. It holds the columns so far and the line that is not over yet, and none of the text
-/// before.
+/// Reads a text that comes in pieces, wherever they are cut, to what `read_rows` makes of the
+/// whole. It holds the columns so far and the row that is not over yet, and none of the text
+/// before. What is wrong in several ways may be refused for another of them.
 class RowStream {
  public:
-  RowStream(const TableSchema& schema, std::string customer);
+  RowStream(const TableSchema& schema, std::string customer, RowsFormat format);
   ~RowStream();
 
   /// The next bytes, with kBehindRows behind them; they are overwritten. Once it refused, it is

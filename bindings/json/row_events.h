@@ -100,6 +100,9 @@ class RowEvents {
   /// Why the events were not taken any more.
   const char* objection() const { return objection_; }
 
+  /// How many rows came, taken or not.
+  std::size_t rows() const { return row_; }
+
   /// What became of the rows, as far as it is known here: how many were taken and which were not.
   RowsReport report() && { return std::move(report_); }
 
@@ -247,27 +250,31 @@ class RowEvents {
 };
 
 /// Parses a text and the NUL behind it, which is overwritten and borrowed by the cells; says why it
-/// is refused.
+/// is refused, at which byte if so many are `before` it.
 template <typename Sink>
-std::optional<Error> parse_rows(std::span<std::uint8_t> bytes, RowEvents<Sink>& rows) {
+std::optional<Error> parse_rows(std::span<std::uint8_t> bytes, RowEvents<Sink>& rows,
+                                std::size_t before = 0) {
   // Iterative: the depth of a text costs memory, not stack. In situ: texts stay where they are.
   constexpr unsigned kFlags = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag |
                               rapidjson::kParseNumbersAsStringsFlag;
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   if (const std::size_t at = find_not_utf8(text); at != text.npos) {
-    return refused_rows("not UTF-8", at);
+    return refused_rows("not UTF-8", before + at);
   }
   rapidjson::Reader reader;
   rapidjson::InsituStringStream stream(reinterpret_cast<char*>(bytes.data()));
   const rapidjson::ParseResult parsed = reader.Parse<kFlags>(stream, rows);
   if (parsed.Code() == rapidjson::kParseErrorTermination) {
-    return refused_rows(rows.objection(), parsed.Offset());
+    return refused_rows(rows.objection(), before + parsed.Offset());
   }
   if (parsed.IsError()) {
-    return refused_rows(clause(rapidjson::GetParseError_En(parsed.Code())), parsed.Offset());
+    return refused_rows(clause(rapidjson::GetParseError_En(parsed.Code())),
+                        before + parsed.Offset());
   }
   // A NUL ends the text for the parser; what is behind one would be ignored silently.
-  if (stream.Tell() != bytes.size()) return refused_rows("a NUL byte in the text", stream.Tell());
+  if (stream.Tell() != bytes.size()) {
+    return refused_rows("a NUL byte in the text", before + stream.Tell());
+  }
   return std::nullopt;
 }
 

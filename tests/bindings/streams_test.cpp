@@ -50,9 +50,11 @@ class Streams : public testing::Test {
     const Json question{{"customer", customer}, {"table", "rooms"}, {"format", format}};
     return session_.put(question.dump());
   }
-  std::string begin(const char* customer = "norden", const char* mode = "replace") {
-    const std::string answer =
-        session_.beginPut(Json{{"customer", customer}, {"table", "rooms"}, {"mode", mode}}.dump());
+  std::string begin(const char* customer = "norden", const char* mode = "replace",
+                    const char* format = "ndjson") {
+    const Json question{
+        {"customer", customer}, {"table", "rooms"}, {"mode", mode}, {"format", format}};
+    const std::string answer = session_.beginPut(question.dump());
     return Json::parse(answer).value("ok", Json::object()).dump();
   }
   std::string go_on(const std::string& begun, std::string_view rows) {
@@ -94,6 +96,22 @@ TEST_F(Streams, GiveTheReportOfAPutInWhateverTwoPiecesTheyCome) {
     const std::string begun = begin();
     EXPECT_EQ(go_on(begun, kRooms.substr(0, cut)), R"({"ok":{}})");
     EXPECT_EQ(go_on(begun, kRooms.substr(cut)), R"({"ok":{}})");
+    EXPECT_EQ(session_.finishPut(begun), report) << cut;
+    EXPECT_EQ(shown(), rows);
+  }
+}
+
+TEST_F(Streams, MayBeOfAnArrayWhichIsTheSameRows) {
+  put("norden", kRooms, "ndjson");
+  const std::string rows = shown();
+  const std::string_view array =
+      R"([{"id":"oslo","name":"Oslo 会議室"},7,{"id":"bergen","town":1},{"id":"oslo"}])";
+  const std::string report = put("norden", array);
+  for (std::size_t cut = 0; cut <= array.size(); ++cut) {
+    session_.wipe("{}");
+    const std::string begun = begin("norden", "replace", "json");
+    EXPECT_EQ(go_on(begun, array.substr(0, cut)), R"({"ok":{}})");
+    EXPECT_EQ(go_on(begun, array.substr(cut)), R"({"ok":{}})");
     EXPECT_EQ(session_.finishPut(begun), report) << cut;
     EXPECT_EQ(shown(), rows);
   }
@@ -168,6 +186,7 @@ TEST_F(Streams, AreWholeRowsOfOneCustomerThatIsHeldHere) {
   EXPECT_EQ(begun(R"({"customer":"nobody","table":"rooms"})"), "not_found");
   EXPECT_EQ(begun(R"({"table":"rooms","mode":"upsert"})"), "bad_question");
   EXPECT_EQ(begun(R"({"customer":"norden","table":"rooms","mode":"patch"})"), "bad_question");
+  EXPECT_EQ(begun(R"({"customer":"norden","table":"rooms","format":"segment"})"), "bad_question");
   EXPECT_EQ(begun(R"({"customer":"norden","table":"rooms"})"), "");
 }
 

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "bindings/session.h"
 
@@ -52,9 +53,15 @@ constexpr const char* kRooms =
 constexpr const char* kTickets =
     R"([{"id":"t","rooms":["x","y"],"title":"T","severity":"Critical"}])";
 
-void put(Session& session, const std::string& question, const std::string& rows) {
+/// Two puts that have begun: of lines, and of an array.
+constexpr const char *kLines = R"({"put":1})", *kArray = R"({"put":2})";
+
+void stage(Session& session, std::string_view rows) {
   std::copy(rows.begin(), rows.end(), session.stage(rows.size()).begin());
-  session.put(question);
+}
+std::string put(Session& session, const std::string& question, std::string_view rows) {
+  stage(session, rows);
+  return session.put(question);
 }
 
 /// What a viewer can see of the session.
@@ -70,6 +77,17 @@ bool refused(const std::string& answer) {
   return json.contains("error");
 }
 
+/// Both halves of a text, one after another; the answer of the end, or what was refused.
+std::string put_in_halves(Session& session, const std::string& begun, std::string_view text) {
+  const std::size_t half = text.size() / 2;
+  for (std::string_view piece : {text.substr(0, half), text.substr(half)}) {
+    stage(session, piece);
+    std::string answer = session.continuePut(begun);
+    if (refused(answer)) return answer;
+  }
+  return session.finishPut(begun);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -81,25 +99,27 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   put(session, R"({"customer":"c","table":"tickets"})", kTickets);
   session.openView(R"({"table":"rooms","facets":["country"]})");
   session.openView(R"({"table":"tickets","customers":["c"],"facets":["room.country"]})");
+  session.beginPut(R"({"customer":"c","table":"rooms","format":"ndjson"})");
   session.beginPut(R"({"customer":"c","table":"rooms"})");
   session.openExport(R"({"view":2,"format":"csv"})");
 
   // The first byte chooses the door; for rows, it is the bytes that are fuzzed and not the
   // question.
-  const std::size_t door = data[0] % (kCalls.size() + 2);
+  const std::size_t door = data[0] % (kCalls.size() + 3);
   const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
   const std::string before = shown(session);
   std::string answer;
-  if (door >= kCalls.size()) {
-    std::copy(text.begin(), text.end(), session.stage(text.size()).begin());
-    if (door == kCalls.size()) {
-      answer = session.put(R"({"customer":"c","table":"rooms"})");
-    } else {
-      answer = session.continuePut(R"({"put":1})");
-      if (!refused(answer)) answer = session.finishPut(R"({"put":1})");
-    }
-  } else {
+  if (door < kCalls.size()) {
     answer = (session.*kCalls[door])(text);
+  } else if (door == kCalls.size() + 1) {
+    answer = put_in_halves(session, kLines, text);
+  } else {
+    answer = put_in_halves(session, kArray, text);
+    const bool taken = !refused(answer);
+    if (refused(answer) && shown(session) != before) std::abort();
+    answer = put(session, R"({"customer":"c","table":"rooms"})", text);
+    if (refused(answer) == taken) std::abort();
+    if (taken) return 0;
   }
   if (refused(answer) && shown(session) != before) std::abort();
   return 0;

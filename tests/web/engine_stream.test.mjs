@@ -1,4 +1,4 @@
-// Rows one on each line, whole or as they come: a put that breaks off or is called off applies nothing.
+// Rows as they come, one on each line or in an array: a put that breaks off or is called off applies nothing.
 
 import assert from "node:assert/strict";
 import test from "node:test";
@@ -8,6 +8,9 @@ import { engineOfAda, rooms } from "./engine_world.mjs";
 const lines = rooms.map((row) => JSON.stringify(row)).join("\n");
 const bytes = new TextEncoder().encode(lines);
 const ndjson = { format: "ndjson" };
+const encode = (text) => new TextEncoder().encode(text);
+/** Texts are handed on by so many bytes, and shorter ones as a whole. */
+const enough = 256 * 1024;
 
 /** A stream of these pieces; it stays open if it is not `whole`. */
 const streamOf = (pieces, whole = true) =>
@@ -61,6 +64,30 @@ test("a stream of lines that breaks off, is wrong or is called off changes nothi
   await engine.close();
 });
 
+test("a long text is read as it comes, in either format, and is the same rows", async () => {
+  const engine = await engineOfAda();
+  const many = Array.from({ length: 9_000 }, (_, i) => ({ id: `room-${i}`, name: `Room, "${i}" [é会議室]`, country: "NO" }));
+  const report = await engine.put("norden", "rooms", many);
+  assert.equal(report.taken, 9_000);
+  const before = await shown(engine);
+  for (const [text, options] of [[JSON.stringify(many), {}], [many.map((row) => JSON.stringify(row)).join("\n"), ndjson]]) {
+    const all = encode(text);
+    assert.ok(all.length > 2 * enough);
+    for (const size of [1_000, 65_536, 300_001, all.length]) {
+      await engine.wipe({ customer: "norden" });
+      const pieces = [];
+      for (let at = 0; at < all.length; at += size) pieces.push(all.slice(at, at + size));
+      assert.deepEqual(await engine.put("norden", "rooms", streamOf(pieces), options), report);
+      assert.deepEqual(await shown(engine), before);
+      assert.deepEqual(pieces[0], all.slice(0, size), "the pieces stay whose they are");
+    }
+  }
+  const wrong = streamOf([encode(JSON.stringify(many).slice(0, -1)), encode(",]")]);
+  await assert.rejects(engine.put("norden", "rooms", wrong), { code: "bad_rows", message: /^invalid value, at byte \d+$/ });
+  assert.deepEqual(await shown(engine), before);
+  await engine.close();
+});
+
 test("progress is told as the pieces are taken", async () => {
   const engine = await engineOfAda();
   const heard = [];
@@ -70,20 +97,30 @@ test("progress is told as the pieces are taken", async () => {
   await engine.close();
 });
 
-test("one piece is handed on at a time, and an engine that is closed ends it", async () => {
+test("so many bytes are handed on at a time, and an engine that is closed ends it", async () => {
   const asked = [];
   let pulled = 0;
-  const stream = new ReadableStream({ pull: (controller) => controller.enqueue(bytes.slice(0, ++pulled)) }, { highWaterMark: 0 });
+  const pull = (controller) => controller.enqueue(new Uint8Array(enough / 2 + ++pulled));
+  const stream = new ReadableStream({ pull }, { highWaterMark: 0 });
   const ask = async (call, _, rows) => {
     asked.push([call, rows?.rows.length]);
-    if (rows?.rows.length === 3) throw new Error("closed");
+    if (asked.length === 4) throw new Error("closed");
     return { put: 1 };
   };
   await assert.rejects(putAsItComes(stream, {}, ask, {}), /closed/);
   assert.deepEqual(asked, [
-    ["beginPut", undefined], ["continuePut", 1], ["continuePut", 2], ["continuePut", 3], ["abortPut", undefined],
+    ["beginPut", undefined],
+    ["continuePut", enough + 1 + 2], ["continuePut", enough + 3 + 4], ["continuePut", enough + 5 + 6],
+    ["abortPut", undefined],
   ]);
-  assert.equal(pulled, 3);
+  assert.equal(pulled, 6);
+});
+
+test("a short text is one question", async () => {
+  const asked = [];
+  const ask = async (call, question, { rows, lent }) => void asked.push([call, question, rows.length, lent]);
+  await putAsItComes(streamOf([bytes.slice(0, 7), bytes.slice(7)]), { customer: "norden", table: "rooms" }, ask, {});
+  assert.deepEqual(asked, [["put", { customer: "norden", table: "rooms" }, bytes.length, false]]);
 });
 
 test("patches of many customers come as lines, too", async () => {

@@ -28,13 +28,34 @@ export function encode(rows: Exclude<RowsIn, ReadableStream>): Uint8Array {
 
 /** All bytes of a stream; rejects with the signal's reason, or with whatever broke it. */
 export async function drain(stream: ReadableStream<Uint8Array>, collecting: Collecting): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  await eachPiece(stream, collecting, (piece) => {
-    chunks.push(piece);
-    length += piece.length;
-  });
-  return joined(chunks, length);
+  const gathered = new Gathering();
+  await eachPiece(stream, collecting, (piece) => gathered.add(piece));
+  return gathered.taken();
+}
+
+/** Pieces that have come, until they are taken as one. */
+export class Gathering {
+  #pieces: Uint8Array[] = [];
+  #length = 0;
+
+  get length(): number { return this.#length; }
+
+  add(piece: Uint8Array): void {
+    this.#pieces.push(piece);
+    this.#length += piece.length;
+  }
+
+  /** All that came since this was last asked, in bytes of its own. */
+  taken(): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(this.#length);
+    let at = 0;
+    for (const piece of this.#pieces) {
+      bytes.set(piece, at);
+      at += piece.length;
+    }
+    [this.#pieces, this.#length] = [[], 0];
+    return bytes;
+  }
 }
 
 /** Hands on the pieces of a stream as they come, one after another; it is canceled where that fails or is called off. */
@@ -64,16 +85,6 @@ export async function eachPiece(
     signal?.removeEventListener("abort", cancel);
     reader.releaseLock();
   }
-}
-
-function joined(chunks: Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }
 
 function badRows(message: string): EnfiladeError {
