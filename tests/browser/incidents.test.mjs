@@ -183,6 +183,25 @@ describe("the list of incidents", () => {
   });
 });
 
+test("the switcher draws customers as they come into sight, by keyboard too, until all are there", async () => {
+  await page.goto("/rooms");
+  await complete(page);
+  const switcher = page.getByRole("combobox", { name: "Customer", exact: true });
+  const options = page.getByRole("option");
+  await switcher.click();
+  await options.first().waitFor();
+  const atFirst = await options.count();
+  assert.ok(atFirst < seen.size, `${atFirst} of ${seen.size}`);
+  for (let ends = 0; ends < 20; ++ends) {
+    await page.keyboard.press("End");
+    await settled(page);
+  }
+  const offered = await options.allTextContents();
+  for (const { name } of seen.values()) assert.ok(offered.some((text) => text.startsWith(name)), name);
+  await page.keyboard.press("Escape");
+  await options.first().waitFor({ state: "hidden" });
+});
+
 describe("rows on their way", () => {
   test("the list is of use before all are there, and says that it is incomplete", async () => {
     const other = await portal.page();
@@ -259,7 +278,7 @@ describe("rows on their way", () => {
     await other.addInitScript(() => {
       const post = Worker.prototype.postMessage;
       Worker.prototype.postMessage = function (message, ...given) {
-        if (JSON.stringify(message).includes("setSource")) this.dispatchEvent(new ErrorEvent("error", { message: "gone" }));
+        if (JSON.stringify(message).includes('"call":"put"')) this.dispatchEvent(new ErrorEvent("error", { message: "gone" }));
         else post.call(this, message, ...given);
       };
     });

@@ -5,8 +5,8 @@ import { address, switchCustomer } from "../state/address.ts";
 import { useStore } from "../state/store.ts";
 import { useSpeech } from "../words/words.ts";
 
-/** As many as are drawn at once; whoever has more customers types. */
-const shown = 100;
+/** As many are drawn at first, and so many more whenever the last ones come into sight. */
+const step = 20;
 const everybody = "\u0000all";
 
 /** Whose data is on the screen: one customer, or all while that is allowed here. */
@@ -15,12 +15,14 @@ export function CustomerSwitcher({ customers }: { customers: KnownCustomer[] }) 
   const { tenant, page, all } = useStore(address);
   const [typed, setTyped] = useState<string | null>(null);
   const [opened, setOpened] = useState(false);
+  const [drawn, setDrawn] = useState(step);
 
   const current = customers.find(({ customer }) => customer === tenant);
   const aggregate = page !== "incidents" || all;
-  const found = customers.filter((customer) => matches(customer, typed ?? "")).slice(0, shown);
-  const open = found.filter(({ knows }) => knows === "data");
-  const closed = found.filter(({ knows }) => knows === "name");
+  // While it is closed, none is drawn: they would be drawn again with whatever is chosen elsewhere.
+  const found = opened ? customers.filter((customer) => matches(customer, typed ?? "")) : [];
+  const open = found.filter(({ knows }) => knows === "data").slice(0, drawn);
+  const closed = found.filter(({ knows }) => knows === "name").slice(0, drawn - open.length);
   const some = customers.some(({ knows }) => knows === "data");
   const name = current?.name ?? (tenant !== null ? tenant : some ? words.customer.all : "");
 
@@ -36,10 +38,12 @@ export function CustomerSwitcher({ customers }: { customers: KnownCustomer[] }) 
       open={opened}
       onChange={(event) => {
         setTyped(event.target.value);
+        setDrawn(step);
         setOpened(true);
       }}
       onOpenChange={(_, { open: opens }) => {
         setOpened(opens);
+        setDrawn(step);
         if (!opens) setTyped(null);
       }}
       onBlur={() => setTyped(null)}
@@ -47,10 +51,17 @@ export function CustomerSwitcher({ customers }: { customers: KnownCustomer[] }) 
         // Typing what is nobody's name tells of an option too: none.
         if (optionValue === undefined) return;
         setTyped(null);
-        if (optionValue) switchCustomer(optionValue === everybody ? null : optionValue);
+        // What is open closes first, in a task of its own: another list takes the page's thread long enough.
+        if (optionValue) setTimeout(switchCustomer, 0, optionValue === everybody ? null : optionValue);
       }}
       positioning={{ position: "below", align: "start", matchTargetSize: "width" }}
-      listbox={{ className: "switcher-list" }}
+      listbox={{
+        className: "switcher-list",
+        onScroll: ({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+          const last = scrollTop + 2 * clientHeight > scrollHeight;
+          if (last && drawn < found.length) setDrawn(drawn + step);
+        },
+      }}
     >
       {aggregate && some && !typed && <Option value={everybody}>{words.customer.all}</Option>}
       {open.length > 0 && (
@@ -77,7 +88,7 @@ export function CustomerSwitcher({ customers }: { customers: KnownCustomer[] }) 
           ))}
         </OptionGroup>
       )}
-      {found.length === 0 && <Option value="" text="" disabled>{words.customer.none}</Option>}
+      {opened && found.length === 0 && <Option value="" text="" disabled>{words.customer.none}</Option>}
     </Combobox>
   );
 }

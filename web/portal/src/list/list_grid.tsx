@@ -1,17 +1,17 @@
 import { useEffect, useRef } from "react";
-import { address, go } from "../state/address.ts";
+import { address, go, pageOf } from "../state/address.ts";
 import { list } from "../state/list.ts";
 import { progress } from "../state/feeds.ts";
 import { useStore } from "../state/store.ts";
 import { useSpeech } from "../words/words.ts";
-import { columnsOf, hasOrder } from "./columns.ts";
+import { columnsOf } from "./columns.ts";
 import { Grid } from "./grid.ts";
 
 /** The rows, drawn by a table of its own that asks the view for those on the screen. */
 export function ListGrid() {
   const speech = useSpeech();
   const { words } = speech;
-  const { page, tenant, sort, open } = useStore(address);
+  const { page, tenant, open } = useStore(address);
   const { query, ordered, total, version, coverage } = useStore(list);
   const { done, customers } = useStore(progress);
   const host = useRef<HTMLDivElement>(null);
@@ -26,18 +26,21 @@ export function ListGrid() {
     return () => made.remove();
   }, []);
 
+  // What is drawn is what was answered, in columns of its own: another address alone draws nothing.
+  const shown = query ? pageOf(query.table) : page;
+  const everybody = query ? query.customers === undefined : tenant === null;
   useEffect(() => {
-    const order = sort && !ordered && hasOrder(page, sort.column) ? sort : query?.orderBy?.[0];
+    const order = query?.orderBy?.[0];
     grid.current?.show({
       query,
       total,
-      columns: columnsOf(page, tenant === null),
+      columns: columnsOf(shown, everybody),
       sort: order ? { column: order.column, descending: order.descending ?? false } : null,
       sortable: !ordered,
       speech,
-      label: words.pages[page],
+      label: words.pages[shown],
     });
-  }, [query, ordered, total, version, page, tenant, sort, speech, words]);
+  }, [query, ordered, total, version, shown, everybody, speech, words]);
 
   // Whoever closes the details goes on in the list.
   const wasOpen = useRef(false);

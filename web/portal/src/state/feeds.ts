@@ -17,14 +17,11 @@ export interface Progress {
   customers: number;
   done: number;
   failed: number;
-  bytes: number;
-  /** When rows last came; null before the first. */
-  at: number | null;
   unread: readonly Unread[];
 }
 
 const atOnce = 3;
-const nothing: Progress = { customers: 0, done: 0, failed: 0, bytes: 0, at: null, unread: [] };
+const nothing: Progress = { customers: 0, done: 0, failed: 0, unread: [] };
 const store = storeOf(nothing);
 
 export const progress: Readable<Progress> = store;
@@ -42,10 +39,14 @@ export const wanted: Readable<readonly TableName[]> = asked;
 /** The customers of whom rows came once: of which tables, and as of when those are right. */
 const held = new Map<string, { tables: Set<TableName>; asOf: number }>();
 
+/** The customers of whom none could be brought. What the engine was told nothing of is on its way. */
+const failing = new Set<string>();
+
 const lacking = (customer: string) => wanted.get().filter((table) => !held.get(customer)?.tables.has(table));
 
 export function forgetRows(): void {
   held.clear();
+  failing.clear();
   asked.set(always);
   store.set(nothing);
 }
@@ -69,14 +70,15 @@ interface Feeding {
   signal: AbortSignal;
 }
 
-/** Resolves when every customer's rows came or failed; a failure stays with its customer. */
+/** Resolves when every customer's rows came or failed; a failure stays with its customer, except of the engine. */
 export async function feed(engine: Engine, { customers, again, asOf, first, signal }: Feeding) {
   const tablesOf = (customer: string) => (again ? wanted.get() : lacking(customer));
   const open = customers.filter(({ customer, knows }) => knows === "data" && tablesOf(customer).length > 0);
   const queue = [...open].sort((a, b) => Number(b.customer === first) - Number(a.customer === first));
   store.set({ ...nothing, customers: queue.length, unread: store.get().unread });
   // Rows that are there stay on the screen until others come.
-  await Promise.all(queue.map(({ customer }) => engine.setSource(customer, before(customer) ?? { state: "loading" })));
+  const told = queue.filter(({ customer }) => held.has(customer) || failing.has(customer));
+  await Promise.all(told.map(({ customer }) => engine.setSource(customer, before(customer) ?? { state: "loading" })));
 
   const work = async () => {
     for (let next; (next = queue.shift()) && !signal.aborted; ) {
@@ -84,10 +86,13 @@ export async function feed(engine: Engine, { customers, again, asOf, first, sign
       try {
         for (const table of tablesOf(customer)) await bring(engine, { customer, table, asOf, signal });
         await engine.setSource(customer, lacking(customer).length ? { state: "loading" } : { state: "ready", asOf });
-        count(({ done }) => ({ done: done + 1, at: Date.now() }));
+        failing.delete(customer);
+        count(({ done }) => ({ done: done + 1 }));
       } catch (error) {
         if (signal.aborted) return;
+        if (engine.status.state === "failed") throw error;
         const message = (error as Error).message;
+        failing.add(customer);
         await engine.setSource(customer, { ...before(customer), state: "failed", message }).catch(() => {});
         count(({ done, failed }) => ({ done: done + 1, failed: failed + 1 }));
       }
@@ -112,17 +117,11 @@ interface Bringing {
 async function bring(engine: Engine, { customer, table, asOf, signal }: Bringing) {
   const { body } = await fetchFile(`customers/${encodeURIComponent(customer)}/${table}.json`, signal);
   if (!body) throw new Error(`${table}.json is empty`);
-  let counted = 0;
-  const onProgress = ({ bytes }: { bytes: number }) => {
-    const more = bytes - counted;
-    counted = bytes;
-    count((now) => ({ bytes: now.bytes + more }));
-  };
-  const report = await engine.put(customer, table, body, { asOf, signal, onProgress });
+  const report = await engine.put(customer, table, body, { asOf, signal });
   if (signal.aborted) return;
   held.set(customer, { tables: new Set(held.get(customer)?.tables).add(table), asOf });
-  count(({ unread }) => {
-    const others = unread.filter((one) => one.customer !== customer || one.table !== table);
-    return { unread: report.failed > 0 ? [...others, { customer, table, report }] : others };
-  });
+  const { unread } = store.get();
+  const others = unread.filter((one) => one.customer !== customer || one.table !== table);
+  if (report.failed > 0) count(() => ({ unread: [...others, { customer, table, report }] }));
+  else if (others.length < unread.length) count(() => ({ unread: others }));
 }
