@@ -11,7 +11,8 @@ import type {
 } from "./enfilade.mjs";
 import { EnfiladeError, type Failure } from "./error.js";
 import { encode } from "./rows.js";
-import { ask, halfAPair, load, taken } from "./session.js";
+import { ask, load, taken } from "./module.js";
+import { halfAPair } from "./session.js";
 import { textOf } from "./text.js";
 import { given, type Call, type Start } from "./wire.js";
 

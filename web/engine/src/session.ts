@@ -1,10 +1,9 @@
 // The engine's thread, from inside: it owns the module's session and hands it one question at a
 // time. The worker and the calling thread (`worker: false`, Node) run the same.
 
-import createEnfilade, { type Enfilade, type Session } from "./enfilade.mjs";
-import { EnfiladeError } from "./error.js";
-import { bytesInNode } from "./node.js";
-import { calls, refusal, type Answered, type Call, type Question, type Start } from "./wire.js";
+import { ask, load, taken } from "./module.js";
+import { warmUp } from "./warm_up.js";
+import { calls, refusal, type Answered, type Question, type Start } from "./wire.js";
 
 /** What is refused because the encoder would put another character in place of it. */
 export const halfAPair = refusal({
@@ -21,7 +20,9 @@ export interface OpenSession {
 
 /** Compiles and starts the engine; rejects with `unavailable`. */
 export async function openSession(start: Start): Promise<OpenSession> {
-  const session = new (await load(start)).Session();
+  const { Session } = await load(start);
+  warmUp(new Session());
+  const session = new Session();
   let broken: string | null = null;
   let clock = "";  // as the module was told
 
@@ -57,44 +58,4 @@ export async function openSession(start: Start): Promise<OpenSession> {
     },
     close: () => session.delete(),
   };
-}
-
-/** Compiles and starts the module; rejects with `unavailable`. */
-export async function load({ wasmUrl, wasmBinary }: Start): Promise<Enfilade> {
-  // Bundlers look for these very words.
-  const place = wasmUrl ?? new URL("./enfilade.wasm", import.meta.url).href;
-  try {
-    const bytes = wasmBinary ?? (await bytesInNode(place));
-    return await createEnfilade({
-      ...(bytes && { wasmBinary: bytes }),
-      locateFile: () => place,
-    });
-  } catch (cause) {
-    throw new EnfiladeError({ code: "unavailable", message: remedy(String(cause), place) });
-  }
-}
-
-function remedy(cause: string, place: string): string {
-  return /unsafe-eval/.test(cause)
-    ? "the Content-Security-Policy of the page, or that of the worker's own file, forbids " +
-        `WebAssembly: add 'wasm-unsafe-eval' to its script-src (${cause})`
-    : `the engine could not be loaded: serve enfilade.wasm at ${place}, or name its place by ` +
-        `\`wasmUrl\` (${cause})`;
-}
-
-/** What is staged, which then is no more. */
-export function taken(session: Session): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(session.staged());
-  session.stage(0);
-  return bytes;
-}
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
-/** Puts a JSON text to the module; gives that of its answer. */
-export function ask(session: Session, call: Call, text: string): string {
-  const bytes = encoder.encode(text);
-  session.write(bytes.length).set(bytes);
-  return decoder.decode(session[call]());
 }
