@@ -64,7 +64,7 @@ class Session {
   /// Memory for the bytes of rows, to be filled before `put`.
   std::span<std::uint8_t> stage(std::size_t bytes);
   std::string put(const std::string& question);
-  /// Rows of one customer that come piece by piece, as NDJSON: begun like a put, then the staged
+  /// A text of one customer's rows that comes piece by piece: begun like a put, then the staged
   /// bytes as they are cut, and put at once when all have come. Until then nothing of it shows, and
   /// of one that is called off, or of which a piece is refused, nothing ever does. It holds the
   /// rows so far, and goes with the customer's rows.

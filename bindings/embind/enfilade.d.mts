@@ -721,8 +721,14 @@ export interface Calls {
   /** One more table, for all customers. It stays, whoever signs in; the same again changes nothing. */
   declareTable: { with: TableDeclaration; gives: Record<string, never> };
   put: { with: PutRequest; gives: PutReport };
-  /** A put whose text comes in pieces: begun, told the staged bytes of each, wherever it is cut, and finished or called off. */
-  beginPut: { with: PutRequest; gives: { put: number } };
+  /**
+   * A put of a customer's whole rows whose text comes in pieces: begun, told the staged bytes of each, wherever it is
+   * cut, and finished or called off.
+   */
+  beginPut: {
+    with: PutRequest & { customer: string; mode?: Exclude<PutMode, "patch">; format?: Exclude<PutFormat, "segment"> };
+    gives: { put: number };
+  };
   continuePut: { with: { put: number }; gives: Record<string, never> };
   finishPut: { with: { put: number }; gives: PutReport };
   abortPut: { with: { put: number }; gives: Record<string, never> };

@@ -96,6 +96,7 @@ struct RowStream::Reading {
   std::optional<Error> append_lines(std::span<std::uint8_t> text);
   std::optional<Error> end_line();
   std::optional<Error> append_elements(std::span<std::uint8_t> text);
+  std::optional<Error> refused_if_no_array();
   std::optional<Error> parse_elements(std::span<std::uint8_t> text, bool ends);
 
   const std::string customer;
@@ -147,7 +148,7 @@ std::optional<Error> RowStream::Reading::append_elements(std::span<std::uint8_t>
   const auto [first, last] = commas.in(text);
   const std::size_t until = first == ElementCommas::kNone ? text.size() : first + 1;
   begun.insert(begun.end(), text.begin(), text.begin() + static_cast<std::ptrdiff_t>(until));
-  if (first == ElementCommas::kNone) return std::nullopt;
+  if (first == ElementCommas::kNone) return refused_if_no_array();
 
   const std::size_t length = begun.size();
   begun.resize(length + kBehindRows);
@@ -157,6 +158,18 @@ std::optional<Error> RowStream::Reading::append_elements(std::span<std::uint8_t>
   }
   begun.assign(text.begin() + static_cast<std::ptrdiff_t>(last), text.end());
   return std::nullopt;
+}
+
+/// What is no array has no end to be waited for.
+std::optional<Error> RowStream::Reading::refused_if_no_array() {
+  const auto is_blank = [](std::uint8_t byte) {
+    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+  };
+  const auto begin = std::find_if_not(begun.begin(), begun.end(), is_blank);
+  if (parsed > 0 || begin == begun.end() || *begin == '[') return std::nullopt;
+  const std::size_t length = begun.size();
+  begun.resize(length + kBehindRows);
+  return parse_elements(std::span(begun).first(length), true);
 }
 
 /// text  some elements, with the comma before them or the beginning of the array, and the comma

@@ -208,6 +208,15 @@ TEST(RowsOfAnArray, AreRefusedInPiecesWhereTheyAreRefusedWhole) {
   EXPECT_GT(taken, 5'000);
 }
 
+TEST(RowsOfAnArray, AreNotWaitedForWhereThereIsNoArray) {
+  for (const std::string_view text : {"{\"value\":[", " \n7", "]", "\"[", "x"}) {
+    RowStream stream(kTickets, "norden", RowsFormat::json);
+    std::vector<std::uint8_t> blank = bytes_of(" "), piece = bytes_of(text);
+    EXPECT_FALSE(stream.append(blank)) << "one may follow";
+    EXPECT_TRUE(stream.append(piece)) << text;
+  }
+}
+
 TEST(RowsOfAnArray, AreNotHeldOnceTheyAreWhole) {
   RowStream stream(kTickets, "norden", RowsFormat::json);
   std::vector<std::uint8_t> piece = bytes_of("[{\"id\":\"a\"},{\"id\" \"b\"},{");

@@ -116,11 +116,49 @@ test("so many bytes are handed on at a time, and an engine that is closed ends i
   assert.equal(pulled, 6);
 });
 
-test("a short text is one question", async () => {
-  const asked = [];
-  const ask = async (call, question, { rows, lent }) => void asked.push([call, question, rows.length, lent]);
-  await putAsItComes(streamOf([bytes.slice(0, 7), bytes.slice(7)]), { customer: "norden", table: "rooms" }, ask, {});
-  assert.deepEqual(asked, [["put", { customer: "norden", table: "rooms" }, bytes.length, false]]);
+test("whoever sends rows hears why they are not wanted", async () => {
+  const heard = [];
+  const telling = (pieces) => new ReadableStream({
+    start: (controller) => pieces.forEach((piece) => controller.enqueue(piece)),
+    cancel: (why) => void heard.push(why?.name === "AbortError" ? why.name : why?.code),
+  });
+  const engine = await engineOfAda();
+  const before = await shown(engine);
+  await assert.rejects(engine.put("nobody", "rooms", telling([bytes])), { code: "not_found" });
+  const long = encode(`[${'{"id":"a"},'.repeat(enough / 8)}`);
+  const off = new AbortController();
+  const abort = ({ bytes }) => bytes > long.length && off.abort();
+  const later = telling([long, long]);
+  await assert.rejects(engine.put("norden", "rooms", later, { signal: off.signal, onProgress: abort }), { name: "AbortError" });
+  for (const [text, options] of [["[1,,", {}], ["{", {}], ["7\n]\n", ndjson]]) {
+    const wrong = telling([encode(text.padEnd(enough)), bytes]);
+    await assert.rejects(engine.put("norden", "rooms", wrong, options), { code: "bad_rows" });
+  }
+  assert.deepEqual(heard, ["not_found", "AbortError", "bad_rows", "bad_rows", "bad_rows"]);
+  assert.deepEqual(await shown(engine), before);
+  await engine.close();
+});
+
+test("a wipe ends the puts that are coming, however short or long", async () => {
+  const engine = await engineOfAda();
+  for (const piece of [encode('[{"id":"a"},'), encode(`[${'{"id":"a"},'.repeat(enough / 8)}`)]) {
+    let end;
+    const stream = new ReadableStream({
+      start(controller) {
+        controller.enqueue(piece);
+        end = () => { controller.enqueue(encode('{"id":"b"}]')); controller.close(); };
+      },
+    });
+    let came;
+    const first = new Promise((resolve) => (came = resolve));
+    const put = engine.put("norden", "rooms", stream, { onProgress: came });
+    await first;
+    await engine.wipe({ customer: "norden" });
+    end();
+    await assert.rejects(put, { code: "bad_question" });
+    assert.deepEqual(await shown(engine), []);
+  }
+  await engine.close();
 });
 
 test("patches of many customers come as lines, too", async () => {

@@ -41,8 +41,8 @@ export interface PutOptions extends Collecting {
   /** As of when the rows are right; if absent, what a segment says of it. */
   asOf?: number;
   /**
-   * How a text holds rows: `json` (as it is if absent), in an array; `ndjson`, one on each line. Of a stream, whole rows
-   * are read as they come, and the text is never held. `segment`: the bytes that `segment` gave.
+   * How a text holds rows: `json` (as it is if absent), in an array; `ndjson`, one on each line. Of a stream, one
+   * customer's whole rows are read as they come, and the text is never held. `segment`: the bytes that `segment` gave.
    */
   format?: PutFormat;
 }
@@ -225,9 +225,9 @@ export function engineOver(link: Link, clock: Clock): Engine {
     const collecting: Collecting = { signal: off, ...(onProgress && { onProgress }) };
     const how = { ...(mode && { mode }), ...(asOf !== undefined && { asOf }) };
     const { customer, table } = into;
-    const whole = customer !== undefined && mode !== "patch" && format !== "segment";
-    if (rows instanceof ReadableStream && whole) {
-      return putAsItComes(rows, { customer, table, ...how, ...(format && { format }) }, ask, collecting);
+    if (rows instanceof ReadableStream && customer !== undefined && mode !== "patch" && format !== "segment") {
+      const question = { customer, table, ...(mode && { mode }), ...(asOf !== undefined && { asOf }), ...(format && { format }) };
+      return putAsItComes(rows, question, ask, collecting);
     }
     off.throwIfAborted();
     const named = format === "segment" || !Array.isArray(rows);

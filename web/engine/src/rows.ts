@@ -65,9 +65,11 @@ export async function eachPiece(
   take: (piece: Uint8Array) => void | Promise<unknown>,
 ): Promise<void> {
   const reader = stream.getReader();
-  const cancel = () => void reader.cancel(signal?.reason).catch(() => {});
-  signal?.addEventListener("abort", cancel);
+  const cancel = (why: unknown) => void reader.cancel(why).catch(() => {});
+  const callOff = () => cancel(signal?.reason);
+  signal?.addEventListener("abort", callOff);
   try {
+    signal?.throwIfAborted(); // a signal that was given already tells nobody any more
     let bytes = 0;
     for (let next; !(next = await reader.read()).done; ) {
       const { value } = next;
@@ -79,10 +81,10 @@ export async function eachPiece(
     // A stream that is canceled ends as if it had ended well.
     signal?.throwIfAborted();
   } catch (error) {
-    cancel();
+    cancel(error);
     throw error;
   } finally {
-    signal?.removeEventListener("abort", cancel);
+    signal?.removeEventListener("abort", callOff);
     reader.releaseLock();
   }
 }

@@ -12,9 +12,8 @@ import type {
 import { EnfiladeError, type Failure } from "./error.js";
 import { encode } from "./rows.js";
 import { ask, load, taken } from "./module.js";
-import { halfAPair } from "./session.js";
 import { textOf } from "./text.js";
-import { given, type Call, type Start } from "./wire.js";
+import { halfAPair, given, type Call, type Start } from "./wire.js";
 
 export type {
   AuthzenAction, AuthzenActionSearch, AuthzenContext, AuthzenDecision, AuthzenDecisions, AuthzenEvaluation, AuthzenEvaluations, AuthzenFound,

@@ -3,13 +3,7 @@
 
 import { ask, load, taken } from "./module.js";
 import { warmUp } from "./warm_up.js";
-import { calls, refusal, type Answered, type Question, type Start } from "./wire.js";
-
-/** What is refused because the encoder would put another character in place of it. */
-export const halfAPair = refusal({
-  code: "bad_json",
-  message: "the text holds half a surrogate pair",
-});
+import { calls, halfAPair, refusal, type Answered, type Question, type Start } from "./wire.js";
 
 /** A running engine. */
 export interface OpenSession {
@@ -21,7 +15,12 @@ export interface OpenSession {
 /** Compiles and starts the engine; rejects with `unavailable`. */
 export async function openSession(start: Start): Promise<OpenSession> {
   const { Session } = await load(start);
-  warmUp(new Session());
+  const nobodys = new Session();
+  try {
+    warmUp(nobodys);
+  } finally {
+    nobodys.delete();
+  }
   const session = new Session();
   let broken: string | null = null;
   let clock = "";  // as the module was told

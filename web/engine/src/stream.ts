@@ -4,7 +4,7 @@ import type { Calls, PutReport } from "./enfilade.mjs";
 import type { Asking } from "./engine.js";
 import { eachPiece, Gathering, type Collecting } from "./rows.js";
 
-/** So many bytes are handed on at once: a text that is shorter is one question. */
+/** So many bytes are handed on at once. */
 const ENOUGH = 256 * 1024;
 
 /** Puts the rows of a stream of text at once, when all have come; of one that breaks off or is called off, none. */
@@ -15,21 +15,22 @@ export async function putAsItComes(
   collecting: Collecting,
 ): Promise<PutReport> {
   collecting.signal?.throwIfAborted();
-  let begun: Calls["beginPut"]["gives"] | undefined;
+  // Before the first bytes: what ends the put meanwhile, as a wipe does, ends it however short its text is.
+  const begun = await ask("beginPut", question).catch((refused: unknown) => {
+    stream.cancel(refused).catch(() => {});
+    throw refused;
+  });
   const gathered = new Gathering();
+  const handOn = () => ask("continuePut", begun, { rows: gathered.taken(), lent: false });
   try {
-    await eachPiece(stream, collecting, async (piece) => {
+    await eachPiece(stream, collecting, (piece) => {
       gathered.add(piece);
-      if (gathered.length < ENOUGH) return;
-      begun ??= await ask("beginPut", question);
-      await ask("continuePut", begun, { rows: gathered.taken(), lent: false });
+      if (gathered.length >= ENOUGH) return handOn();
     });
-    const rest = { rows: gathered.taken(), lent: false };
-    if (!begun) return await ask("put", question, rest);
-    if (rest.rows.length > 0) await ask("continuePut", begun, rest);
+    if (gathered.length > 0) await handOn();
   } catch (error) {
     // One of which a piece was refused is over already.
-    if (begun) ask("abortPut", begun).catch(() => {});
+    ask("abortPut", begun).catch(() => {});
     throw error;
   }
   return ask("finishPut", begun);

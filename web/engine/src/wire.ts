@@ -109,6 +109,12 @@ export function refusal(failure: Failure): string {
   return JSON.stringify({ error: failure });
 }
 
+/** What is refused because the encoder would put another character in place of it. */
+export const halfAPair = refusal({
+  code: "bad_json",
+  message: "the text holds half a surrogate pair",
+});
+
 /** What an answer gives; throws what it refuses. */
 export function given<T>(answer: string): T {
   const { ok, error } = JSON.parse(answer) as Answer<T>;
