@@ -23,6 +23,8 @@ export function CustomerSwitcher({ customers }: { customers: KnownCustomer[] }) 
   const found = opened ? customers.filter((customer) => matches(customer, typed ?? "")) : [];
   const open = found.filter(({ knows }) => knows === "data").slice(0, drawn);
   const closed = found.filter(({ knows }) => knows === "name").slice(0, drawn - open.length);
+  // It opens at the one that is chosen, which must be there for that.
+  const upToCurrent = customers.filter(({ knows }) => knows === "data").findIndex(({ customer }) => customer === tenant) + 1;
   const some = customers.some(({ knows }) => knows === "data");
   const name = current?.name ?? (tenant !== null ? tenant : some ? words.customer.all : "");
 
@@ -43,7 +45,7 @@ export function CustomerSwitcher({ customers }: { customers: KnownCustomer[] }) 
       }}
       onOpenChange={(_, { open: opens }) => {
         setOpened(opens);
-        setDrawn(step);
+        setDrawn(upToCurrent + step);
         if (!opens) setTyped(null);
       }}
       onBlur={() => setTyped(null)}

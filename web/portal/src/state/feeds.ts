@@ -39,7 +39,7 @@ export const wanted: Readable<readonly TableName[]> = asked;
 /** The customers of whom rows came once: of which tables, and as of when those are right. */
 const held = new Map<string, { tables: Set<TableName>; asOf: number }>();
 
-/** The customers of whom none could be brought. What the engine was told nothing of is on its way. */
+/** The customers of whom the engine was last told that they failed. What it was told nothing of is on its way. */
 const failing = new Set<string>();
 
 const lacking = (customer: string) => wanted.get().filter((table) => !held.get(customer)?.tables.has(table));
