@@ -278,7 +278,7 @@ describe("rows on their way", () => {
     await other.addInitScript(() => {
       const post = Worker.prototype.postMessage;
       Worker.prototype.postMessage = function (message, ...given) {
-        if (JSON.stringify(message).includes('"call":"put"')) this.dispatchEvent(new ErrorEvent("error", { message: "gone" }));
+        if (JSON.stringify(message).includes('"call":"beginPut"')) this.dispatchEvent(new ErrorEvent("error", { message: "gone" }));
         else post.call(this, message, ...given);
       };
     });
