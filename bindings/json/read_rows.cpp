@@ -30,6 +30,10 @@ struct WholeRows {
   }
 };
 
+bool is_blank(std::uint8_t byte) {
+  return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+}
+
 ReadRows finished(WholeRows&& whole, RowEvents<WholeRows>&& events) {
   RowsReport report = std::move(events).report();
   report.undeclared = whole.rows.undeclared();
@@ -96,8 +100,14 @@ struct RowStream::Reading {
   std::optional<Error> append_lines(std::span<std::uint8_t> text);
   std::optional<Error> end_line();
   std::optional<Error> append_elements(std::span<std::uint8_t> text);
-  std::optional<Error> refused_if_no_array();
   std::optional<Error> parse_elements(std::span<std::uint8_t> text, bool ends);
+
+  /// All that is held, and behind it what a parser looks at; it is held no more after that.
+  std::span<std::uint8_t> held() {
+    const std::size_t length = begun.size();
+    begun.resize(length + kBehindRows);
+    return std::span(begun).first(length);
+  }
 
   const std::string customer;
   WholeRows whole;
@@ -108,6 +118,7 @@ struct RowStream::Reading {
   std::vector<std::uint8_t> begun;
   std::size_t line = 1;    // its number
   std::size_t parsed = 0;  // of an array: so many bytes are before `begun`
+  bool blank = true;       // nothing else has come of it
   ElementCommas commas;
 };
 
@@ -129,9 +140,7 @@ std::optional<Error> RowStream::Reading::append_lines(std::span<std::uint8_t> te
 
 /// Parses the line that is held, whose end has come.
 std::optional<Error> RowStream::Reading::end_line() {
-  const std::size_t length = begun.size();
-  begun.resize(length + kBehindRows);
-  std::optional<Error> refused = parse_line(std::span(begun).first(length), line++, events);
+  std::optional<Error> refused = parse_line(held(), line++, events);
   begun.clear();
   return refused;
 }
@@ -148,28 +157,20 @@ std::optional<Error> RowStream::Reading::append_elements(std::span<std::uint8_t>
   const auto [first, last] = commas.in(text);
   const std::size_t until = first == ElementCommas::kNone ? text.size() : first + 1;
   begun.insert(begun.end(), text.begin(), text.begin() + static_cast<std::ptrdiff_t>(until));
-  if (first == ElementCommas::kNone) return refused_if_no_array();
+  if (blank) {
+    const auto begin = std::find_if_not(text.begin(), text.end(), is_blank);
+    blank = begin == text.end();
+    // What is no array has no end to be waited for.
+    if (!blank && *begin != '[') return parse_elements(held(), true);
+  }
+  if (first == ElementCommas::kNone) return std::nullopt;
 
-  const std::size_t length = begun.size();
-  begun.resize(length + kBehindRows);
-  if (auto refused = parse_elements(std::span(begun).first(length), false)) return refused;
+  if (auto refused = parse_elements(held(), false)) return refused;
   if (last > first) {
     if (auto refused = parse_elements(text.subspan(first, last - first + 1), false)) return refused;
   }
   begun.assign(text.begin() + static_cast<std::ptrdiff_t>(last), text.end());
   return std::nullopt;
-}
-
-/// What is no array has no end to be waited for.
-std::optional<Error> RowStream::Reading::refused_if_no_array() {
-  const auto is_blank = [](std::uint8_t byte) {
-    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
-  };
-  const auto begin = std::find_if_not(begun.begin(), begun.end(), is_blank);
-  if (parsed > 0 || begin == begun.end() || *begin == '[') return std::nullopt;
-  const std::size_t length = begun.size();
-  begun.resize(length + kBehindRows);
-  return parse_elements(std::span(begun).first(length), true);
 }
 
 /// text  some elements, with the comma before them or the beginning of the array, and the comma
@@ -207,9 +208,7 @@ Result<ReadRows> RowStream::finish() && {
   Reading& reading = *reading_;
   std::optional<Error> refused;
   if (reading.format == RowsFormat::json) {
-    const std::size_t length = reading.begun.size();
-    reading.begun.resize(length + kBehindRows);
-    refused = reading.parse_elements(std::span(reading.begun).first(length), true);
+    refused = reading.parse_elements(reading.held(), true);
   } else {
     refused = reading.end_line();
   }

@@ -42,7 +42,7 @@ const flags = [
 
 /**
  * Demo data, server and browser in one. `page(options)` opens a page that keeps `complaints`. Nothing is stored there
- * yet; what the browser compiled is, where a page of the same options was closed before: half the time to open one.
+ * yet; what the browser compiled is, where a page of the same options was closed before.
  */
 export async function start(size = "small") {
   const data = demoData(size);

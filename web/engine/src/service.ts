@@ -10,10 +10,10 @@ import type {
   RoomIds, RoomsQuestion, SideBySide, TableName, WhoQuestion,
 } from "./enfilade.mjs";
 import { EnfiladeError, type Failure } from "./error.js";
-import { encode } from "./rows.js";
 import { ask, load, taken } from "./module.js";
+import { encode } from "./rows.js";
 import { textOf } from "./text.js";
-import { halfAPair, given, type Call, type Start } from "./wire.js";
+import { given, halfAPair, type Call, type Start } from "./wire.js";
 
 export type {
   AuthzenAction, AuthzenActionSearch, AuthzenContext, AuthzenDecision, AuthzenDecisions, AuthzenEvaluation, AuthzenEvaluations, AuthzenFound,

@@ -23,8 +23,6 @@ export function CustomerSwitcher({ customers }: { customers: KnownCustomer[] }) 
   const found = opened ? customers.filter((customer) => matches(customer, typed ?? "")) : [];
   const open = found.filter(({ knows }) => knows === "data").slice(0, drawn);
   const closed = found.filter(({ knows }) => knows === "name").slice(0, drawn - open.length);
-  // It opens at the one that is chosen, which must be there for that.
-  const upToCurrent = customers.filter(({ knows }) => knows === "data").findIndex(({ customer }) => customer === tenant) + 1;
   const some = customers.some(({ knows }) => knows === "data");
   const name = current?.name ?? (tenant !== null ? tenant : some ? words.customer.all : "");
 
@@ -45,7 +43,9 @@ export function CustomerSwitcher({ customers }: { customers: KnownCustomer[] }) 
       }}
       onOpenChange={(_, { open: opens }) => {
         setOpened(opens);
-        setDrawn(upToCurrent + step);
+        // It opens at the one that is chosen, which must be there for that.
+        const before = customers.filter(({ knows }) => knows === "data").findIndex(({ customer }) => customer === tenant);
+        setDrawn(before + 1 + step);
         if (!opens) setTyped(null);
       }}
       onBlur={() => setTyped(null)}
