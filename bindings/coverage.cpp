@@ -38,11 +38,8 @@ std::string digest_of(const Coverage& coverage) {
 const std::string& coverage_digest(const OpenView& view, Outlook& outlook) {
   std::optional<CoverageDigest>& last = outlook.last_coverage();
   const TableId table = view.query().table->id;
-  const bool same = last && last->generation == outlook.generation() && last->table == table &&
-                    last->customers == view.customers();
-  if (!same) {
-    last = {outlook.generation(), table, view.customers(), digest_of(coverage_of(view, outlook))};
-  }
+  const bool same = last && last->table == table && last->customers == view.customers();
+  if (!same) last = {table, view.customers(), digest_of(coverage_of(view, outlook))};
   return last->text;
 }
 

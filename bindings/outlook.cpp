@@ -52,7 +52,7 @@ void Outlook::add(const TableSchema& table, std::shared_ptr<const Holding> no_ro
       if (sight) sight = std::make_unique<Sight>(*sight, *entry.holding);
     }
   }
-  ++generation_;
+  changed();
 }
 
 const Subject& Outlook::subject(CustomerId customer) const {
@@ -75,7 +75,7 @@ void Outlook::see_as(SeenAs other) {
     for (std::unique_ptr<Sight>& sight : entry.sights) sight = nullptr;
     entry.stamp = next_stamp_++;
   }
-  ++generation_;
+  changed();
 }
 
 const Access& Outlook::access(CustomerId customer) {
@@ -139,6 +139,11 @@ void Outlook::changed_in_place(CustomerId customer, bool noticed) {
   ++generation_;
 }
 
+void Outlook::changed() {
+  ++generation_;
+  last_coverage_.reset();
+}
+
 void Outlook::replace(CustomerId customer, std::shared_ptr<const Holding> holding, bool watched) {
   change(customer, policy_, std::move(holding), watched);
 }
@@ -160,7 +165,7 @@ void Outlook::change(CustomerId customer, std::shared_ptr<const Policy> policy,
     }
   }
   stamp_like(customer, old, watched);
-  ++generation_;
+  changed();
 }
 
 void Outlook::continue_from(Outlook& old, bool watched) {

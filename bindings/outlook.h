@@ -23,10 +23,8 @@ struct SeenAs {
   std::string user, tenant;
 };
 
-/// The digest of a coverage, and what it covers: rows of a table of these customers, at a
-/// generation of the outlook.
+/// The digest of a coverage, and what it covers: rows of a table of these customers.
 struct CoverageDigest {
-  std::uint64_t generation = 0;
   TableId table{};
   std::vector<CustomerId> customers;
   std::string text;
@@ -85,6 +83,8 @@ class Outlook {
   ///
   /// noticed  whether the viewer can tell
   void changed_in_place(CustomerId customer, bool noticed);
+  /// The source of rows of its own says something else now.
+  void changed_source() { last_coverage_.reset(); }
   /// The sight, if anybody asked for it.
   const Sight* sight_if_any(CustomerId customer, TableId table) const {
     return entries_[customer.row].sights[static_cast<std::size_t>(table)].get();
@@ -114,7 +114,7 @@ class Outlook {
   /// Another number after every change, seen or not.
   std::uint64_t generation() const { return generation_; }
   /// The digest that was asked for last, by coverage.h, which keeps it here: it goes with the
-  /// viewer.
+  /// viewer, and with everything that it may be of.
   std::optional<CoverageDigest>& last_coverage() { return last_coverage_; }
   /// Another number, never used before, after every change of the customer's that the viewer can
   /// tell.
@@ -131,6 +131,8 @@ class Outlook {
 
   /// Of a customer of whom nothing is held or was asked.
   Entry blank() const;
+  /// Something did beside values in rows that stay visible or hidden.
+  void changed();
   void stamp_like(CustomerId customer, const Entry& old, bool watched);
 
   std::shared_ptr<const Holding> no_rows_;

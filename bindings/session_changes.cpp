@@ -170,7 +170,10 @@ void Session::make_changes(const Put& put, CustomerId customer, TableChanges& ch
   if (own != nullptr && own->owns(put.table->id) && changes.added.empty() &&
       leaves_sights(*put.table, changes.cells)) {
     patch(customer, *own, put.table->id, changes.cells);
-    if (of_source) own->source(put.table->id) = source;
+    if (of_source) {
+      own->source(put.table->id) = source;
+      outlook_->changed_source();
+    }
     return;
   }
   auto next = std::make_shared<Holding>(outlook_->holding(customer));

@@ -40,14 +40,20 @@ class Coverages : public testing::Test {
     })";
   }
 
-  void put(const std::string& rows) {
+  void put(const std::string& rows, const Json& with = {{"table", "rooms"}}) {
+    Json put = with;
+    put["customer"] = "norden";
     std::copy(rows.begin(), rows.end(), session_.stage(rows.size()).begin());
-    session_.put(R"({"customer":"norden","table":"rooms"})");
+    session_.put(put.dump());
   }
   void set_source(const Json& source) { session_.setSource(source.dump()); }
   /// The coverage that the answer tells whoever knows these.
   Json opened(const Json& known) {
     const Json query{{"table", "rooms"}, {"knownCoverage", known}};
+    return Json::parse(session_.openView(query.dump()))["ok"]["coverage"];
+  }
+  Json opened_of_tickets(const Json& known) {
+    const Json query{{"table", "tickets"}, {"customers", {"norden"}}, {"knownCoverage", known}};
     return Json::parse(session_.openView(query.dump()))["ok"]["coverage"];
   }
   Json updated(std::uint32_t view, const Json& known) {
@@ -113,13 +119,28 @@ TEST_F(Coverages, HaveAnotherDigestForEverythingThatTheySay) {
 
 TEST_F(Coverages, HaveAnotherDigestForAnotherTable) {
   const Json digest = opened(Json::array())["digest"];
-  const auto tickets = [&](const Json& known) {
-    const Json query{{"table", "tickets"}, {"customers", {"norden"}}, {"knownCoverage", known}};
-    return Json::parse(session_.openView(query.dump()))["ok"]["coverage"];
-  };
-  const Json coverage = tickets(Json::array({digest}));
+  const Json coverage = opened_of_tickets(Json::array({digest}));
   ASSERT_TRUE(coverage.contains("customers")) << coverage;
   EXPECT_NE(coverage["digest"], digest);
+}
+
+// Where rows change as they lie, nothing else is made anew.
+TEST_F(Coverages, HaveAnotherDigestWhenASourceSaysThatNothingChanged) {
+  put(R"([{"id":"T1","rooms":["hall"]}])", {{"table", "tickets"}});
+  const Json digest = opened_of_tickets(Json::array())["digest"];
+  const Json patch{{"table", "tickets"}, {"mode", "patch"}, {"asOf", 5}};
+  put(R"([{"id":"T1","status":null}])", patch);
+  const Json coverage = opened_of_tickets(Json::array({digest}));
+  ASSERT_TRUE(coverage.contains("customers")) << coverage;
+  EXPECT_EQ(coverage["customers"][0]["asOf"], 5);
+}
+
+TEST_F(Coverages, KeepTheirDigestWhereOnlyOtherValuesStandInRows) {
+  put(R"([{"id":"T1","rooms":["hall"]}])", {{"table", "tickets"}});
+  put(R"([{"id":"T1"}])", {{"table", "tickets"}, {"mode", "patch"}});
+  const Json digest = opened_of_tickets(Json::array())["digest"];
+  put(R"([{"id":"T1","status":"New"}])", {{"table", "tickets"}, {"mode", "patch"}});
+  EXPECT_EQ(opened_of_tickets(Json::array({digest})), Json({{"digest", digest}}));
 }
 
 TEST_F(Coverages, HaveAnotherDigestForOtherCustomers) {
