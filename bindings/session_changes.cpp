@@ -8,7 +8,9 @@
 #include "bindings/json/writer.h"
 #include "bindings/put.h"
 #include "bindings/session.h"
+#include "core/base/bring_near.h"
 #include "core/table/changes.h"
+#include "core/table/near.h"
 
 // Rows that change where they are: whole ones of many customers, and parts of them.
 
@@ -65,15 +67,57 @@ void change_row(RowId row, std::span<const GivenCell> cells, PutMode mode, std::
   }
 }
 
+/// The first customers' rows of all: whole customers, and few enough that what is read of them is
+/// still near when it is read again.
+ChangedRows some_of(ChangedRows rows) {
+  constexpr std::size_t kFew = 64;
+  std::size_t many = std::min(kFew, rows.size());
+  while (many < rows.size() && rows[many].customer == rows[many - 1].customer) ++many;
+  return rows.first(many);
+}
+
+/// The row that each of them is about, if it is there; and brings near what is changed of it.
+std::vector<std::optional<RowId>> find_rows(ChangedRows rows, TableId id, const ReadChanges& read,
+                                            const Outlook& outlook) {
+  const auto holding = [&](const ChangedRow& row) -> const Holding& {
+    return outlook.holding(row.customer);
+  };
+  for (const ChangedRow& row : rows) bring_near(&holding(row));
+  std::vector<const Partition*> tables;
+  for (const ChangedRow& row : rows) tables.push_back(&holding(row).table(id));
+  for (const Partition* table : tables) bring_near(table);
+  for (const Partition* table : tables) bring_index_near(*table);
+  const auto id_of = [&](std::size_t i) { return read.of(rows[i]).front().value.text; };
+  for (std::size_t i = 0; i < rows.size(); ++i) bring_find_near(*tables[i], id_of(i));
+
+  std::vector<std::optional<RowId>> found;
+  for (std::size_t i = 0; i < rows.size(); ++i) found.push_back(tables[i]->find(id_of(i)));
+  const auto each_cell = [&](auto visit) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (!found[i]) continue;
+      for (const GivenCell& cell : read.of(rows[i]).subspan(1)) {
+        visit(tables[i]->column(cell.column), found[i]->row);
+      }
+    }
+  };
+  each_cell([](const Column& column, std::uint32_t) { bring_near(&column); });
+  each_cell([](const Column& column, std::uint32_t row) { bring_near(column, row); });
+  return found;
+}
+
 /// Sorts out the rows of one customer, and counts in `report` what became of them.
+///
+/// found  for each of them its row in the table
 TableChanges sort_out(const Holding& holding, TableId id, const ReadChanges& read,
-                      ChangedRows group, PutMode mode, Reported& report) {
+                      ChangedRows group, std::span<const std::optional<RowId>> found, PutMode mode,
+                      Reported& report) {
   const Partition& table = holding.table(id);
   TableChanges changes;
   std::vector<std::uint32_t> rows;
-  for (const ChangedRow& row : group) {
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    const ChangedRow& row = group[i];
     const std::span<const GivenCell> cells = read.of(row);
-    const std::optional<RowId> known = table.find(cells.front().value.text);
+    const std::optional<RowId> known = found[i];
     if (!known && mode == PutMode::patch) {
       report.rows.refuse(row.place, {RowReason::no_such_row});
       --report.rows.taken;
@@ -145,15 +189,21 @@ std::optional<Error> Session::change(const Put& put, std::span<std::uint8_t> byt
     TableChanges none;
     make_changes(put, *wanted.customer, none);
   }
-  for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
-    const CustomerId customer = rows[begin].customer;
-    while (end < rows.size() && rows[end].customer == customer) ++end;
-    const ChangedRows group = std::span(rows).subspan(begin, end - begin);
-    TableChanges changes =
-        sort_out(outlook_->holding(customer), schema.id, *read, group, put.mode, report);
-    make_changes(put, customer, changes);
-    report.rows.duplicates += changes.duplicates;
-    report.rows.taken -= changes.duplicates;
+  for (ChangedRows left = rows; !left.empty();) {
+    const ChangedRows some = some_of(left);
+    left = left.subspan(some.size());
+    const std::vector<std::optional<RowId>> found = find_rows(some, schema.id, *read, *outlook_);
+    for (std::size_t begin = 0, end = 0; begin < some.size(); begin = end) {
+      const CustomerId customer = some[begin].customer;
+      while (end < some.size() && some[end].customer == customer) ++end;
+      const std::size_t count = end - begin;
+      TableChanges changes =
+          sort_out(outlook_->holding(customer), schema.id, *read, some.subspan(begin, count),
+                   std::span(found).subspan(begin, count), put.mode, report);
+      make_changes(put, customer, changes);
+      report.rows.duplicates += changes.duplicates;
+      report.rows.taken -= changes.duplicates;
+    }
   }
   std::stable_sort(report.rows.errors.begin(), report.rows.errors.end(),
                    [](const RowError& a, const RowError& b) { return a.row < b.row; });

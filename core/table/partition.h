@@ -125,6 +125,7 @@ class PartitionBuilder {
   std::size_t indexed_ = 0;  // so many rows are found by their ids
   std::size_t duplicates_ = 0, undeclared_ = 0;
   bool from_nothing_ = true;  // so that it shares no column
+  bool appended_ = false;     // cells: of the last rows columns may lack the nulls
   bool remade_ = false;       // some column of texts or sets, maybe: it may want an index
 };
 

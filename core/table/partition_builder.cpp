@@ -138,11 +138,13 @@ std::optional<RowProblem> PartitionBuilder::append(std::span<const Cell> cells) 
     push_nulls(column, row);
     std::visit(Store{cells[i], columns[i].type, undeclared_}, column);
   }
+  appended_ = true;
   remade_ = true;
   return std::nullopt;
 }
 
 void PartitionBuilder::complete() {
+  if (!std::exchange(appended_, false)) return;
   for (Shared<Column>& column : partition_.columns_) {
     if (row_count(*column) < partition_.size()) push_nulls(column.edit(), partition_.size());
   }

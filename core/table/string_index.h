@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/base/bitmap.h"
+#include "core/base/bring_near.h"
 #include "core/table/string_heap.h"
 
 namespace enfilade {
@@ -50,6 +51,11 @@ class StringIndex {
     }
     if (count != strings) return std::nullopt;
     return index;
+  }
+
+  /// Brings near what is read of it to find a string.
+  void bring_near(std::string_view text) const {
+    if (!slots_.empty()) enfilade::bring_near(&slots_[first_slot(hash(text))]);
   }
 
   /// The number whose string equals `text`; kNone if there is none.
