@@ -78,8 +78,8 @@ std::optional<Error> OpenView::refresh(Outlook& outlook, bool all_tickets_view) 
   for (CustomerId customer : customers_) {
     if (outlook.knows(customer) != Knows::data) continue;
     sights_.push_back(&outlook.sight(customer, query_->table->id));
-    answer_->add(*sights_.back());
   }
+  answer_->add(sights_);
   generation_ = outlook.generation();
   look(stamps_now(outlook));
   return std::nullopt;

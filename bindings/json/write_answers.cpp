@@ -136,12 +136,11 @@ void write_facets(JsonWriter& out, const Query& query,
   for (std::size_t f = 0; f < facets.size(); ++f) {
     const ColumnRef column = query.facets[f];
     const bool flag = type_of(table, column) == ColumnType::flag;
-    const bool tenant = column == ColumnRef{ColumnRef::Of::customer, customer_column::id};
     out.array(name_of(table, column), facets[f], [&](const FacetCount& count) {
       out.object([&] {
         write_facet_value(out, flag, count.value);
         out.count("count", count.count);
-        if (tenant) out.text("label", policy[*policy.find(*count.value)].customer.name);
+        if (count.customer) out.text("label", policy[*count.customer].customer.name);
       });
     });
   }

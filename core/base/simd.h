@@ -48,6 +48,56 @@ class Bytes16 {
   Vector vector_;
 };
 
+/// Two whole numbers, compared at once where the processor can: in WebAssembly, not by what every
+/// x86 has. The same test holds the two to each other.
+class Numbers2 {
+ public:
+  static Numbers2 load(const std::int64_t* numbers);
+  static Numbers2 fill(std::int64_t number);
+
+  /// Bit i: whether number i is at least the other one.
+  std::uint32_t at_least(Numbers2 other) const;
+
+ private:
+#if defined(__wasm_simd128__)
+  using Vector = v128_t;
+#else
+  struct Vector {
+    std::int64_t numbers[2];
+  };
+#endif
+  explicit Numbers2(Vector vector) : vector_(vector) {}
+
+  Vector vector_;
+};
+
+#if defined(__wasm_simd128__)
+
+inline Numbers2 Numbers2::load(const std::int64_t* numbers) {
+  return Numbers2(wasm_v128_load(numbers));
+}
+inline Numbers2 Numbers2::fill(std::int64_t number) {
+  return Numbers2(wasm_i64x2_splat(number));
+}
+inline std::uint32_t Numbers2::at_least(Numbers2 other) const {
+  return static_cast<std::uint32_t>(wasm_i64x2_bitmask(wasm_i64x2_ge(vector_, other.vector_)));
+}
+
+#else
+
+inline Numbers2 Numbers2::load(const std::int64_t* numbers) {
+  return Numbers2(Vector{{numbers[0], numbers[1]}});
+}
+inline Numbers2 Numbers2::fill(std::int64_t number) {
+  return Numbers2(Vector{{number, number}});
+}
+inline std::uint32_t Numbers2::at_least(Numbers2 other) const {
+  return (vector_.numbers[0] >= other.vector_.numbers[0] ? 1u : 0u) |
+         (vector_.numbers[1] >= other.vector_.numbers[1] ? 2u : 0u);
+}
+
+#endif
+
 #if defined(__wasm_simd128__)
 
 inline Bytes16 Bytes16::load(const void* bytes) {

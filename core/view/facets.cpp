@@ -42,7 +42,16 @@ void FacetCounter::count(const Sight& sight, const Bitmap& rows, Count each) {
 }
 
 void FacetCounter::count_customer(const Sight& sight, Count rows) {
-  const Customer& customer = sight.customer();
+  if (column_.column != customer_column::id) return count_text_of_customer(sight.customer(), rows);
+  auto at = std::lower_bound(customers_.begin(), customers_.end(), sight.id(),
+                             [](const OfCustomer& one, CustomerId id) { return one.id < id; });
+  if (at == customers_.end() || at->id != sight.id()) {
+    at = customers_.insert(at, {sight.id(), &sight.customer(), 0});
+  }
+  at->count += rows;
+}
+
+void FacetCounter::count_text_of_customer(const Customer& customer, Count rows) {
   const auto text_or_null = [&](const std::string& text) {
     if (text.empty()) {
       null_ += rows;
@@ -51,8 +60,6 @@ void FacetCounter::count_customer(const Sight& sight, Count rows) {
     }
   };
   switch (column_.column) {
-    case customer_column::id:
-      return tally(customer.tenant_id, rows);
     case customer_column::name:
       return text_or_null(customer.name);
     case customer_column::alias:
@@ -115,6 +122,14 @@ void FacetCounter::count_by_room(const Sight& sight, const Bitmap& rows, Count e
   std::vector<std::uint32_t> others;  // than the first code of a row: mostly none
   const PermissionSet asked = sight.asked_in_room(column_.column);
   const bool everywhere = sight.holds_in_all_visible_rooms(asked);
+  if (everywhere && sight.about_one_room_at_most()) {
+    const auto count = [&](std::uint32_t code) { counts[code] += each; };
+    rows.for_each([&](std::size_t row) {
+      sight.for_each_visible_room(row, [&](RowId room) { each_code(room, count); });
+    });
+    null_ += counts[0];
+    return tally(names, std::span(counts).subspan(1));
+  }
   rows.for_each([&](std::size_t row) {
     std::uint32_t first = kNone;
     const auto note = [&](std::uint32_t code) {
@@ -173,6 +188,9 @@ std::vector<FacetCount> FacetCounter::counts() const {
   for (std::uint32_t value = 0; value < values_.size(); ++value) {
     const Count count = count_of_[value];
     if (count > 0) counts.push_back({std::string(values_[value]), static_cast<std::size_t>(count)});
+  }
+  for (const auto& [id, customer, count] : customers_) {
+    if (count > 0) counts.push_back({customer->tenant_id, static_cast<std::size_t>(count), id});
   }
   if (null_ > 0) counts.push_back({std::nullopt, static_cast<std::size_t>(null_)});
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/bitmap.h"
+#include "core/base/id.h"
 #include "core/view/query.h"
 #include "core/view/sight.h"
 
@@ -18,6 +19,7 @@ namespace enfilade {
 struct FacetCount {
   std::optional<std::string> value;  // as written; nothing: null
   std::size_t count = 0;
+  std::optional<CustomerId> customer = std::nullopt;  // of the column of customers: which one it is
 
   friend bool operator==(const FacetCount&, const FacetCount&) = default;
 };
@@ -37,7 +39,7 @@ class FacetCounter {
 
   ColumnRef column() const { return column_; }
 
-  /// Counts `rows`, all visible, of one customer's table.
+  /// Counts `rows`, all visible, of one customer's table, and borrows the customer.
   void add(const Sight& sight, const Bitmap& rows) { count(sight, rows, 1); }
   /// Counts rows no more that were added, and that say what they said then.
   void remove(const Sight& sight, const Bitmap& rows) { count(sight, rows, -1); }
@@ -53,6 +55,7 @@ class FacetCounter {
   /// each  what a row counts: 1, or -1
   void count(const Sight& sight, const Bitmap& rows, Count each);
   void count_customer(const Sight& sight, Count rows);
+  void count_text_of_customer(const Customer& customer, Count rows);
   void count_own(const Sight& sight, const Bitmap& rows, Count each);
   void count_of_rooms(const Sight& sight, const Bitmap& rows, Count each);
   /// Counts each row once by each code of its rooms, 0 for null.
@@ -69,7 +72,13 @@ class FacetCounter {
   Names values_;
   std::vector<Count> count_of_;  // of each of values_
   Count null_ = 0;
-  bool some_absent_ = false;  // a value that no row has, maybe, beside the declared ones
+  struct OfCustomer {
+    CustomerId id;
+    const Customer* customer = nullptr;
+    Count count = 0;
+  };
+  std::vector<OfCustomer> customers_;  // of the column of customers, instead, in the order of ids
+  bool some_absent_ = false;           // a value that no row has, maybe, beside the declared ones
 };
 
 }  // namespace enfilade

@@ -62,6 +62,43 @@ void keep_few(Bitmap& rows, const FewCodes& first, const Columns&... more) {
   }
 }
 
+/// So many rows of 64 are worth a look at all 64 at once.
+inline constexpr int kManyOf64 = 16;
+
+/// Bit i: whether number i is from `low` to `high`.
+inline std::uint64_t between(std::span<const std::int64_t, 64> numbers, std::int64_t low,
+                             std::int64_t high) {
+  const Numbers2 least = Numbers2::fill(low), most = Numbers2::fill(high);
+  std::uint64_t yes = 0;
+  for (std::size_t i = 0; i < 64; i += 2) {
+    const Numbers2 two = Numbers2::load(numbers.data() + i);
+    yes |= std::uint64_t{two.at_least(least) & most.at_least(two)} << i;
+  }
+  return yes;
+}
+
+/// Takes away the rows whose number is not from `low` to `high`, and those that have none.
+///
+/// numbers  one for each row; of the rows behind them there is none
+inline void keep_between(Bitmap& rows, std::span<const std::int64_t> numbers, std::int64_t low,
+                         std::int64_t high) {
+  for (std::size_t w = 0; w < rows.word_count(); ++w) {
+    const std::uint64_t asked = rows.word(w);
+    if (asked == 0) continue;
+    std::uint64_t yes = 0;
+    if (std::popcount(asked) >= kManyOf64 && (w + 1) * 64 <= numbers.size()) {
+      yes = between(numbers.subspan(w * 64).first<64>(), low, high);
+    } else {
+      for (std::uint64_t bits = asked; bits != 0; bits &= bits - 1) {
+        const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+        const bool kept = row < numbers.size() && low <= numbers[row] && numbers[row] <= high;
+        yes |= std::uint64_t{kept ? 1u : 0u} << (row % 64);
+      }
+    }
+    rows.set_word(w, yes & asked);
+  }
+}
+
 /// Takes away the rows whose code is not one of those kept.
 ///
 /// codes  one for each row

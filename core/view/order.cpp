@@ -8,6 +8,9 @@
 #include <utility>
 #include <variant>
 
+#include "core/view/ahead.h"
+#include "core/view/kernels.h"
+
 namespace enfilade {
 namespace {
 
@@ -149,6 +152,29 @@ bool all_behind(const TextKeys& keys, std::size_t w, const Last& last) {
   return descending ? order < 0 : order > 0;
 }
 
+/// Takes away the rows, of 64 w .. 64 w + 63, whose key is not from `first` to `last`, if that
+/// takes no look at each of them; and says whether it did.
+template <typename Keys>
+bool keep_among(const Keys&, std::size_t, std::uint64_t&, SortKey, SortKey) {
+  return false;
+}
+bool keep_among(const NumberKeys& keys, std::size_t w, std::uint64_t& bits, SortKey first,
+                SortKey last) {
+  constexpr std::int64_t kNull = NumberColumn::kNull;
+  const bool many = std::popcount(bits) >= kManyOf64 && (w + 1) * 64 <= keys.values.size();
+  if (!many) return false;
+  const auto numbers = keys.values.subspan(w * 64).first<64>();
+  if (keys.descending) {  // null is the least number, and its key the last
+    bits &= between(numbers, number_of_key(last, true), number_of_key(first, true));
+    return true;
+  }
+  const std::int64_t low = std::max(number_of_key(first, false), kNull + 1);
+  std::uint64_t among = between(numbers, low, number_of_key(last, false));
+  if (last == kLastKey) among |= between(numbers, kNull, kNull);
+  bits &= among;
+  return true;
+}
+
 /// A row's text, folded, if it is ordered by that.
 template <typename Keys>
 std::string text_of(const Keys&, std::size_t) {
@@ -194,6 +220,24 @@ void Ranking::with_keys(const Sight& sight, Use use) const {
   if (const TextColumn* texts = texts_of(sight, term))
     return use(TextKeys{*texts, term.descending});
   use(AnyKeys{sight, term, type});
+}
+
+template <typename Use>
+void Ranking::each_with_keys(Use use) const {
+  std::vector<std::uint32_t> with_rows;
+  std::vector<const Sight*> sights;
+  for (std::uint32_t s = 0; s < sights_.size(); ++s) {
+    if (!matches_[s].any()) continue;
+    with_rows.push_back(s);
+    sights.push_back(sights_[s]);
+  }
+  Ahead ahead;
+  if (!order_.empty()) ahead.read(order_.front().column);
+  auto next = with_rows.begin();
+  ahead.for_each(sights, [&](const Sight& sight) {
+    const std::uint32_t s = *next++;
+    with_keys(sight, [&](const auto& keys) { use(s, matches_[s], keys); });
+  });
 }
 
 bool Ranking::before(const Entry& a, const Entry& b) const {
@@ -249,27 +293,25 @@ std::vector<ViewRow> Ranking::first(std::size_t count) const {
     last = {kept.back().entry.key, kept.back().text, TextColumn::begin_of(kept.back().text)};
   };
   kept.reserve(2 * count);
-  for (std::uint32_t s = 0; s < sights_.size(); ++s) {
-    with_keys(*sights_[s], [&](const auto& keys) {
-      const Bitmap& rows = matches_[s];
-      for (std::size_t w = 0; w < rows.word_count(); ++w) {
-        std::uint64_t bits = rows.word(w);
-        if (bits == 0 || all_behind(keys, w, last)) continue;
-        for (; bits != 0; bits &= bits - 1) {
-          const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-          const SortKey key = keys(row);
-          if (key > last.key) continue;
-          const Entry entry{key, {s, {static_cast<std::uint32_t>(row)}}};
-          if (key == last.key && known) {
-            const int order = against_last(keys, row, last);
-            if (order > 0 || (order == 0 && !before(entry, kept[count - 1].entry))) continue;
-          }
-          kept.push_back({entry, text_of(keys, row)});
-          if (kept.size() == 2 * count) leave_first();
+  each_with_keys([&](std::uint32_t s, const Bitmap& rows, const auto& keys) {
+    for (std::size_t w = 0; w < rows.word_count(); ++w) {
+      std::uint64_t bits = rows.word(w);
+      if (bits == 0 || all_behind(keys, w, last)) continue;
+      keep_among(keys, w, bits, 0, last.key);
+      for (; bits != 0; bits &= bits - 1) {
+        const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+        const SortKey key = keys(row);
+        if (key > last.key) continue;
+        const Entry entry{key, {s, {static_cast<std::uint32_t>(row)}}};
+        if (key == last.key && known) {
+          const int order = against_last(keys, row, last);
+          if (order > 0 || (order == 0 && !before(entry, kept[count - 1].entry))) continue;
         }
+        kept.push_back({entry, text_of(keys, row)});
+        if (kept.size() == 2 * count) leave_first();
       }
-    });
-  }
+    }
+  });
   leave_first();
   std::sort(kept.begin(), kept.end(), in_order);
   std::vector<ViewRow> in_turn;
@@ -292,19 +334,15 @@ Ranking::Bracket Ranking::guess(std::size_t total, std::size_t first, std::size_
   std::vector<Sample> samples;
   const std::size_t stride = words / kSamples + 1;
   std::size_t word = 0, stands_for = 0;
-  for (std::size_t s = 0; s < sights_.size(); ++s) {
-    if (!matches_[s].any()) continue;
-    with_keys(*sights_[s], [&](const auto& keys) {
-      const Bitmap& rows = matches_[s];
-      for (std::size_t w = 0; w < rows.word_count(); ++w) {
-        const std::uint64_t bits = rows.word(w);
-        if (bits == 0 || word++ % stride != 0) continue;
-        const auto many = static_cast<std::size_t>(std::popcount(bits));
-        samples.push_back({keys(w * 64 + static_cast<std::size_t>(std::countr_zero(bits))), many});
-        stands_for += many;
-      }
-    });
-  }
+  each_with_keys([&](std::uint32_t, const Bitmap& rows, const auto& keys) {
+    for (std::size_t w = 0; w < rows.word_count(); ++w) {
+      const std::uint64_t bits = rows.word(w);
+      if (bits == 0 || word++ % stride != 0) continue;
+      const auto many = static_cast<std::size_t>(std::popcount(bits));
+      samples.push_back({keys(w * 64 + static_cast<std::size_t>(std::countr_zero(bits))), many});
+      stands_for += many;
+    }
+  });
   std::sort(samples.begin(), samples.end(),
             [](const Sample& a, const Sample& b) { return a.key < b.key; });
 
@@ -335,23 +373,27 @@ std::vector<Ranking::Entry> Ranking::near(std::size_t total, std::size_t& first,
     std::size_t before = 0;
     const SortKey least = bracket.least, breadth = bracket.most - bracket.least;
     entries.clear();
-    for (std::uint32_t s = 0; s < sights_.size(); ++s) {
-      with_keys(*sights_[s], [&](const auto& keys) {
-        const Bitmap& rows = matches_[s];
-        for (std::size_t w = 0; w < rows.word_count(); ++w) {
-          std::uint64_t bits = rows.word(w);
-          if (bits == 0 || keys.least(w) > bracket.most) continue;
-          for (; bits != 0; bits &= bits - 1) {
-            const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-            const SortKey key = keys(row);
-            before += key < least;
-            if (key - least <= breadth) {
-              entries.push_back({key, {s, {static_cast<std::uint32_t>(row)}}});
-            }
+    each_with_keys([&](std::uint32_t s, const Bitmap& rows, const auto& keys) {
+      for (std::size_t w = 0; w < rows.word_count(); ++w) {
+        std::uint64_t bits = rows.word(w);
+        if (bits == 0 || keys.least(w) > bracket.most) continue;
+        std::uint64_t within = bits, ahead = bits;
+        if (keep_among(keys, w, within, least, bracket.most)) {
+          bits = within;
+          if (least > 0 && keep_among(keys, w, ahead, 0, least - 1)) {
+            before += static_cast<std::size_t>(std::popcount(ahead));
           }
         }
-      });
-    }
+        for (; bits != 0; bits &= bits - 1) {
+          const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+          const SortKey key = keys(row);
+          before += key < least;
+          if (key - least <= breadth) {
+            entries.push_back({key, {s, {static_cast<std::uint32_t>(row)}}});
+          }
+        }
+      }
+    });
     const bool begins_within = before <= first,
                ends_within = first + count <= before + entries.size();
     if (begins_within && ends_within) {

@@ -86,6 +86,9 @@ class Ranking {
   /// Calls `use(keys)` with what gives the keys of one customer's rows.
   template <typename Use>
   void with_keys(const Sight& sight, Use use) const;
+  /// Calls `use(s, rows, keys)` for each customer with rows in the view.
+  template <typename Use>
+  void each_with_keys(Use use) const;
 
   std::span<const Sight* const> sights_;
   std::span<const OrderTerm> order_;

@@ -36,6 +36,11 @@ inline SortKey number_key(std::int64_t number, bool descending) {
   return descending ? ~key : key;
 }
 
+/// The number that has such a key.
+inline std::int64_t number_of_key(SortKey key, bool descending) {
+  return static_cast<std::int64_t>((descending ? ~key : key) ^ (SortKey{1} << 63));
+}
+
 /// The first key of each code of a dictionary column.
 std::vector<SortKey> keys_of_codes(const NameColumn& column, ColumnType type, bool descending);
 

@@ -92,6 +92,10 @@ struct Scan {
     });
   }
   void operator()(const NumberColumn& column) const {
+    if (leaf.test == Leaf::Test::number_range) {
+      // Null, the least there is, is below any bound.
+      return keep_between(rows, column.values(), leaf.numbers[0], leaf.numbers[1]);
+    }
     rows.keep([&](std::size_t row) {
       const std::int64_t value = column[row];
       return value == NumberColumn::kNull ? holds_of_null(leaf) : number_meets(leaf, value);
@@ -158,6 +162,7 @@ Sieve::Sieve(const Filter& filter, const TableSchema& table, bool wanted) : want
     if (leaf_->column.of == ColumnRef::Of::row &&
         type_of(table, leaf_->column) == ColumnType::enumeration) {
       declared_ = declared_that_meet(*leaf_, table);
+      for (char& kept : declared_) kept = (kept != 0) == wanted;
     }
     return;
   }
@@ -228,10 +233,8 @@ bool Sieve::keep_both(const Sieve& a, const Sieve& b, const Sight& sight, Bitmap
   if (column_b == nullptr) return false;
   const auto few = [](const Sieve& sieve, const NameColumn& column) -> std::optional<FewCodes> {
     if (column.names.size() >= FewCodes::kMost) return std::nullopt;
-    std::array<char, FewCodes::kMost> kept{};
-    for (std::size_t code = 0; code <= column.names.size(); ++code) {
-      kept[code] = sieve.keeps(column, code);
-    }
+    std::vector<char> scratch;
+    const std::span<const char> kept = sieve.kept_codes(column, scratch);
     return column.codes.visit([&](auto codes) -> std::optional<FewCodes> {
       if constexpr (sizeof(codes[0]) == 1) return FewCodes(codes, kept);
       return std::nullopt;
@@ -244,15 +247,9 @@ bool Sieve::keep_both(const Sieve& a, const Sieve& b, const Sight& sight, Bitmap
 }
 
 void Sieve::keep_named(const NameColumn& column, Bitmap& rows) const {
-  // Enumerations have few values: their verdicts lie in a register, mostly.
-  std::array<char, 64> few;
-  std::vector<char> many;
-  const std::size_t count = column.names.size() + 1;
-  if (count > few.size()) many.resize(count);
-  const std::span<char> kept =
-      count > few.size() ? std::span<char>(many) : std::span<char>(few).first(count);
-  for (std::size_t code = 0; code < count; ++code) kept[code] = keeps(column, code);
-  column.codes.visit([&](auto codes) { keep_codes(rows, codes, std::span<const char>(kept)); });
+  std::vector<char> scratch;
+  const std::span<const char> kept = kept_codes(column, scratch);
+  column.codes.visit([&](auto codes) { keep_codes(rows, codes, kept); });
 }
 
 const NameColumn* Sieve::enumeration(const Sight& sight) const {
@@ -261,11 +258,14 @@ const NameColumn* Sieve::enumeration(const Sight& sight) const {
   return &sight.table().column_as<NameColumn>(leaf_->column.column);
 }
 
-bool Sieve::keeps(const NameColumn& column, std::size_t code) const {
-  const bool meets = code < declared_.size()
-                         ? declared_[code] != 0
-                         : name_meets(*leaf_, column.folded[code - 1], column.declared);
-  return meets == wanted_;
+std::span<const char> Sieve::kept_codes(const NameColumn& column,
+                                        std::vector<char>& scratch) const {
+  if (column.names.size() < declared_.size()) return declared_;
+  scratch = declared_;
+  for (std::size_t name = declared_.size() - 1; name < column.names.size(); ++name) {
+    scratch.push_back(name_meets(*leaf_, column.folded[name], column.declared) == wanted_);
+  }
+  return scratch;
 }
 
 Bitmap matching(const Filter& filter, const Sight& sight, const Bitmap& among) {

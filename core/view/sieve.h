@@ -46,8 +46,8 @@ class Sieve {
   void keep_leaf(const Sight& sight, Bitmap& rows) const;
   /// The column, if it is a leaf on an enumeration that everybody may read.
   const NameColumn* enumeration(const Sight& sight) const;
-  /// Of such a leaf: whether it keeps the rows with that code.
-  bool keeps(const NameColumn& column, std::size_t code) const;
+  /// Of such a leaf: for each code of the column, whether it keeps the rows that have it.
+  std::span<const char> kept_codes(const NameColumn& column, std::vector<char>& scratch) const;
   void keep_named(const NameColumn& column, Bitmap& rows) const;
   /// Both at once, if both are leaves on enumerations of few values; else it does nothing.
   static bool keep_both(const Sieve& a, const Sieve& b, const Sight& sight, Bitmap& rows);

@@ -4,6 +4,8 @@
 #include <range/v3/algorithm/all_of.hpp>
 #include <range/v3/algorithm/any_of.hpp>
 
+#include "core/base/bring_near.h"
+
 namespace enfilade {
 
 Sight::Sight(CustomerId id, const CustomerPolicy& policy, const Holding& holding,
@@ -21,6 +23,17 @@ Sight::Sight(const Sight& before, const Holding& holding) : Sight(before) {
   holding_ = &holding;
   table_ = &holding.table(before.table_->schema().id);
   if (!looks_like(before)) look();
+}
+
+void Sight::bring_near() const {
+  enfilade::bring_near(&visible_count_);  // the last of it, which is longer than a cache line
+  enfilade::bring_near(visible_.words());
+}
+
+void Sight::bring_rooms_near() const {
+  if (rooms_ == nullptr) return;
+  enfilade::bring_near(rooms_->kept());
+  enfilade::bring_near(std::span<const std::uint32_t>(seen_room_));
 }
 
 bool Sight::looks_like(const Sight& other) const {

@@ -54,6 +54,13 @@ class Sight {
     }
   }
 
+  /// Whether none of the rows is about several rooms, seen or not.
+  bool about_one_room_at_most() const { return rooms_ == nullptr || rooms_->lists().empty(); }
+
+  /// Brings near what is read of it first: which rows are visible, and by which rooms. See Ahead.
+  void bring_near() const;
+  void bring_rooms_near() const;
+
   /// Whether the two see, and may do, the same in the same rows, about the same rooms. What stands
   /// in the other columns may differ.
   bool looks_like(const Sight& other) const;

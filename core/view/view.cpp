@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/view/ahead.h"
 #include "core/view/sieve.h"
 
 namespace enfilade {
@@ -50,15 +51,20 @@ class Answer::Plan {
     for (Part& part : parts) {
       sieves_.push_back(std::move(part.sieve));
       own_.push_back(part.own);
+      if (part.own) ahead_.read(*part.own);
     }
     for (ColumnRef column : query.facets) {
       facets_.push_back({FacetCounter(table_, column)});
+      ahead_.read(column);
       Facet& facet = facets_.back();
       facet.without_own =
           query.facets_without_own && std::find(own_.begin(), own_.end(), column) != own_.end();
       if (facet.without_own) some_without_own_ = true;
     }
   }
+
+  /// Of what it reads.
+  const Ahead& ahead() const { return ahead_; }
 
   /// Keeps of `rows`, all visible, those that are in the view, and counts them.
   void add(const Sight& sight, Bitmap& rows) {
@@ -133,12 +139,18 @@ class Answer::Plan {
   std::vector<Sieve> sieves_;                  // of the parts
   std::vector<std::optional<ColumnRef>> own_;  // of each, see Part
   std::vector<Facet> facets_;
+  Ahead ahead_;
   bool some_without_own_ = false;
   Bitmap met_;
 };
 
 Answer::Answer(const Query& query) : plan_(std::make_unique<Plan>(query)) {}
 Answer::~Answer() = default;
+
+void Answer::add(std::span<const Sight* const> sights) {
+  rows_.reserve(rows_.size() + sights.size());
+  plan_->ahead().for_each(sights, [this](const Sight& sight) { add(sight); });
+}
 
 void Answer::add(const Sight& sight) {
   Bitmap& rows = rows_.emplace_back(sight.visible());
@@ -170,7 +182,7 @@ std::vector<std::vector<FacetCount>> Answer::facets() const {
 
 Found find(const Query& query, std::span<const Sight* const> sights) {
   Answer answer(query);
-  for (const Sight* sight : sights) answer.add(*sight);
+  answer.add(sights);
   return {answer.total(), {answer.rows().begin(), answer.rows().end()}, answer.facets()};
 }
 

@@ -27,9 +27,9 @@ class Answer {
   explicit Answer(const Query& query);
   ~Answer();
 
-  /// Answers for one customer more, within what the viewer may see: customers come in the policy's
-  /// order, and the sight is of the query's table.
-  void add(const Sight& sight);
+  /// Answers for more customers, within what the viewer may see: they come in the policy's order,
+  /// and the sights are of the query's table.
+  void add(std::span<const Sight* const> sights);
 
   /// The rows, whichever of them are in it, of the customer that was added as number `s`.
   void take_out(std::size_t s, const Sight& sight, const Bitmap& rows);
@@ -43,6 +43,8 @@ class Answer {
 
  private:
   class Plan;
+
+  void add(const Sight& sight);
 
   std::unique_ptr<Plan> plan_;
   std::size_t total_ = 0;

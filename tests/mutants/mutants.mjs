@@ -523,6 +523,18 @@ export const sections = [
         core("Facets.CountARowOnceForEachValueOfItsVisibleRooms:View.IsTheNaiveView"),
       ),
       mutant(
+        facets,
+        "if (everywhere && sight.about_one_room_at_most()) {",
+        "if (sight.about_one_room_at_most()) {",
+        core("View.IsTheNaiveView"),
+      ),
+      mutant(
+        facets,
+        "if (everywhere && sight.about_one_room_at_most()) {",
+        "if (everywhere) {",
+        core("View.IsTheNaiveView"),
+      ),
+      mutant(
         sight,
         "in_all &= access_->rooms[row->row];",
         "",

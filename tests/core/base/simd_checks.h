@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 #include "tests/core/random.h"
 
@@ -33,6 +34,23 @@ void expect_each_byte_by_itself() {
       ASSERT_EQ((picked >> i & 1) != 0, table[places[i]] == 255) << "seed " << seed;
     }
     ASSERT_EQ((equal | both | high | picked) >> 16, 0u);
+  }
+}
+
+/// The same of two numbers at once.
+template <typename Numbers2>
+void expect_each_number_by_itself() {
+  constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min(),
+                         kMost = std::numeric_limits<std::int64_t>::max();
+  constexpr std::int64_t kNumbers[]{kLeast, kLeast + 1, -1, 0, 1, kMost - 1, kMost};
+  for (const std::int64_t first : kNumbers) {
+    for (const std::int64_t second : kNumbers) {
+      for (const std::int64_t bound : kNumbers) {
+        const std::int64_t numbers[2]{first, second};
+        ASSERT_EQ(Numbers2::load(numbers).at_least(Numbers2::fill(bound)),
+                  (first >= bound ? 1u : 0u) | (second >= bound ? 2u : 0u));
+      }
+    }
   }
 }
 

@@ -11,3 +11,7 @@
 TEST(Bytes16, AreEachByItselfOneByOneToo) {
   enfilade::test::expect_each_byte_by_itself<enfilade_portable::Bytes16>();
 }
+
+TEST(Numbers2, AreEachByItselfOneByOneToo) {
+  enfilade::test::expect_each_number_by_itself<enfilade_portable::Numbers2>();
+}

@@ -7,3 +7,7 @@
 TEST(Bytes16, AreEachByItself) {
   enfilade::test::expect_each_byte_by_itself<enfilade::Bytes16>();
 }
+
+TEST(Numbers2, AreEachByItself) {
+  enfilade::test::expect_each_number_by_itself<enfilade::Numbers2>();
+}

@@ -11,6 +11,7 @@
 #include "core/view/order.h"
 #include "tests/core/naive_view.h"
 #include "tests/core/random_world.h"
+#include "tests/core/small_world.h"
 
 namespace enfilade {
 namespace {
@@ -69,38 +70,68 @@ std::vector<NaiveView::Row> slice(const std::vector<NaiveView::Row>& rows, std::
   return some;
 }
 
+/// Adds to `shown` how many rows it is made of.
+void expect_naive(const test::World& world, const Viewer& viewer, test::Random& random,
+                  std::size_t& shown) {
+  const test::Eyes eyes(world, viewer);
+  for (int queries = 0; queries < 4; ++queries) {
+    const test::Ask ask = test::random_ask(random);
+    const NaiveView naive = test::naive_view(world, viewer, ask);
+    const std::vector<Sight> sights = eyes.sights(ask.table);
+    const std::vector<const Sight*> looked_at = pointers(sights);
+    const Query query = test::query_of(ask);
+    const Found found = find(query, looked_at);
+    ASSERT_EQ(found.total, naive.rows.size()) << told(naive.rows);
+    ASSERT_EQ(told(facets_of(found)), told(naive.facets));
+
+    Ranking ranking(looked_at, query.order, found.rows);
+    for (int windows = 0; windows < 3; ++windows) {
+      const std::size_t offset = random.below(naive.rows.size() + 2);
+      const std::size_t count = windows == 0 ? 3 : random.below(naive.rows.size() + 2);
+      ASSERT_EQ(told(named(looked_at, ranking.window(offset, count))),
+                told(slice(naive.rows, offset, count)));
+    }
+    ASSERT_EQ(named(looked_at, ranking.window(0, naive.rows.size())), naive.rows);
+    shown += naive.rows.size();
+  }
+}
+
 TEST(View, IsTheNaiveView) {
   std::size_t shown = 0;
   for (unsigned seed = 0; seed < 300; ++seed) {
+    SCOPED_TRACE(seed);
     test::Random random(seed);
     const test::World world = test::random_world(random);
     for (const Viewer& viewer : test::viewers_of(world)) {
-      const test::Eyes eyes(world, viewer);
-      for (int queries = 0; queries < 4; ++queries) {
-        const test::Ask ask = test::random_ask(random);
-        const NaiveView naive = test::naive_view(world, viewer, ask);
-        const std::vector<Sight> sights = eyes.sights(ask.table);
-        const std::vector<const Sight*> looked_at = pointers(sights);
-        const Query query = test::query_of(ask);
-        const Found found = find(query, looked_at);
-        ASSERT_EQ(found.total, naive.rows.size()) << "seed " << seed << ": " << told(naive.rows);
-        ASSERT_EQ(told(facets_of(found)), told(naive.facets)) << "seed " << seed;
-
-        Ranking ranking(looked_at, query.order, found.rows);
-        for (int windows = 0; windows < 3; ++windows) {
-          const std::size_t offset = random.below(naive.rows.size() + 2);
-          const std::size_t count = windows == 0 ? 3 : random.below(naive.rows.size() + 2);
-          ASSERT_EQ(told(named(looked_at, ranking.window(offset, count))),
-                    told(slice(naive.rows, offset, count)))
-              << "seed " << seed;
-        }
-        ASSERT_EQ(named(looked_at, ranking.window(0, naive.rows.size())), naive.rows)
-            << "seed " << seed;
-        shown += naive.rows.size();
-      }
+      expect_naive(world, viewer, random, shown);
+      if (HasFatalFailure()) return;
     }
   }
   EXPECT_GT(shown, 5'000u);  // the worlds are not empty
+}
+
+// Of many customers a few are looked at together: of some of these nothing is seen, or held.
+TEST(View, OfManyCustomersIsTheNaiveView) {
+  std::size_t shown = 0;
+  for (unsigned seed = 2'000; seed < 2'020; ++seed) {
+    SCOPED_TRACE(seed);
+    test::Random random(seed);
+    test::SmallWorld many;
+    for (int customer = 0; customer < 40; ++customer) {
+      const std::string number = std::to_string(customer);
+      const bool rows = random.chance(80);
+      many.add_customer("T-" + number, "Customer " + number,
+                        rows ? test::random_rooms(random) : std::vector<test::Row>(),
+                        rows ? test::random_tickets(random) : std::vector<test::Row>());
+      if (random.chance(70)) many.permit_everywhere(test::random_permissions(random, 80));
+      if (random.chance(70)) {
+        many.permit(test::random_permissions(random, 80), random.some_of(test::room_ids(), 50));
+      }
+    }
+    expect_naive(many.world(), many.viewer(), random, shown);
+    if (HasFatalFailure()) return;
+  }
+  EXPECT_GT(shown, 1'000u);
 }
 
 // Decide, access and what a view shows are one rule.
