@@ -109,14 +109,24 @@ void OpenView::before_change(CustomerId customer, TableId table, const Bitmap& r
   changing_ = about_it ? static_cast<std::size_t>(at - sights_.begin()) : sights_.size();
   if (!about_it) return;
   answer_->take_out(*changing_, **at, rows);
-  read_ = {};
+  if (read_.begin > 0) read_ = {};
+  std::erase_if(read_.rows,
+                [&](ViewRow row) { return row.sight == *changing_ && rows.test(row.row.row); });
 }
 
 void OpenView::after_change(const Bitmap& rows, const Outlook& outlook) {
   if (!changing_) return;
   generation_ = outlook.generation();
   changed_since_ = true;
-  if (*changing_ < sights_.size()) answer_->put_in(*changing_, *sights_[*changing_], rows);
+  if (*changing_ == sights_.size()) return;
+  answer_->put_in(*changing_, *sights_[*changing_], rows);
+  if (read_.rows.empty()) return;
+  std::vector<ViewRow> come;
+  (answer_->rows()[*changing_] & rows).for_each([&](std::size_t row) {
+    come.push_back({static_cast<std::uint32_t>(*changing_), {static_cast<std::uint32_t>(row)}});
+  });
+  Ranking(sights_, query_->order, answer_->rows()).put_in(come, read_.rows);
+  if (read_.rows.size() > kKept) read_.rows.resize(kKept);
 }
 
 std::vector<ViewRow> OpenView::window(std::size_t offset, std::size_t count) {

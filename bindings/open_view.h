@@ -77,7 +77,7 @@ class OpenView {
   std::vector<const Sight*> sights_;     // of those with data, in the same order
   std::vector<std::uint64_t> stamps_;    // of these, then
   std::unique_ptr<Answer> answer_;       // over them
-  Stretch read_;                         // of it, last
+  Stretch read_;                         // of it, last; its first rows stay while others change
   bool changed_since_ = false;           // something, since it was looked at
   std::optional<std::size_t> changing_;  // which of them is about to change
 };

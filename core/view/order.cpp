@@ -483,6 +483,15 @@ Stretch Ranking::around(std::size_t offset, std::size_t count) const {
   return stretch;
 }
 
+void Ranking::put_in(std::span<const ViewRow> rows, std::vector<ViewRow>& first) const {
+  // Of the same key, all terms of the order are compared.
+  const auto in_order = [this](ViewRow a, ViewRow b) { return before(Entry{0, a}, Entry{0, b}); };
+  for (const ViewRow row : rows) {
+    const auto at = std::lower_bound(first.begin(), first.end(), row, in_order);
+    if (at != first.end()) first.insert(at, row);
+  }
+}
+
 std::size_t Ranking::total() const {
   std::size_t total = 0;
   for (const Bitmap& rows : matches_) total += rows.count();

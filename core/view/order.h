@@ -58,6 +58,10 @@ class Ranking {
   /// The same window, all of which is there, with those around it that cost no more to find.
   Stretch around(std::size_t offset, std::size_t count) const;
 
+  /// Puts rows that come into the view to its first ones, of which some are known: those behind the
+  /// last of these are left away, since others may come before them. O(rows · log first).
+  void put_in(std::span<const ViewRow> rows, std::vector<ViewRow>& first) const;
+
  private:
   struct Entry {
     SortKey key;

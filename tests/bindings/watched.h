@@ -28,7 +28,10 @@ class Watched {
                                const std::string& rows);
   /// Keeps a view of the query open from now on: wherever it was refused, or closed by the session,
   /// it is opened again when it is looked at.
-  void keep(std::string query) { kept_.push_back({std::move(query)}); }
+  void keep(std::string query) {
+    const bool few = kept_.size() % 2 == 1;
+    kept_.push_back({std::move(query), few});
+  }
 
   /// Asks another query of the view that was kept last; refused, it stays with the one before.
   std::optional<Fault> ask(const std::string& query);
@@ -43,6 +46,7 @@ class Watched {
  private:
   struct Kept {
     std::string query;
+    bool few = false;  // of its rows are read, so that others are never looked at
     Json view = nullptr;
     std::string version = {}, told = {};  // when it was looked at last; of a refused one: nothing
   };
@@ -53,7 +57,7 @@ class Watched {
   };
 
   std::string refreshed(Kept& kept);
-  Shown shown(Session& session, const std::string& answer);
+  Shown shown(Session& session, const std::string& answer, bool few);
   std::optional<Fault> look_at(Kept& kept);
 
   Session session_, unwatched_;

@@ -142,6 +142,23 @@ TEST_F(Ordering, ShowsAWindowAnywhere) {
   EXPECT_EQ(world_.window(ask, 1, static_cast<std::size_t>(-1)), "B b a");
 }
 
+TEST_F(Ordering, PutsRowsToTheFirstOnesWhereNoOtherComesBetween) {
+  const test::Eyes eyes(world_.world(), world_.viewer());
+  const std::vector<Sight> sights = eyes.sights(TableId::rooms);
+  const Sight* const looked_at[] = {&sights[0], &sights[1]};
+  const Query query = test::query_of({.table = TableId::rooms, .order = {{"name"}}});
+  const Found found = find(query, looked_at);
+  const Ranking ranking(looked_at, query.order, found.rows);
+  const std::vector<ViewRow> all = ranking.window(0, 4);
+
+  std::vector<ViewRow> first{all[1], all[2]};
+  ranking.put_in(std::vector{all[3], all[0]}, first);
+  EXPECT_EQ(first, (std::vector{all[0], all[1], all[2]}));
+  first = {all[0], all[3]};
+  ranking.put_in(std::vector{all[2], all[1]}, first);
+  EXPECT_EQ(first, all);
+}
+
 // First pages and later ones are taken in different ways.
 TEST(ManyRows, AreInOneOrderWhicheverWindowIsAsked) {
   test::SmallWorld world;
