@@ -8,6 +8,8 @@ namespace {
 
 // A longer stretch, of an export say, is not read a second time.
 constexpr std::size_t kKept = 10'000;
+// So many first rows are followed through changes of so few rows; else they are taken anew.
+constexpr std::size_t kPage = 200, kFewChanges = 64;
 
 bool has_tag(const Customer& customer, const std::string& tag) {
   return std::find(customer.tags.begin(), customer.tags.end(), tag) != customer.tags.end();
@@ -109,7 +111,9 @@ void OpenView::before_change(CustomerId customer, TableId table, const Bitmap& r
   changing_ = about_it ? static_cast<std::size_t>(at - sights_.begin()) : sights_.size();
   if (!about_it) return;
   answer_->take_out(*changing_, **at, rows);
-  if (read_.begin > 0) read_ = {};
+  if (read_.begin > 0 || rows.count() > kFewChanges) read_ = {};
+  read_.rows.resize(std::min(read_.rows.size(), kPage));
+  first_rows_ = read_.rows.size();
   std::erase_if(read_.rows,
                 [&](ViewRow row) { return row.sight == *changing_ && rows.test(row.row.row); });
 }
@@ -126,7 +130,7 @@ void OpenView::after_change(const Bitmap& rows, const Outlook& outlook) {
     come.push_back({static_cast<std::uint32_t>(*changing_), {static_cast<std::uint32_t>(row)}});
   });
   Ranking(sights_, query_->order, answer_->rows()).put_in(come, read_.rows);
-  if (read_.rows.size() > kKept) read_.rows.resize(kKept);
+  read_.rows.resize(std::min(read_.rows.size(), first_rows_));
 }
 
 std::vector<ViewRow> OpenView::window(std::size_t offset, std::size_t count) {

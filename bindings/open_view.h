@@ -39,7 +39,8 @@ class OpenView {
   std::optional<Error> refresh(Outlook& outlook, bool all_tickets_view);
 
   /// Before and after other values come to stand in some rows of a customer's table, which are
-  /// visible or hidden as before: an answer that was right stays so, at the cost of these rows.
+  /// visible or hidden as before: an answer that was right stays so, at the cost of these rows, and
+  /// of a page of its first rows if they are few.
   /// Between the two nothing is asked.
   void before_change(CustomerId customer, TableId table, const Bitmap& rows,
                      const Outlook& outlook);
@@ -80,6 +81,7 @@ class OpenView {
   Stretch read_;                         // of it, last; its first rows stay while others change
   bool changed_since_ = false;           // something, since it was looked at
   std::optional<std::size_t> changing_;  // which of them is about to change
+  std::size_t first_rows_ = 0;           // of `read_`, before it does
 };
 
 }  // namespace enfilade

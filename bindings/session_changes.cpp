@@ -31,7 +31,7 @@ struct Reported {
   std::size_t unplaced = 0;
 };
 
-/// The rows of one customer in a text of changes.
+/// Rows that change, one customer's after another's.
 using ChangedRows = std::span<const ChangedRow>;
 
 /// Whether a row names a room that is not loaded.
@@ -67,41 +67,53 @@ void change_row(RowId row, std::span<const GivenCell> cells, PutMode mode, std::
   }
 }
 
-/// The first customers' rows of all: whole customers, and few enough that what is read of them is
-/// still near when it is read again.
+// What is read of so many rows is still near when it is read again.
+constexpr std::size_t kFew = 64;
+
+/// The first few of some rows, and the others of the last one's customer.
 ChangedRows some_of(ChangedRows rows) {
-  constexpr std::size_t kFew = 64;
   std::size_t many = std::min(kFew, rows.size());
   while (many < rows.size() && rows[many].customer == rows[many - 1].customer) ++many;
   return rows.first(many);
 }
 
-/// The row that each of them is about, if it is there; and brings near what is changed of it.
-std::vector<std::optional<RowId>> find_rows(ChangedRows rows, TableId id, const ReadChanges& read,
-                                            const Outlook& outlook) {
+/// Adds to `found` the row that each of a few is about, if it is there; and brings near what is
+/// changed of it.
+void find_few(ChangedRows few, TableId id, const ReadChanges& read, const Outlook& outlook,
+              std::vector<std::optional<RowId>>& found) {
   const auto holding = [&](const ChangedRow& row) -> const Holding& {
     return outlook.holding(row.customer);
   };
-  for (const ChangedRow& row : rows) bring_near(&holding(row));
+  for (const ChangedRow& row : few) bring_near(&holding(row));
   std::vector<const Partition*> tables;
-  for (const ChangedRow& row : rows) tables.push_back(&holding(row).table(id));
+  for (const ChangedRow& row : few) tables.push_back(&holding(row).table(id));
   for (const Partition* table : tables) bring_near(table);
   for (const Partition* table : tables) bring_index_near(*table);
-  const auto id_of = [&](std::size_t i) { return read.of(rows[i]).front().value.text; };
-  for (std::size_t i = 0; i < rows.size(); ++i) bring_find_near(*tables[i], id_of(i));
+  const auto id_of = [&](std::size_t i) { return read.of(few[i]).front().value.text; };
+  for (std::size_t i = 0; i < few.size(); ++i) bring_find_near(*tables[i], id_of(i));
 
-  std::vector<std::optional<RowId>> found;
-  for (std::size_t i = 0; i < rows.size(); ++i) found.push_back(tables[i]->find(id_of(i)));
+  const std::size_t first = found.size();
+  for (std::size_t i = 0; i < few.size(); ++i) found.push_back(tables[i]->find(id_of(i)));
   const auto each_cell = [&](auto visit) {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (!found[i]) continue;
-      for (const GivenCell& cell : read.of(rows[i]).subspan(1)) {
-        visit(tables[i]->column(cell.column), found[i]->row);
+    for (std::size_t i = 0; i < few.size(); ++i) {
+      const std::optional<RowId> row = found[first + i];
+      if (!row) continue;
+      for (const GivenCell& cell : read.of(few[i]).subspan(1)) {
+        visit(tables[i]->column(cell.column), row->row);
       }
     }
   };
   each_cell([](const Column& column, std::uint32_t) { bring_near(&column); });
   each_cell([](const Column& column, std::uint32_t row) { bring_near(column, row); });
+}
+
+/// The row that each of them is about, if it is there.
+std::vector<std::optional<RowId>> find_rows(ChangedRows rows, TableId id, const ReadChanges& read,
+                                            const Outlook& outlook) {
+  std::vector<std::optional<RowId>> found;
+  for (; !rows.empty(); rows = rows.subspan(std::min(kFew, rows.size()))) {
+    find_few(rows.first(std::min(kFew, rows.size())), id, read, outlook, found);
+  }
   return found;
 }
 

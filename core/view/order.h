@@ -59,7 +59,7 @@ class Ranking {
   Stretch around(std::size_t offset, std::size_t count) const;
 
   /// Puts rows that come into the view to its first ones, of which some are known: those behind the
-  /// last of these are left away, since others may come before them. O(rows · log first).
+  /// last of these are left away, since others may come before them. O(rows · first).
   void put_in(std::span<const ViewRow> rows, std::vector<ViewRow>& first) const;
 
  private:

@@ -91,6 +91,24 @@ TEST_F(Changes, TurnTheOrderOfAViewThatWasRead) {
   EXPECT_EQ(rows(view)[0]["customer"], "sud");
 }
 
+// Of a window so far from the beginning, others are known than the first.
+TEST_F(Changes, TurnTheOrderFarDownInAViewThatWasRead) {
+  Json tickets = Json::array();
+  for (int i = 0; i < 1'500; ++i) {
+    tickets.push_back({{"id", std::to_string(10'000 + i)}, {"rooms", {"r1"}}, {"notes", i}});
+  }
+  put(Json{{"customer", "sud"}, {"table", "tickets"}}, tickets.dump());
+  const Json view =
+      open(R"({"table":"tickets","customers":["sud"],"orderBy":[{"column":"notes"}]})");
+  const auto far_down = [&] {
+    const Json asked{{"view", view["view"]}, {"offset", 1'200}, {"count", 1}};
+    return Json::parse(session_.window(asked.dump()))["ok"]["rows"][0]["notes"];
+  };
+  EXPECT_EQ(far_down(), 1'200);
+  patch(R"([{"customer":"sud","id":"10003","notes":9999}])");
+  EXPECT_EQ(far_down(), 1'201);
+}
+
 TEST_F(Changes, LeaveWhatIsNotGivenAndTakeNullForNothing) {
   patch(R"([{"customer":"norden","id":"T1","severity":null}])");
   const Json row = rows(all_)[0];
@@ -115,6 +133,47 @@ TEST_F(Changes, AddWholeRowsThatAreNotThere) {
   ASSERT_EQ(all.size(), 3u);
   EXPECT_EQ(all[0]["notes"], 5);
   EXPECT_EQ(all[2]["notes"], 7);
+}
+
+// A few dozen are looked for at a time, whole customers of them.
+TEST_F(Changes, OfManyRowsAreTheSameAsOfFew) {
+  for (const int first : {10, 64, 100, 170}) {
+    // Every other row is there; one is changed twice.
+    const auto is_of = [&](int i) { return i < first ? "norden" : "sud"; };
+    Json there = Json::array(), changes = Json::array();
+    for (int i = 0; i < 200; ++i) {
+      const Json row{{"customer", is_of(i)},
+                     {"id", "many" + std::to_string(i)},
+                     {"rooms", {"r1"}},
+                     {"notes", i}};
+      if (i % 2 == 0) there.push_back(row);
+      changes.push_back(row);
+      changes.back()["notes"] = i + 1'000;
+    }
+    changes.push_back(changes[150]);
+    changes.back()["notes"] = 5'000;
+
+    upsert(there.dump().c_str());
+    const Json patched = patch(changes.dump().c_str());
+    EXPECT_EQ(patched["taken"], 100) << patched;
+    EXPECT_EQ(patched["duplicates"], 1);
+    ASSERT_EQ(patched["failed"], 100);
+    for (std::size_t i = 0; i < patched["errors"].size(); ++i) {
+      EXPECT_EQ(patched["errors"][i]["row"], 2 * i + 1);
+    }
+    EXPECT_EQ(upsert(changes.dump().c_str())["taken"], 200);
+    const Json view = open(R"({"table":"tickets","orderBy":[{"column":"notes"}],
+                               "where":{"column":"notes","atLeast":1000}})");
+    const Json asked{{"view", view["view"]}, {"offset", 0}, {"count", 500}};
+    const Json rows = Json::parse(session_.window(asked.dump()))["ok"]["rows"];
+    ASSERT_EQ(rows.size(), 200u);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const int number = i == 199 ? 150 : static_cast<int>(i) + (i < 150 ? 0 : 1);
+      EXPECT_EQ(rows[i]["id"], "many" + std::to_string(number));
+      EXPECT_EQ(rows[i]["customer"], is_of(number));
+    }
+    for (const char* customer : {"norden", "sud"}) put(customer, "tickets", "[]");
+  }
 }
 
 TEST_F(Changes, OfARowThatIsNotThereAreSaidNotToBeTaken) {

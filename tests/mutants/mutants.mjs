@@ -548,6 +548,39 @@ export const sections = [
       ),
     ),
     clause(
+      "an open view shows what it would show opened anew, and says whose rows these are",
+      mutant(
+        "core/view/order.cpp",
+        "if (at != first.end()) first.insert(at, row);",
+        "first.insert(at, row);",
+        core("Ordering.PutsRowsToTheFirstOnesWhereNoOtherComesBetween"),
+      ),
+      mutant(
+        "bindings/open_view.cpp",
+        "row.sight == *changing_ && rows.test(row.row.row);",
+        "false;",
+        doors("OpenViews.ShowAfterEachOfManyChangesWhatNewOnesShow"),
+      ),
+      mutant(
+        "bindings/open_view.cpp",
+        "read_.begin > 0 || ",
+        "",
+        doors("Changes.TurnTheOrderFarDownInAViewThatWasRead"),
+      ),
+      mutant(
+        outlook,
+        "last_coverage_.reset();",
+        "",
+        doors("Coverages.HaveAnotherDigestForEverythingThatTheySay"),
+      ),
+      mutant(
+        "bindings/session_changes.cpp",
+        "outlook_->changed_source();",
+        "",
+        doors("Coverages.HaveAnotherDigestWhenASourceSaysThatNothingChanged"),
+      ),
+    ),
+    clause(
       "on a room or ticket that the viewer may not know of, every answer is not_found",
       mutant(
         disclose,
