@@ -20,8 +20,8 @@ Coverage coverage_of(const OpenView& view, Outlook& outlook);
 
 /// The same text for coverages that say the same: who has one need not be given it again.
 ///
-/// O(customers), and of the coverage that was asked for last, until anything changes, no look at
-/// any.
+/// O(customers), and of the coverage that was asked for last, until anything but values in rows
+/// changes, no look at any.
 const std::string& coverage_digest(const OpenView& view, Outlook& outlook);
 
 }  // namespace enfilade

@@ -131,7 +131,7 @@ class Outlook {
 
   /// Of a customer of whom nothing is held or was asked.
   Entry blank() const;
-  /// Something did beside values in rows that stay visible or hidden.
+  /// Something else did than values in rows that stay visible or hidden.
   void changed();
   void stamp_like(CustomerId customer, const Entry& old, bool watched);
 

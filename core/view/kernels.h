@@ -77,9 +77,10 @@ inline std::uint64_t between(std::span<const std::int64_t, 64> numbers, std::int
   return yes;
 }
 
-/// Takes away the rows whose number is not from `low` to `high`, and those that have none.
+/// Takes away the rows whose number is not from `low` to `high`.
 ///
-/// numbers  one for each row; of the rows behind them there is none
+/// numbers  one for each row; of the rows behind them there is none. Null is one of them, and is
+///          kept as such: let `low` be above it
 inline void keep_between(Bitmap& rows, std::span<const std::int64_t> numbers, std::int64_t low,
                          std::int64_t high) {
   for (std::size_t w = 0; w < rows.word_count(); ++w) {

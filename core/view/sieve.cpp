@@ -1,7 +1,6 @@
 #include "core/view/sieve.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <optional>
 #include <range/v3/algorithm/any_of.hpp>

@@ -28,7 +28,7 @@ class Answer {
   ~Answer();
 
   /// Answers for more customers, within what the viewer may see: they come in the policy's order,
-  /// and the sights are of the query's table.
+  /// the sights are of the query's table, and their customers are borrowed.
   void add(std::span<const Sight* const> sights);
 
   /// The rows, whichever of them are in it, of the customer that was added as number `s`.

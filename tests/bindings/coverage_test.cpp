@@ -135,14 +135,6 @@ TEST_F(Coverages, HaveAnotherDigestWhenASourceSaysThatNothingChanged) {
   EXPECT_EQ(coverage["customers"][0]["asOf"], 5);
 }
 
-TEST_F(Coverages, KeepTheirDigestWhereOnlyOtherValuesStandInRows) {
-  put(R"([{"id":"T1","rooms":["hall"]}])", {{"table", "tickets"}});
-  put(R"([{"id":"T1"}])", {{"table", "tickets"}, {"mode", "patch"}});
-  const Json digest = opened_of_tickets(Json::array())["digest"];
-  put(R"([{"id":"T1","status":"New"}])", {{"table", "tickets"}, {"mode", "patch"}});
-  EXPECT_EQ(opened_of_tickets(Json::array({digest})), Json({{"digest", digest}}));
-}
-
 TEST_F(Coverages, HaveAnotherDigestForOtherCustomers) {
   session_.loadPolicy(policy("Norden Bank", R"(, { "tenantId": "sund", "name": "Sund" })"));
   session_.signIn(R"({"user":"ada","tenant":"norden"})");

@@ -29,6 +29,14 @@ std::string take(Session& session, const std::string& call, const std::string& w
   return (session.*kCalls.at(call))(with);
 }
 
+/// A query as text, maybe none at all.
+std::string asking_for_a_digest(const std::string& query) {
+  Json asked = Json::parse(query, nullptr, false);
+  if (!asked.is_object()) return query;
+  asked["knownCoverage"] = Json::array();
+  return asked.dump();
+}
+
 }  // namespace
 
 bool Watched::changes(const std::string& call) {
@@ -46,7 +54,8 @@ std::optional<Fault> Watched::happens(const std::string& call, const std::string
 std::optional<Fault> Watched::ask(const std::string& query) {
   if (kept_.empty() || kept_.back().view.is_null()) return std::nullopt;
   Kept& kept = kept_.back();
-  const std::string update = R"({"view":)" + kept.view.dump() + R"(,"query":)" + query + '}';
+  const std::string update =
+      R"({"knownCoverage":[],"view":)" + kept.view.dump() + R"(,"query":)" + query + '}';
   const std::string answer = session_.updateView(update);
   if (!Json::parse(answer).contains("ok")) return std::nullopt;
   kept = {query, kept.few, kept.view};
@@ -55,10 +64,11 @@ std::optional<Fault> Watched::ask(const std::string& query) {
 
 std::string Watched::refreshed(Kept& kept) {
   if (!kept.view.is_null()) {
-    std::string answer = session_.updateView(Json{{"view", kept.view}}.dump());
+    const Json update{{"view", kept.view}, {"knownCoverage", Json::array()}};
+    std::string answer = session_.updateView(update.dump());
     if (answer.find("no such view") == std::string::npos) return answer;
   }
-  std::string answer = session_.openView(kept.query);
+  std::string answer = session_.openView(asking_for_a_digest(kept.query));
   const Json opened = Json::parse(answer);
   kept = {kept.query, kept.few, opened.contains("ok") ? opened["ok"]["view"] : Json()};
   return answer;
@@ -82,7 +92,7 @@ Watched::Shown Watched::shown(Session& session, const std::string& answer, bool 
 
 std::optional<Fault> Watched::look_at(Kept& kept) {
   const Shown seen = shown(session_, refreshed(kept), kept.few);
-  const std::string anew = unwatched_.openView(kept.query);
+  const std::string anew = unwatched_.openView(asking_for_a_digest(kept.query));
   const Shown wanted = shown(unwatched_, anew, kept.few);
   const Json opened = Json::parse(anew);
   if (opened.contains("ok")) unwatched_.closeView(Json{{"view", opened["ok"]["view"]}}.dump());
@@ -93,12 +103,23 @@ std::optional<Fault> Watched::look_at(Kept& kept) {
   if (seen.coverage != wanted.coverage) {
     return Fault{kept.query + " is covered as opened anew", seen.coverage, wanted.coverage};
   }
+  if (std::optional<Fault> fault = tell_apart(seen.coverage)) return fault;
   const std::string before = std::exchange(kept.told, seen.told);
   const std::string version = std::exchange(kept.version, seen.version);
   if (version.empty() || seen.version.empty() || before == seen.told) return std::nullopt;
   if (seen.total > 0) ++changed_;
   if (version != seen.version) return std::nullopt;
   return Fault{kept.query + " shows nothing else under the same version", seen.told, before};
+}
+
+std::optional<Fault> Watched::tell_apart(const std::string& coverage) {
+  if (coverage.empty()) return std::nullopt;
+  Json told = Json::parse(coverage);
+  const std::string digest = told["digest"].dump();
+  told.erase("digest");
+  const auto [known, fresh] = coverages_.emplace(digest, told.dump());
+  if (known->second == told.dump()) return std::nullopt;
+  return Fault{"another coverage has another digest than " + digest, told.dump(), known->second};
 }
 
 std::optional<Fault> Watched::look() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,7 +18,7 @@ struct Fault {
 /// A session in which views stay open, and one to which the same happens and in which nothing does.
 ///
 /// Whatever happens, each view has to show what its query shows that is opened anew in the other,
-/// and nothing else under the version that it had before.
+/// nothing else under the version that it had before, and no other coverage under a digest.
 class Watched {
  public:
   /// Whether there is a call of that name that may happen here: one that changes what is shown.
@@ -57,11 +58,14 @@ class Watched {
   };
 
   std::string refreshed(Kept& kept);
+  /// Two coverages of one digest would be taken for one another.
+  std::optional<Fault> tell_apart(const std::string& coverage);
   Shown shown(Session& session, const std::string& answer, bool few);
   std::optional<Fault> look_at(Kept& kept);
 
   Session session_, unwatched_;
   std::vector<Kept> kept_;
+  std::map<std::string, std::string> coverages_;  // by their digests
   std::size_t changed_ = 0;
 };
 

@@ -1,4 +1,4 @@
-// Sixteen bytes at once, as a processor without such instructions does it: the same header once
+// Sixteen bytes and two numbers at once, as a processor without such instructions does it: the same header once
 // more, under another name.
 
 #include "tests/core/base/simd_checks.h"
