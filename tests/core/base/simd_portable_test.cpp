@@ -1,5 +1,5 @@
-// Sixteen bytes and two numbers at once, as a processor without such instructions does it: the same header once
-// more, under another name.
+// Sixteen bytes and two numbers at once, as a processor without such instructions does it: the same
+// header once more, under another name.
 
 #include "tests/core/base/simd_checks.h"
 
