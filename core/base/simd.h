@@ -48,8 +48,8 @@ class Bytes16 {
   Vector vector_;
 };
 
-/// Two whole numbers, compared at once where the processor can: in WebAssembly, not by what every
-/// x86 has. The same test holds the two to each other.
+/// Two whole numbers, compared at once in WebAssembly, one by one by what every x86 has. A test of
+/// the WebAssembly build holds its answers to plain JavaScript's.
 class Numbers2 {
  public:
   static Numbers2 load(const std::int64_t* numbers);
