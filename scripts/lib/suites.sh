@@ -100,6 +100,9 @@ test_format() { check format "Check the layout of C++" well_formatted; }
 
 test_native() {
   scripts/build native
+  # Of what a sanitizer reports, who allocated it is told two callers deep, which saves a third of the time; a program
+  # that is run by hand tells all of them.
+  local -x ASAN_OPTIONS=malloc_context_size=2:${ASAN_OPTIONS:-}
   run_suite native "Test the core and its doors" count_gtest native_tests
   run_suite corpora "Test the command and what fuzzing found" count_ctest \
     ctest --preset dev --label-exclude sentence --parallel "$(nproc)" --timeout 600 --no-tests=error
