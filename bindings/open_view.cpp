@@ -15,16 +15,17 @@ bool has_tag(const Customer& customer, const std::string& tag) {
   return std::find(customer.tags.begin(), customer.tags.end(), tag) != customer.tags.end();
 }
 
-std::vector<CustomerId> known_customers(Outlook& outlook, const std::optional<std::string>& tag) {
-  std::vector<CustomerId> known;
-  for (std::uint32_t row = 0; row < outlook.policy().customers.size(); ++row) {
-    const CustomerId customer{row};
-    if (tag && !has_tag(outlook.policy()[customer].customer, *tag)) continue;
-    // Tags are more than a name: of a customer known by name only they find nothing.
-    const Knows knows = outlook.knows(customer);
-    if (knows == Knows::data || (knows == Knows::name && !tag)) known.push_back(customer);
+/// Whether a query is about the customer as far as the viewer can tell.
+bool is_about(const Query& query, CustomerId customer, Outlook& outlook) {
+  const Customer& its = outlook.policy()[customer].customer;
+  if (query.tag && !has_tag(its, *query.tag)) return false;
+  if (query.customers && std::find(query.customers->begin(), query.customers->end(),
+                                   its.tenant_id) == query.customers->end()) {
+    return false;
   }
-  return known;
+  // Tags are more than a name: of a customer known by name only they find nothing.
+  const Knows knows = outlook.knows(customer);
+  return knows == Knows::data || (knows == Knows::name && !query.tag);
 }
 
 }  // namespace
@@ -49,7 +50,10 @@ Result<std::vector<CustomerId>> customers_of(const Query& query, Outlook& outloo
     return Error{ErrorCode::all_tickets_view_off,
                  "tickets are listed for one customer at a time until all tickets view is on"};
   }
-  if (!query.customers) customers = known_customers(outlook, query.tag);
+  if (query.customers) return customers;
+  for (std::uint32_t row = 0; row < outlook.policy().customers.size(); ++row) {
+    if (is_about(query, CustomerId{row}, outlook)) customers.push_back(CustomerId{row});
+  }
   return customers;
 }
 
@@ -62,38 +66,55 @@ std::optional<Error> OpenView::ask(AskedQuery asked, Outlook& outlook, bool all_
 }
 
 std::optional<Error> OpenView::refresh(Outlook& outlook, bool all_tickets_view) {
-  if (generation_ == outlook.generation() && all_tickets_view == all_tickets_view_) {
-    if (changed_since_) look(stamps_now(outlook));
-    return std::nullopt;
+  const bool followed =
+      generation_ == outlook.generation() && all_tickets_view == all_tickets_view_;
+  if (!followed || !answer_for_exchanged(outlook)) {
+    all_tickets_view_ = all_tickets_view;
+    if (std::optional<Error> refused = answer_anew(outlook)) return refused;
   }
-  Result<std::vector<CustomerId>> customers = customers_of(*query_, outlook, all_tickets_view);
-  if (!customers) {
-    forget();
-    return customers.error();
-  }
-  all_tickets_view_ = all_tickets_view;
-
-  customers_ = *std::move(customers);
-  sights_.clear();
-  read_ = {};
-  answer_ = std::make_unique<Answer>(*query_);
-  for (CustomerId customer : customers_) {
-    if (outlook.knows(customer) != Knows::data) continue;
-    sights_.push_back(&outlook.sight(customer, query_->table->id));
-  }
-  answer_->add(sights_);
-  generation_ = outlook.generation();
-  look(stamps_now(outlook));
+  if (changed_since_) look(outlook);
   return std::nullopt;
 }
 
-std::vector<std::uint64_t> OpenView::stamps_now(const Outlook& outlook) const {
-  std::vector<std::uint64_t> stamps;
-  for (const Sight* sight : sights_) stamps.push_back(outlook.stamp(sight->id()));
-  return stamps;
+std::optional<Error> OpenView::answer_anew(Outlook& outlook) {
+  forget();
+  Result<std::vector<CustomerId>> customers = customers_of(*query_, outlook, all_tickets_view_);
+  if (!customers) return customers.error();
+  customers_ = *std::move(customers);
+  for (CustomerId customer : customers_) {
+    if (outlook.knows(customer) != Knows::data) continue;
+    with_data_.push_back(customer);
+    sights_.push_back(&outlook.sight(customer, query_->table->id));
+  }
+  answer_ = std::make_unique<Answer>(*query_);
+  answer_->add(sights_);
+  generation_ = outlook.generation();
+  changed_since_ = true;
+  return std::nullopt;
 }
 
-void OpenView::look(std::vector<std::uint64_t> stamps) {
+bool OpenView::answer_for_exchanged(Outlook& outlook) {
+  for (CustomerId customer : std::exchange(exchanged_, {})) {
+    const bool asked = std::binary_search(customers_.begin(), customers_.end(), customer);
+    if (asked != is_about(*query_, customer, outlook)) return false;
+    const std::optional<std::size_t> number = number_of(customer);
+    if (number.has_value() != (asked && outlook.knows(customer) == Knows::data)) return false;
+    if (!number) continue;
+    sights_[*number] = &outlook.sight(customer, query_->table->id);
+    answer_->put_in(*number, *sights_[*number]);
+  }
+  return true;
+}
+
+std::optional<std::size_t> OpenView::number_of(CustomerId customer) const {
+  const auto at = std::lower_bound(with_data_.begin(), with_data_.end(), customer);
+  if (at == with_data_.end() || *at != customer) return std::nullopt;
+  return static_cast<std::size_t>(at - with_data_.begin());
+}
+
+void OpenView::look(const Outlook& outlook) {
+  std::vector<std::uint64_t> stamps;
+  for (CustomerId customer : with_data_) stamps.push_back(outlook.stamp(customer));
   if (version_ == 0 || stamps != stamps_) ++version_;
   stamps_ = std::move(stamps);
   changed_since_ = false;
@@ -103,14 +124,11 @@ void OpenView::before_change(CustomerId customer, TableId table, const Bitmap& r
                              const Outlook& outlook) {
   changing_.reset();
   if (generation_ != outlook.generation()) return;
-  const auto at =
-      std::lower_bound(sights_.begin(), sights_.end(), customer,
-                       [](const Sight* sight, CustomerId wanted) { return sight->id() < wanted; });
-  const bool about_it =
-      at != sights_.end() && (*at)->id() == customer && query_->table->id == table;
-  changing_ = about_it ? static_cast<std::size_t>(at - sights_.begin()) : sights_.size();
+  const std::optional<std::size_t> number = number_of(customer);
+  const bool about_it = number && sights_[*number] != nullptr && query_->table->id == table;
+  changing_ = about_it ? *number : sights_.size();
   if (!about_it) return;
-  answer_->take_out(*changing_, **at, rows);
+  answer_->take_out(*changing_, *sights_[*changing_], rows);
   if (read_.begin > 0 || rows.count() > kFewChanges) read_ = {};
   read_.rows.resize(std::min(read_.rows.size(), kPage));
   first_rows_ = read_.rows.size();
@@ -133,6 +151,23 @@ void OpenView::after_change(const Bitmap& rows, const Outlook& outlook) {
   read_.rows.resize(std::min(read_.rows.size(), first_rows_));
 }
 
+void OpenView::before_exchange(CustomerId customer, const Outlook& outlook) {
+  if (generation_ != outlook.generation()) return forget();
+  const auto at = std::lower_bound(exchanged_.begin(), exchanged_.end(), customer);
+  if (at != exchanged_.end() && *at == customer) return;
+  exchanged_.insert(at, customer);
+  const std::optional<std::size_t> number = number_of(customer);
+  if (!number) return;
+  answer_->take_out(*number, *std::exchange(sights_[*number], nullptr));
+  read_ = {};
+}
+
+void OpenView::after_exchange(const Outlook& outlook) {
+  if (!generation_) return;
+  generation_ = outlook.generation();
+  changed_since_ = true;
+}
+
 std::vector<ViewRow> OpenView::window(std::size_t offset, std::size_t count) {
   offset = std::min(offset, total());
   count = std::min(count, total() - offset);
@@ -146,7 +181,10 @@ std::vector<ViewRow> OpenView::window(std::size_t offset, std::size_t count) {
 
 void OpenView::forget() {
   generation_.reset();
+  customers_.clear();
+  with_data_.clear();
   sights_.clear();
+  exchanged_.clear();
   read_ = {};
   answer_.reset();
 }

@@ -46,6 +46,12 @@ class OpenView {
                      const Outlook& outlook);
   void after_change(const Bitmap& rows, const Outlook& outlook);
 
+  /// Before and after other rows, or another policy, or both, come to be one customer's, and
+  /// nothing else changes: the next look costs this customer's rows, unless the customer comes into
+  /// the view or leaves it. Between the two nothing is asked.
+  void before_exchange(CustomerId customer, const Outlook& outlook);
+  void after_exchange(const Outlook& outlook);
+
   const Query& query() const { return *query_; }
   /// What was taken otherwise in its box.
   const BoxNotices& notices() const { return notices_; }
@@ -65,9 +71,14 @@ class OpenView {
   void forget();
 
  private:
+  std::optional<Error> answer_anew(Outlook& outlook);
+  /// Makes an answer that is right but for the exchanged customers right for them, too; false if
+  /// another one is needed, as one of them came into the view or left it.
+  bool answer_for_exchanged(Outlook& outlook);
+  /// The customer's number among those with data.
+  std::optional<std::size_t> number_of(CustomerId customer) const;
   /// Counts a look at customers that are others than at the last.
-  void look(std::vector<std::uint64_t> stamps);
-  std::vector<std::uint64_t> stamps_now(const Outlook& outlook) const;
+  void look(const Outlook& outlook);
 
   std::unique_ptr<const Query> query_;  // where the answer finds it
   BoxNotices notices_;
@@ -75,8 +86,10 @@ class OpenView {
   std::optional<std::uint64_t> generation_;  // of the outlook, when the answer was made
   bool all_tickets_view_ = false;            // as it was then
   std::vector<CustomerId> customers_;
-  std::vector<const Sight*> sights_;     // of those with data, in the same order
-  std::vector<std::uint64_t> stamps_;    // of these, then
+  std::vector<CustomerId> with_data_;    // of these, in the same order
+  std::vector<const Sight*> sights_;     // of these; none of one that was exchanged
+  std::vector<std::uint64_t> stamps_;    // of these, when it was looked at
+  std::vector<CustomerId> exchanged_;    // since then: no row of theirs is in the answer
   std::unique_ptr<Answer> answer_;       // over them
   Stretch read_;                         // of it, last; its first rows stay while others change
   bool changed_since_ = false;           // something, since it was looked at

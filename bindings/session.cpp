@@ -173,8 +173,9 @@ void Session::renew(std::shared_ptr<const Policy> policy) {
 }
 
 void Session::hold(CustomerId customer, std::shared_ptr<const Holding> holding) {
-  for (auto& [id, view] : views_) view.forget();
+  for (auto& [id, view] : views_) view.before_exchange(customer, *outlook_);
   outlook_->replace(customer, std::move(holding), watched());
+  for (auto& [id, view] : views_) view.after_exchange(*outlook_);
 }
 
 std::optional<CustomerId> Session::held_customer(const std::string& tenant_id) const {

@@ -46,8 +46,9 @@ void FacetCounter::count_customer(const Sight& sight, Count rows) {
   auto at = std::lower_bound(customers_.begin(), customers_.end(), sight.id(),
                              [](const OfCustomer& one, CustomerId id) { return one.id < id; });
   if (at == customers_.end() || at->id != sight.id()) {
-    at = customers_.insert(at, {sight.id(), &sight.customer(), 0});
+    at = customers_.insert(at, {sight.id(), nullptr, 0});
   }
+  at->customer = &sight.customer();
   at->count += rows;
 }
 
@@ -174,7 +175,7 @@ void FacetCounter::tally(std::string_view value, Count count) {
 }
 
 void FacetCounter::forget_absent() {
-  if (!some_absent_ || column_.of == ColumnRef::Of::customer) return;
+  if (!some_absent_) return;
   const Names values = std::exchange(values_, {});
   const std::vector<Count> count_of = std::exchange(count_of_, {});
   for (std::uint32_t value = 0; value < values.size(); ++value) {

@@ -149,11 +149,11 @@ Answer::~Answer() = default;
 
 void Answer::add(std::span<const Sight* const> sights) {
   rows_.reserve(rows_.size() + sights.size());
-  plan_->ahead().for_each(sights, [this](const Sight& sight) { add(sight); });
+  plan_->ahead().for_each(sights, [this](const Sight& sight) { add(sight, rows_.emplace_back()); });
 }
 
-void Answer::add(const Sight& sight) {
-  Bitmap& rows = rows_.emplace_back(sight.visible());
+void Answer::add(const Sight& sight, Bitmap& rows) {
+  rows = sight.visible();
   if (!rows.any()) return;
   plan_->add(sight, rows);
   total_ += rows.count();
@@ -174,6 +174,16 @@ void Answer::put_in(std::size_t s, const Sight& sight, const Bitmap& rows) {
   rows_[s] |= found;
   total_ += found.count();
   plan_->forget_absent();
+}
+
+void Answer::take_out(std::size_t s, const Sight& sight) {
+  take_out(s, sight, sight.visible());
+  rows_[s] = {};
+  plan_->forget_absent();
+}
+
+void Answer::put_in(std::size_t s, const Sight& sight) {
+  add(sight, rows_[s]);
 }
 
 std::vector<std::vector<FacetCount>> Answer::facets() const {

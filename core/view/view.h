@@ -35,6 +35,11 @@ class Answer {
   void take_out(std::size_t s, const Sight& sight, const Bitmap& rows);
   void put_in(std::size_t s, const Sight& sight, const Bitmap& rows);
 
+  /// The same of all rows of that customer: what comes in may be others, differently seen, and of
+  /// another policy. Until then the customer has none.
+  void take_out(std::size_t s, const Sight& sight);
+  void put_in(std::size_t s, const Sight& sight);
+
   std::size_t total() const { return total_; }
   /// For each customer that was added, the rows in the view.
   std::span<const Bitmap> rows() const { return rows_; }
@@ -44,7 +49,8 @@ class Answer {
  private:
   class Plan;
 
-  void add(const Sight& sight);
+  /// Answers for a customer, whose rows are made `rows`.
+  void add(const Sight& sight, Bitmap& rows);
 
   std::unique_ptr<Plan> plan_;
   std::size_t total_ = 0;

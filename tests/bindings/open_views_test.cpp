@@ -49,7 +49,11 @@ Json random_case(unsigned seed) {
 
   Json all{{"begin", begin}, {"queries", Json::array()}, {"steps", Json::array()}};
   for (int i = 0; i < kQueries; ++i) all["queries"].push_back(test::random_query(random));
-  for (int i = 0; i < kSteps; ++i) all["steps"].push_back(step(test::random_change(random)));
+  for (int i = 0; i < kSteps; ++i) {
+    all["steps"].push_back(step(test::random_change(random)));
+    // Some views see several changes at once.
+    all["steps"].back()["looked"] = i + 1 == kSteps || random.chance(70);
+  }
   return all;
 }
 
@@ -67,7 +71,7 @@ std::optional<test::Fault> first_fault(const Json& all, std::size_t& changed) {
       if (query) watched.keep(item.dump());
       if (query || !Watched::changes(item.value("call", ""))) continue;
       if (auto fault = happen(watched, item)) return fault;
-      if (part != std::string("steps")) continue;
+      if (part != std::string("steps") || !item.value("looked", true)) continue;
       if (auto fault = watched.look()) return fault;
     }
   }
@@ -75,7 +79,7 @@ std::optional<test::Fault> first_fault(const Json& all, std::size_t& changed) {
   return std::nullopt;
 }
 
-TEST(OpenViews, ShowAfterEachOfManyChangesWhatNewOnesShow) {
+TEST(OpenViews, ShowAfterAnyChangesWhatNewOnesShow) {
   std::size_t changed = 0;
   for (unsigned seed = 0; seed < seeds(); ++seed) {
     const Json all = random_case(seed);

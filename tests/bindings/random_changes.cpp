@@ -158,6 +158,38 @@ Change random_removal(Random& random) {
   return removal;
 }
 
+/// One that the first user may often make, being a primary admin: of who sees what, and of rows.
+Change random_command(Random& random) {
+  Json command{{"id", random.numbered("do", 1'000'000)}, {"customer", random.numbered("c", 3)}};
+  const auto is = [&](const char* name) { command["command"] = name; };
+  const std::uint32_t which = random.below(100);
+  if (which < 35) {
+    is("edit_assignment");
+    command["assignment"] = {
+        {"id", "desk"}, {"name", "Desk"}, {"role", "desk"}, {"members", {"u0"}}, {"rooms", "all"}};
+    if (random.chance(60)) {
+      command["assignment"]["rooms"] = {{"where", {{"country", {one_of(random, kCountries)}}}}};
+    }
+  } else if (which < 50) {
+    is("edit_role");
+    command["role"] = {{"id", "desk"}, {"name", "Desk"}, {"permissions", {"rooms.view"}}};
+    if (random.chance(70)) command["role"]["permissions"].push_back("tickets.view");
+  } else if (which < 60) {
+    is("delete_assignment");
+    command["assignment"] = "desk";
+  } else if (which < 65) {
+    is("remove_customer");
+  } else if (which < 75) {
+    is("close_ticket");
+    command["ticket"] = random_id(random, schema_of(TableId::tickets));
+    command["reason"] = "Fixed";
+  } else {
+    is("create_ticket");
+    command["ticket"] = {{"title", "A lost écran"}, {"rooms", {random.numbered("r", 6)}}};
+  }
+  return {"execute", command, {}};
+}
+
 }  // namespace
 
 const Tables& tables() {
@@ -177,8 +209,8 @@ Documents open_documents(std::uint32_t seed) {
   for (Json& customer : world.policy["customers"]) {
     if (random.chance(20)) continue;
     Json permissions{"tickets.view"};
-    for (const char* more :
-         {"rooms.view", "rooms.download_key", "roles.view", "tickets.update", "reports.view"}) {
+    for (const char* more : {"rooms.view", "rooms.download_key", "roles.view", "tickets.update",
+                             "reports.view", "reports.create_customer_incident"}) {
       if (random.chance(70)) permissions.push_back(more);
     }
     customer["relationship"]["status"] = "active";
@@ -191,10 +223,19 @@ Documents open_documents(std::uint32_t seed) {
                                        {"role", "desk"},
                                        {"members", {"u0"}},
                                        {"rooms", "all"}});
+    const bool administrated = random.chance(85);
     if (random.chance(30)) {
       customer["assignments"].back()["rooms"] = {{"where", {{"country", {"NO", "SE"}}}}};
     }
     if (random.chance(30)) customer["assignments"].back()["until"] = "2026-01-09T00:00:00Z";
+    if (administrated) {
+      customer["assignments"].push_back({{"id", "admins"},
+                                         {"name", "Admins"},
+                                         {"side", "partner"},
+                                         {"role", "primary_admin"},
+                                         {"members", {"u0"}},
+                                         {"rooms", "all"}});
+    }
   }
   return world;
 }
@@ -272,10 +313,11 @@ Json random_query(Random& random) {
 Change random_change(Random& random) {
   constexpr std::int64_t kFifth = 1'767'571'200'000, kDay = 86'400'000;  // of January 2026
   const std::uint32_t which = random.below(100);
-  if (which < 50) return random_put(random);
-  if (which < 60) return random_removal(random);
-  if (which < 68) return {"loadPolicy", open_documents(random.below(500)).policy, {}};
-  if (which < 75) return {"advance", {{"now", kFifth + (random.below(24) - 2) * kDay}}, {}};
+  if (which < 44) return random_put(random);
+  if (which < 52) return random_removal(random);
+  if (which < 68) return random_command(random);
+  if (which < 72) return {"loadPolicy", open_documents(random.below(500)).policy, {}};
+  if (which < 76) return {"advance", {{"now", kFifth + (random.below(24) - 2) * kDay}}, {}};
   if (which < 80) return {"signIn", {{"user", random.numbered("u", 4)}}, {}};
   if (which < 86) {
     return {

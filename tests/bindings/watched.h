@@ -67,6 +67,7 @@ class Watched {
   std::vector<Kept> kept_;
   std::map<std::string, std::string> coverages_;  // by their digests
   std::size_t changed_ = 0;
+  bool looked_ = true;  // since something happened
 };
 
 }  // namespace enfilade::test

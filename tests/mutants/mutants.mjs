@@ -559,7 +559,7 @@ export const sections = [
         "bindings/open_view.cpp",
         "row.sight == *changing_ && rows.test(row.row.row);",
         "false;",
-        doors("OpenViews.ShowAfterEachOfManyChangesWhatNewOnesShow"),
+        doors("OpenViews.ShowAfterAnyChangesWhatNewOnesShow"),
       ),
       mutant(
         "bindings/open_view.cpp",
