@@ -142,6 +142,7 @@ void OpenView::after_change(const Bitmap& rows, const Outlook& outlook) {
   changed_since_ = true;
   if (*changing_ == sights_.size()) return;
   answer_->put_in(*changing_, *sights_[*changing_], rows);
+  if (rows.count() > kFewChanges) read_ = {};
   if (read_.rows.empty()) return;
   std::vector<ViewRow> come;
   (answer_->rows()[*changing_] & rows).for_each([&](std::size_t row) {

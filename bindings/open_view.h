@@ -39,8 +39,10 @@ class OpenView {
   std::optional<Error> refresh(Outlook& outlook, bool all_tickets_view);
 
   /// Before and after other values come to stand in some rows of a customer's table, which are
-  /// visible or hidden as before: an answer that was right stays so, at the cost of these rows, and
-  /// of a page of its first rows if they are few.
+  /// visible or hidden as before, and rows are added behind its last: an answer that was right
+  /// stays so, at the cost of these rows, and of a page of its first rows if they are few.
+  ///
+  /// rows  of which other values stand; after, the added ones, too
   /// Between the two nothing is asked.
   void before_change(CustomerId customer, TableId table, const Bitmap& rows,
                      const Outlook& outlook);

@@ -134,6 +134,12 @@ Holding* Outlook::own(CustomerId customer) {
   return holding.use_count() == 1 ? const_cast<Holding*>(holding.get()) : nullptr;
 }
 
+void Outlook::look_at_added(CustomerId customer, TableId table) {
+  Sight* sight = entries_[customer.row].sights[static_cast<std::size_t>(table)].get();
+  if (sight != nullptr) sight->look_at_added();
+  last_coverage_.reset();
+}
+
 void Outlook::changed_in_place(CustomerId customer, bool noticed) {
   if (noticed) entries_[customer.row].stamp = next_stamp_++;
   ++generation_;

@@ -79,7 +79,10 @@ class Outlook {
 
   /// The customer's rows, if they can be changed where they lie: if nobody else holds them.
   Holding* own(CustomerId customer);
-  /// Other values stand in rows of a table of it now, which are visible or hidden as before.
+  /// Rows were added to a table of it where it lies.
+  void look_at_added(CustomerId customer, TableId table);
+  /// Other values stand in rows of a table of it now, which are visible or hidden as before, or
+  /// rows were added.
   ///
   /// noticed  whether the viewer can tell
   void changed_in_place(CustomerId customer, bool noticed);

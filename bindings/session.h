@@ -210,10 +210,10 @@ class Session {
   /// Makes the changes of one customer's table: where the rows lie, if that is possible, or in
   /// another table.
   void make_changes(const Put& put, CustomerId customer, TableChanges& changes);
-  /// Puts other values into cells where they lie, which leaves who sees which rows as it was. Open
-  /// views follow at the cost of these rows.
-  void patch(CustomerId customer, Holding& holding, TableId table,
-             std::span<const CellChange> cells);
+  /// Puts other values into cells where they lie, and rows behind the last, which leaves who sees
+  /// which of the others as it was. Open views follow at the cost of these rows.
+  void change_in_place(CustomerId customer, Holding& holding, TableId table,
+                       const TableChanges& changes);
   bool watched() const { return !views_.empty(); }
   /// A customer of whom rows may be held here. That is the host's own business, which loaded the
   /// policy and brings the rows: whether the viewer may know of the customer plays no part in it.

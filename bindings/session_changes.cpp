@@ -151,29 +151,52 @@ TableChanges sort_out(const Holding& holding, TableId id, const ReadChanges& rea
   return changes;
 }
 
+/// The rows that are added, one after another, each of so many cells.
+std::vector<Cell> cells_of(const TableChanges& changes, std::size_t columns) {
+  std::vector<Cell> cells(changes.added.size() * columns);
+  for (std::size_t row = 0; row < changes.added.size(); ++row) {
+    for (const GivenCell& cell : changes.added[row])
+      cells[row * columns + cell.column] = cell.value;
+  }
+  return cells;
+}
+
 /// The table with the changes in it, as another one.
 Partition with(Partition table, TableChanges& changes) {
   table = patched(std::move(table), changes.cells);
   if (changes.added.empty()) return table;
   const std::size_t columns = table.schema().columns.size();
+  const std::vector<Cell> cells = cells_of(changes, columns);
   PartitionBuilder builder(std::move(table));
-  std::vector<Cell> cells;
-  for (std::span<const GivenCell> row : changes.added) {
-    cells.assign(columns, Cell{});
-    for (const GivenCell& cell : row) cells[cell.column] = cell.value;
-    builder.append(cells);
+  for (std::size_t row = 0; row < changes.added.size(); ++row) {
+    builder.append(std::span(cells).subspan(row * columns, columns));
   }
   changes.duplicates += builder.duplicates();
   return std::move(builder).finish();
 }
 
-/// Whether the changes leave it as it was who sees which rows, so that they can be made where the
-/// rows lie. Of rooms everything else depends.
-bool leaves_sights(const TableSchema& schema, std::span<const CellChange> cells) {
+/// Whether the changes leave it as it was who sees which of the rows that are there, and leave
+/// these where they are, so that they can be made where the rows lie. Of rooms everything else
+/// depends.
+bool can_be_made_in_place(const TableSchema& schema, const TableChanges& changes) {
   if (schema.id == TableId::rooms) return false;
   const std::optional<std::size_t> rooms = schema.rooms_column();
-  return std::none_of(cells.begin(), cells.end(),
+  std::vector<std::string_view> ids;
+  for (std::span<const GivenCell> row : changes.added) ids.push_back(row.front().value.text);
+  std::sort(ids.begin(), ids.end());
+  return std::adjacent_find(ids.begin(), ids.end()) == ids.end() &&
+         std::none_of(changes.cells.begin(), changes.cells.end(),
                       [&](const CellChange& cell) { return cell.column == rooms; });
+}
+
+/// Whether a viewer can tell that such cells changed, and that the rows from `first_added` on came.
+bool notices(const Sight& sight, std::span<const CellChange> cells, std::size_t first_added) {
+  for (std::size_t row = first_added; row < sight.visible().size(); ++row) {
+    if (sight.visible().test(row)) return true;
+  }
+  return std::any_of(cells.begin(), cells.end(), [&](const CellChange& cell) {
+    return sight.visible().test(cell.row.row) && sight.may_read(cell.row.row, cell.column);
+  });
 }
 
 }  // namespace
@@ -229,9 +252,8 @@ void Session::make_changes(const Put& put, CustomerId customer, TableChanges& ch
   if (changes.cells.empty() && changes.added.empty() && !of_source) return;
   const Source source{SourceState::ready, put.as_of, {}};
   Holding* own = outlook_->own(customer);
-  if (own != nullptr && own->owns(put.table->id) && changes.added.empty() &&
-      leaves_sights(*put.table, changes.cells)) {
-    patch(customer, *own, put.table->id, changes.cells);
+  if (own != nullptr && own->owns(put.table->id) && can_be_made_in_place(*put.table, changes)) {
+    change_in_place(customer, *own, put.table->id, changes);
     if (of_source) {
       own->source(put.table->id) = source;
       outlook_->changed_source();
@@ -244,18 +266,21 @@ void Session::make_changes(const Put& put, CustomerId customer, TableChanges& ch
   hold(customer, std::move(next));
 }
 
-void Session::patch(CustomerId customer, Holding& holding, TableId table,
-                    std::span<const CellChange> cells) {
-  if (cells.empty()) return;
-  Bitmap rows(holding.table(table).size());
-  for (const CellChange& cell : cells) rows.set(cell.row.row);
+void Session::change_in_place(CustomerId customer, Holding& holding, TableId table,
+                              const TableChanges& changes) {
+  if (changes.cells.empty() && changes.added.empty()) return;
+  const std::size_t first_added = holding.table(table).size();
+  Bitmap rows(first_added);
+  for (const CellChange& cell : changes.cells) rows.set(cell.row.row);
   for (auto& [id, view] : views_) view.before_change(customer, table, rows, *outlook_);
-  holding.patch(table, cells);
+  holding.patch(table, changes.cells);
+  if (!changes.added.empty()) {
+    holding.append(table, cells_of(changes, holding.table(table).schema().columns.size()));
+    outlook_->look_at_added(customer, table);
+    while (rows.size() < holding.table(table).size()) rows.push_back(true);
+  }
   const Sight* sight = outlook_->sight_if_any(customer, table);
-  const bool noticed =
-      sight != nullptr && std::any_of(cells.begin(), cells.end(), [&](const CellChange& cell) {
-        return sight->visible().test(cell.row.row) && sight->may_read(cell.row.row, cell.column);
-      });
+  const bool noticed = sight != nullptr && notices(*sight, changes.cells, first_added);
   outlook_->changed_in_place(customer, noticed || !watched());
   for (auto& [id, view] : views_) view.after_change(rows, *outlook_);
 }

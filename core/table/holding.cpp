@@ -48,11 +48,31 @@ void Holding::patch(TableId id, std::span<const CellChange> changes) {
   table = patched(std::move(table), changes);
 }
 
+void Holding::append(TableId id, std::span<const Cell> cells) {
+  assert(owns(id) && id != TableId::rooms);
+  Table& table = at(id);
+  const std::size_t columns = table.rows->schema().columns.size();
+  PartitionBuilder builder(std::move(*table.rows));
+  for (; !cells.empty(); cells = cells.subspan(columns)) {
+    [[maybe_unused]] const auto problem = builder.append(cells.first(columns));
+    assert(!problem);
+  }
+  assert(builder.duplicates() == 0);
+  *table.rows = std::move(builder).finish();
+  place_added_rooms_of(table);
+}
+
 void Holding::place_rooms_of(Table& table) const {
+  table.row_of_room.clear();
+  place_added_rooms_of(table);
+}
+
+void Holding::place_added_rooms_of(Table& table) const {
   const RoomsColumn* named = rooms_column(*table.rows);
   if (named == nullptr) return;
-  table.row_of_room.assign(named->ids.size(), kUnplaced);
-  for (std::uint32_t room = 0; room < named->ids.size(); ++room) {
+  auto room = static_cast<std::uint32_t>(table.row_of_room.size());
+  table.row_of_room.resize(named->ids.size(), kUnplaced);
+  for (; room < named->ids.size(); ++room) {
     if (const std::optional<RowId> row = rooms().find(named->ids[room])) {
       table.row_of_room[room] = row->row;
     }

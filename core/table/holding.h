@@ -62,6 +62,12 @@ class Holding {
   /// each once at most, in the order of their columns.
   void patch(TableId id, std::span<const CellChange> changes);
 
+  /// Adds rows to a table that it owns, other than that of rooms, behind its last, where it lies.
+  ///
+  /// cells  of one row after another, each of all columns, which take them; of ids that no row of
+  ///        the table has, nor another of these
+  void append(TableId id, std::span<const Cell> cells);
+
   /// The row of a room that a row of a table names; nothing if that room is not loaded (yet).
   std::optional<RowId> placed(TableId id, RoomRef room) const {
     const std::uint32_t row = at(id).row_of_room[room.row];
@@ -84,6 +90,8 @@ class Holding {
   Table& at(TableId id) { return tables_[static_cast<std::size_t>(id)]; }
   const Table& at(TableId id) const { return tables_[static_cast<std::size_t>(id)]; }
   void place_rooms_of(Table& table) const;
+  /// Those that rows named since it was done last.
+  void place_added_rooms_of(Table& table) const;
 
   std::vector<Table> tables_;  // by TableId
   Source source_;              // of a table that is added

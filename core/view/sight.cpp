@@ -48,9 +48,25 @@ void Sight::look() {
   const std::optional<std::size_t> column = table_->schema().rooms_column();
   if (column && !of_rooms()) {
     rooms_ = &table_->column_as<RoomsColumn>(*column);
-    look_at_rooms();
+    seen_room_.clear();
+    in_all_visible_rooms_ = PermissionSet::all();
+    look_at_added_rooms();
   }
   visible_ = visible_rows();
+  visible_count_ = visible_.count();
+}
+
+void Sight::look_at_added() {
+  assert(!of_rooms());
+  if (rooms_ != nullptr) {
+    rooms_ = &table_->column_as<RoomsColumn>(*table_->schema().rooms_column());
+    look_at_added_rooms();
+  }
+  const bool without_rooms = holds_over_all(table_->schema().view);
+  while (visible_.size() < table_->size()) {
+    visible_.push_back(rooms_ == nullptr ? without_rooms
+                                         : is_visible(visible_.size(), without_rooms));
+  }
   visible_count_ = visible_.count();
 }
 
@@ -62,19 +78,23 @@ Bitmap Sight::visible_rows() const {
   }
   const bool without_rooms = holds_over_all(view);
   if (rooms_ == nullptr) return Bitmap(table_->size(), without_rooms);
-  return Bitmap::of(table_->size(), [&](std::size_t row) {
-    const std::span<const RoomRef> rooms = (*rooms_)[row];
-    bool seen = rooms.empty() && without_rooms;
-    for (RoomRef room : rooms) seen = seen || seen_room_[room.row] != kHidden;
-    return seen;
-  });
+  return Bitmap::of(table_->size(),
+                    [&](std::size_t row) { return is_visible(row, without_rooms); });
 }
 
-void Sight::look_at_rooms() {
+bool Sight::is_visible(std::size_t row, bool without_rooms) const {
+  const std::span<const RoomRef> rooms = (*rooms_)[row];
+  bool seen = rooms.empty() && without_rooms;
+  for (RoomRef room : rooms) seen = seen || seen_room_[room.row] != kHidden;
+  return seen;
+}
+
+void Sight::look_at_added_rooms() {
   const Permission view = table_->schema().view;
-  seen_room_.assign(rooms_->ids.size(), kHidden);
-  PermissionSet in_all = PermissionSet::all();
-  for (std::uint32_t room = 0; room < seen_room_.size(); ++room) {
+  PermissionSet in_all = in_all_visible_rooms_;
+  auto room = static_cast<std::uint32_t>(seen_room_.size());
+  seen_room_.resize(rooms_->ids.size(), kHidden);
+  for (; room < seen_room_.size(); ++room) {
     const std::optional<RowId> row = holding_->placed(table_->schema().id, {room});
     if (!row || !access_->rooms[row->row].has(view)) continue;
     seen_room_[room] = row->row;

@@ -41,6 +41,10 @@ class Sight {
   const Partition& rooms() const { return holding_->rooms(); }
   const Source& source() const { return holding_->source(table_->schema().id); }
 
+  /// Looks, too, at rows that were added to its table where that lies: not the table of rooms.
+  /// Costs these rows and, as a look at a bitmap, the others.
+  void look_at_added();
+
   /// The rows the viewer may see, and how many they are.
   const Bitmap& visible() const { return visible_; }
   std::size_t visible_count() const { return visible_count_; }
@@ -101,8 +105,13 @@ class Sight {
   bool holds(std::size_t row, Permission permission) const;
 
   void look();
+  /// What the rooms are to the viewer that rows name, and that were not looked at yet.
+  void look_at_added_rooms();
   Bitmap visible_rows() const;
-  void look_at_rooms();
+  /// Whether a row of another table about rooms is visible.
+  ///
+  /// without_rooms  whether it is, if it is about none
+  bool is_visible(std::size_t row, bool without_rooms) const;
 
   CustomerId id_;
   const CustomerPolicy* policy_;

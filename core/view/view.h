@@ -19,8 +19,8 @@ namespace enfilade {
 /// others:
 ///
 ///     answer.take_out(s, sight, rows);
-///     …other values in `rows`, which stay visible or hidden as they were
-///     answer.put_in(s, sight, rows);
+///     …other values in `rows`, which stay visible or hidden as they were, and more rows
+///     answer.put_in(s, sight, rows and the added ones);
 class Answer {
  public:
   /// Of no customer yet. The query is borrowed.

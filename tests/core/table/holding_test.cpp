@@ -80,6 +80,27 @@ TEST(Holding, CountsRowsThatNameARoomWhichIsNotThere) {
   EXPECT_EQ(holding.unplaced(rooms({"r9"})), 0u);
 }
 
+TEST(Holding, AddsRowsBehindItsLastAndPlacesTheRoomsThatTheyName) {
+  Holding holding;
+  holding.replace(rooms({"r1", "r4"}));
+  holding.replace(tickets());
+  const std::size_t before = holding.table(TableId::tickets).size();
+  const std::vector<test::Row> added{{{"id", "new"}, {"rooms", Texts{"r4"}}},
+                                     {{"id", "newer"}, {"rooms", Texts{"r9", "r1"}}}};
+  std::vector<Cell> cells;
+  for (const test::Row& row : added) {
+    for (Cell& cell : test::cells_of(TableId::tickets, row)) cells.push_back(std::move(cell));
+  }
+  holding.append(TableId::tickets, cells);
+
+  const Partition& table = holding.table(TableId::tickets);
+  ASSERT_EQ(table.size(), before + 2);
+  EXPECT_EQ(table.find("newer")->row, before + 1);
+  EXPECT_EQ(placed(holding, "r4"), "r4");
+  EXPECT_EQ(placed(holding, "r9"), "unplaced");
+  EXPECT_EQ(placed(holding, "r1"), "r1");
+}
+
 TEST(Holding, LeavesItsCopiesAsTheyWere) {
   Holding holding;
   holding.replace(rooms({"r1"}));

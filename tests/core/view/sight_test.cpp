@@ -90,6 +90,53 @@ TEST_F(Seeing, SaysOfARowWithHiddenRoomsThatItIsPartial) {
   EXPECT_EQ(told(TableId::rooms, partial), "oslo, lima");
 }
 
+TEST_F(Seeing, LooksAtAddedRowsAsAtThoseThatWereThere) {
+  test::World world = world_.world();
+  Holding& holding = world.holdings[0];
+  holding.replace(Partition(holding.table(TableId::tickets)));  // that no copy shares
+  const test::Eyes eyes(world, world_.viewer());
+  Sight sight = eyes.sights(TableId::tickets)[0];
+  const std::size_t before = sight.visible_count();
+
+  const auto add = [&](const test::Row& row) {
+    holding.append(TableId::tickets, test::cells_of(TableId::tickets, row));
+    sight.look_at_added();
+    const Sight anew = eyes.sights(TableId::tickets)[0];
+    EXPECT_EQ(sight.visible(), anew.visible());
+    EXPECT_EQ(sight.visible_count(), anew.visible_count());
+    const std::size_t last = sight.table().size() - 1;
+    EXPECT_EQ(rooms_of(sight, last), rooms_of(anew, last));
+    EXPECT_EQ(sight.partial(last), anew.partial(last));
+    for (std::size_t p = 0; p < kPermissionCount; ++p) {
+      const PermissionSet one{static_cast<Permission>(p)};
+      EXPECT_EQ(sight.holds_in_all_visible_rooms(one), anew.holds_in_all_visible_rooms(one));
+    }
+  };
+  add({{"id", "t9"}, {"rooms", Texts{"oslo", "tokyo"}}});
+  add({{"id", "t10"}});
+  add({{"id", "t11"}, {"rooms", Texts{"named by no other"}}});
+  add({{"id", "t12"}, {"rooms", Texts{"tokyo"}}});
+  EXPECT_EQ(sight.visible_count(), before + 1);
+}
+
+// Of a room that no row named so far less may hold than of those that were seen.
+TEST_F(Seeing, HoldsInAllVisibleRoomsWhatItHoldsInAddedOnes) {
+  test::SmallWorld small;
+  small.add_customer("T-1", "Contoso", {{{"id", "oslo"}}, {{"id", "bergen"}}},
+                     {{{"id", "t1"}, {"rooms", Texts{"oslo"}}}});
+  small.permit(PermissionSet::all(), {"oslo"});
+  small.permit({Permission::tickets_view}, {"bergen"});
+  test::World world = small.world();
+  world.holdings[0].replace(Partition(world.holdings[0].table(TableId::tickets)));
+  const test::Eyes eyes(world, small.viewer());
+  Sight sight = eyes.sights(TableId::tickets)[0];
+  EXPECT_TRUE(sight.holds_in_all_visible_rooms({Permission::rooms_view}));
+  const test::Row row{{"id", "t2"}, {"rooms", Texts{"bergen"}}};
+  world.holdings[0].append(TableId::tickets, test::cells_of(TableId::tickets, row));
+  sight.look_at_added();
+  EXPECT_FALSE(sight.holds_in_all_visible_rooms({Permission::rooms_view}));
+}
+
 TEST_F(Seeing, OffersAnUpdateOnlyWhereItHoldsInAllRooms) {
   EXPECT_EQ(told(TableId::tickets, can),
             "t1 tickets.update, t2 tickets.update, t3, t4 tickets.update, t7");
