@@ -1,6 +1,7 @@
 #include "bindings/open_view.h"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 namespace enfilade {
@@ -10,19 +11,16 @@ namespace {
 constexpr std::size_t kKept = 10'000;
 // So many first rows are followed through changes of so few rows; else they are taken anew.
 constexpr std::size_t kPage = 200, kFewChanges = 64;
+// After so many customers' rows were exchanged, and one in so many, all are answered for anew.
+constexpr std::size_t kFewExchanged = 64, kOneIn = 8;
 
 bool has_tag(const Customer& customer, const std::string& tag) {
   return std::find(customer.tags.begin(), customer.tags.end(), tag) != customer.tags.end();
 }
 
-/// Whether a query is about the customer as far as the viewer can tell.
-bool is_about(const Query& query, CustomerId customer, Outlook& outlook) {
-  const Customer& its = outlook.policy()[customer].customer;
-  if (query.tag && !has_tag(its, *query.tag)) return false;
-  if (query.customers && std::find(query.customers->begin(), query.customers->end(),
-                                   its.tenant_id) == query.customers->end()) {
-    return false;
-  }
+/// Whether a query may be about the customer, whom it names if it names any.
+bool may_be_about(const Query& query, CustomerId customer, Outlook& outlook) {
+  if (query.tag && !has_tag(outlook.policy()[customer].customer, *query.tag)) return false;
   // Tags are more than a name: of a customer known by name only they find nothing.
   const Knows knows = outlook.knows(customer);
   return knows == Knows::data || (knows == Knows::name && !query.tag);
@@ -52,7 +50,7 @@ Result<std::vector<CustomerId>> customers_of(const Query& query, Outlook& outloo
   }
   if (query.customers) return customers;
   for (std::uint32_t row = 0; row < outlook.policy().customers.size(); ++row) {
-    if (is_about(query, CustomerId{row}, outlook)) customers.push_back(CustomerId{row});
+    if (may_be_about(query, CustomerId{row}, outlook)) customers.push_back(CustomerId{row});
   }
   return customers;
 }
@@ -96,9 +94,11 @@ std::optional<Error> OpenView::answer_anew(Outlook& outlook) {
 bool OpenView::answer_for_exchanged(Outlook& outlook) {
   for (CustomerId customer : std::exchange(exchanged_, {})) {
     const bool asked = std::binary_search(customers_.begin(), customers_.end(), customer);
-    if (asked != is_about(*query_, customer, outlook)) return false;
+    if (query_->customers && !asked) continue;
+    const bool may_be_asked = may_be_about(*query_, customer, outlook);
+    const bool with_data = may_be_asked && outlook.knows(customer) == Knows::data;
     const std::optional<std::size_t> number = number_of(customer);
-    if (number.has_value() != (asked && outlook.knows(customer) == Knows::data)) return false;
+    if (asked != may_be_asked || number.has_value() != with_data) return false;
     if (!number) continue;
     sights_[*number] = &outlook.sight(customer, query_->table->id);
     answer_->put_in(*number, *sights_[*number]);
@@ -144,6 +144,7 @@ void OpenView::after_change(const Bitmap& rows, const Outlook& outlook) {
   answer_->put_in(*changing_, *sights_[*changing_], rows);
   if (rows.count() > kFewChanges) read_ = {};
   if (read_.rows.empty()) return;
+  assert(std::find(sights_.begin(), sights_.end(), nullptr) == sights_.end());
   std::vector<ViewRow> come;
   (answer_->rows()[*changing_] & rows).for_each([&](std::size_t row) {
     come.push_back({static_cast<std::uint32_t>(*changing_), {static_cast<std::uint32_t>(row)}});
@@ -157,6 +158,7 @@ void OpenView::before_exchange(CustomerId customer, const Outlook& outlook) {
   const auto at = std::lower_bound(exchanged_.begin(), exchanged_.end(), customer);
   if (at != exchanged_.end() && *at == customer) return;
   exchanged_.insert(at, customer);
+  if (exchanged_.size() > std::max(kFewExchanged, with_data_.size() / kOneIn)) return forget();
   const std::optional<std::size_t> number = number_of(customer);
   if (!number) return;
   answer_->take_out(*number, *std::exchange(sights_[*number], nullptr));

@@ -91,7 +91,7 @@ class OpenView {
   std::vector<CustomerId> with_data_;    // of these, in the same order
   std::vector<const Sight*> sights_;     // of these; none of one that was exchanged
   std::vector<std::uint64_t> stamps_;    // of these, when it was looked at
-  std::vector<CustomerId> exchanged_;    // since then: no row of theirs is in the answer
+  std::vector<CustomerId> exchanged_;    // since then: no row of theirs is in the answer or `read_`
   std::unique_ptr<Answer> answer_;       // over them
   Stretch read_;                         // of it, last; its first rows stay while others change
   bool changed_since_ = false;           // something, since it was looked at

@@ -137,7 +137,7 @@ Holding* Outlook::own(CustomerId customer) {
 void Outlook::look_at_added(CustomerId customer, TableId table) {
   Sight* sight = entries_[customer.row].sights[static_cast<std::size_t>(table)].get();
   if (sight != nullptr) sight->look_at_added();
-  last_coverage_.reset();
+  changed_coverage();
 }
 
 void Outlook::changed_in_place(CustomerId customer, bool noticed) {

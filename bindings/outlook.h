@@ -86,8 +86,8 @@ class Outlook {
   ///
   /// noticed  whether the viewer can tell
   void changed_in_place(CustomerId customer, bool noticed);
-  /// The source of rows of its own says something else now.
-  void changed_source() { last_coverage_.reset(); }
+  /// What is told of a coverage is something else now: a source, or how many rows there are.
+  void changed_coverage() { last_coverage_.reset(); }
   /// The sight, if anybody asked for it.
   const Sight* sight_if_any(CustomerId customer, TableId table) const {
     return entries_[customer.row].sights[static_cast<std::size_t>(table)].get();
@@ -134,7 +134,7 @@ class Outlook {
 
   /// Of a customer of whom nothing is held or was asked.
   Entry blank() const;
-  /// Something else did than values in rows that stay visible or hidden.
+  /// Something else did than values in rows that stay visible or hidden, and rows that are added.
   void changed();
   void stamp_like(CustomerId customer, const Entry& old, bool watched);
 

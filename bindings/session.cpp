@@ -173,9 +173,7 @@ void Session::renew(std::shared_ptr<const Policy> policy) {
 }
 
 void Session::hold(CustomerId customer, std::shared_ptr<const Holding> holding) {
-  for (auto& [id, view] : views_) view.before_exchange(customer, *outlook_);
-  outlook_->replace(customer, std::move(holding), watched());
-  for (auto& [id, view] : views_) view.after_exchange(*outlook_);
+  exchange(customer, [&] { outlook_->replace(customer, std::move(holding), watched()); });
 }
 
 std::optional<CustomerId> Session::held_customer(const std::string& tenant_id) const {

@@ -203,6 +203,14 @@ class Session {
   /// Makes room for one more table with every customer.
   void hold_also(const TableSchema& table);
   void hold(CustomerId customer, std::shared_ptr<const Holding> holding);
+  /// Lets `change()` give the outlook other rows of one customer, or another policy, and open views
+  /// follow: the only way to do that while there are any.
+  template <typename Change>
+  void exchange(CustomerId customer, Change change) {
+    for (auto& [id, view] : views_) view.before_exchange(customer, *outlook_);
+    change();
+    for (auto& [id, view] : views_) view.after_exchange(*outlook_);
+  }
   /// Makes rows that were read the customer's, and writes what became of them.
   void take(const Put& put, CustomerId customer, ReadRows read, JsonWriter& out);
   /// Rows that change where they are: of `put`, without one customer or with parts of rows.

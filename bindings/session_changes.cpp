@@ -151,14 +151,14 @@ TableChanges sort_out(const Holding& holding, TableId id, const ReadChanges& rea
   return changes;
 }
 
-/// The rows that are added, one after another, each of so many cells.
-std::vector<Cell> cells_of(const TableChanges& changes, std::size_t columns) {
-  std::vector<Cell> cells(changes.added.size() * columns);
-  for (std::size_t row = 0; row < changes.added.size(); ++row) {
-    for (const GivenCell& cell : changes.added[row])
-      cells[row * columns + cell.column] = cell.value;
+/// Adds the rows that are added to a table of so many columns.
+void append_added(const TableChanges& changes, std::size_t columns, PartitionBuilder& builder) {
+  std::vector<Cell> cells;
+  for (std::span<const GivenCell> row : changes.added) {
+    cells.assign(columns, Cell{});
+    for (const GivenCell& cell : row) cells[cell.column] = cell.value;
+    builder.append(cells);
   }
-  return cells;
 }
 
 /// The table with the changes in it, as another one.
@@ -166,11 +166,8 @@ Partition with(Partition table, TableChanges& changes) {
   table = patched(std::move(table), changes.cells);
   if (changes.added.empty()) return table;
   const std::size_t columns = table.schema().columns.size();
-  const std::vector<Cell> cells = cells_of(changes, columns);
   PartitionBuilder builder(std::move(table));
-  for (std::size_t row = 0; row < changes.added.size(); ++row) {
-    builder.append(std::span(cells).subspan(row * columns, columns));
-  }
+  append_added(changes, columns, builder);
   changes.duplicates += builder.duplicates();
   return std::move(builder).finish();
 }
@@ -256,7 +253,7 @@ void Session::make_changes(const Put& put, CustomerId customer, TableChanges& ch
     change_in_place(customer, *own, put.table->id, changes);
     if (of_source) {
       own->source(put.table->id) = source;
-      outlook_->changed_source();
+      outlook_->changed_coverage();
     }
     return;
   }
@@ -275,9 +272,10 @@ void Session::change_in_place(CustomerId customer, Holding& holding, TableId tab
   for (auto& [id, view] : views_) view.before_change(customer, table, rows, *outlook_);
   holding.patch(table, changes.cells);
   if (!changes.added.empty()) {
-    holding.append(table, cells_of(changes, holding.table(table).schema().columns.size()));
+    const std::size_t columns = holding.table(table).schema().columns.size();
+    holding.append(table, [&](PartitionBuilder& to) { append_added(changes, columns, to); });
     outlook_->look_at_added(customer, table);
-    while (rows.size() < holding.table(table).size()) rows.push_back(true);
+    rows.grow_to(holding.table(table).size(), true);
   }
   const Sight* sight = outlook_->sight_if_any(customer, table);
   const bool noticed = sight != nullptr && notices(*sight, changes.cells, first_added);

@@ -145,10 +145,8 @@ void Session::put_into_effect(std::optional<CustomerId> customer, Outcome& outco
     if (outcome.tickets) changed->replace(*std::move(outcome.tickets));
     holding = std::move(changed);
   }
-  for (auto& [id, view] : views_) view.before_exchange(*customer, *outlook_);
   const bool held = outlook_->may_hold(*customer);
-  outlook_->change(*customer, policy, std::move(holding), watched());
-  for (auto& [id, view] : views_) view.after_exchange(*outlook_);
+  exchange(*customer, [&] { outlook_->change(*customer, policy, std::move(holding), watched()); });
   policy_ = std::move(policy);
   const bool over = held && !outlook_->may_hold(*customer);
   if (over) {

@@ -162,9 +162,14 @@ std::string Session::setSource(const std::string& question) {
                     if (!outlook_) return not_signed_in();
                     const std::optional<CustomerId> customer = held_customer(of.customer);
                     if (!customer) return no_customer();
-                    auto next = std::make_shared<Holding>(outlook_->holding(*customer));
-                    next->set_sources(of.source);
-                    hold(*customer, std::move(next));
+                    if (Holding* own = outlook_->own(*customer)) {
+                      own->set_sources(of.source);
+                      outlook_->changed_coverage();
+                    } else {
+                      auto next = std::make_shared<Holding>(outlook_->holding(*customer));
+                      next->set_sources(of.source);
+                      hold(*customer, std::move(next));
+                    }
                     write_nothing(out);
                     return std::nullopt;
                   });
@@ -181,6 +186,7 @@ std::string Session::wipe(const std::string& question) {
                       forget(*whom);
                       end_streams(*whom);
                     } else {
+                      for (auto& [id, view] : views_) view.forget();
                       for (std::uint32_t row = 0; row < policy_->customers.size(); ++row) {
                         hold({row}, outlook_->no_rows());
                       }

@@ -62,6 +62,11 @@ class Bitmap {
     ++size_;
   }
 
+  /// Rows at the end, until there are so many.
+  void grow_to(std::size_t size, bool value = false) {
+    while (size_ < size) push_back(value);
+  }
+
   std::size_t count() const {
     std::size_t total = 0;
     for (std::uint64_t word : words_) total += static_cast<std::size_t>(std::popcount(word));

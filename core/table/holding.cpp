@@ -48,17 +48,14 @@ void Holding::patch(TableId id, std::span<const CellChange> changes) {
   table = patched(std::move(table), changes);
 }
 
-void Holding::append(TableId id, std::span<const Cell> cells) {
+Partition Holding::take(TableId id) {
   assert(owns(id) && id != TableId::rooms);
+  return std::move(*at(id).rows);
+}
+
+void Holding::give_back(TableId id, Partition grown) {
   Table& table = at(id);
-  const std::size_t columns = table.rows->schema().columns.size();
-  PartitionBuilder builder(std::move(*table.rows));
-  for (; !cells.empty(); cells = cells.subspan(columns)) {
-    [[maybe_unused]] const auto problem = builder.append(cells.first(columns));
-    assert(!problem);
-  }
-  assert(builder.duplicates() == 0);
-  *table.rows = std::move(builder).finish();
+  *table.rows = std::move(grown);
   place_added_rooms_of(table);
 }
 

@@ -34,7 +34,7 @@ struct Source {
 /// drops them.
 ///
 /// Copies share their tables, which do not change then: a copy with one table replaced costs that
-/// table. Of a table that no copy shares, cells can be changed where they lie.
+/// table. A table that no copy shares can be changed where it lies, and can grow there.
 class Holding {
  public:
   /// No rows in the tables that every customer has.
@@ -54,7 +54,7 @@ class Holding {
   /// Swaps a table's rows for others. Everything made of the old ones has to be made anew.
   void replace(Partition partition);
 
-  /// Whether no copy shares the table, so that it may be patched.
+  /// Whether no copy shares the table, so that it may be changed where it lies.
   bool owns(TableId id) const { return at(id).rows.use_count() == 1; }
 
   /// Puts other values into cells of a table that it owns, where it lies: whoever reads the table
@@ -62,11 +62,16 @@ class Holding {
   /// each once at most, in the order of their columns.
   void patch(TableId id, std::span<const CellChange> changes);
 
-  /// Adds rows to a table that it owns, other than that of rooms, behind its last, where it lies.
+  /// Adds rows to a table that it owns, other than that of rooms, where it lies: behind the last,
+  /// and the others stay where they are.
   ///
-  /// cells  of one row after another, each of all columns, which take them; of ids that no row of
-  ///        the table has, nor another of these
-  void append(TableId id, std::span<const Cell> cells);
+  /// append  is given a PartitionBuilder, to which it adds rows with ids that no row has yet
+  template <typename Append>
+  void append(TableId id, Append append) {
+    PartitionBuilder builder(take(id));
+    append(builder);
+    give_back(id, std::move(builder).finish_in_place());
+  }
 
   /// The row of a room that a row of a table names; nothing if that room is not loaded (yet).
   std::optional<RowId> placed(TableId id, RoomRef room) const {
@@ -89,6 +94,9 @@ class Holding {
 
   Table& at(TableId id) { return tables_[static_cast<std::size_t>(id)]; }
   const Table& at(TableId id) const { return tables_[static_cast<std::size_t>(id)]; }
+  /// A table that it owns, to be changed and given back with more rows.
+  Partition take(TableId id);
+  void give_back(TableId id, Partition grown);
   void place_rooms_of(Table& table) const;
   /// Those that rows named since it was done last.
   void place_added_rooms_of(Table& table) const;

@@ -20,7 +20,8 @@
 namespace enfilade {
 
 /// The rows of one table of one customer, column by column. A change makes another, which is
-/// swapped in at once, so whoever reads one never sees half a change.
+/// swapped in at once, so whoever reads one never sees half a change; or takes it over, and nobody
+/// reads it meanwhile (see Holding).
 ///
 ///             id        rooms      title                  severity   updated
 ///   row 0     INC1      [0]        Camera not found       code 2     1735689600000
@@ -82,7 +83,7 @@ struct CellChange {
 class PartitionBuilder {
  public:
   explicit PartitionBuilder(const TableSchema& schema) : partition_(schema) {}
-  /// Goes on from a partition, which stays as it is.
+  /// Goes on from a partition. A copy of it stays as it is.
   explicit PartitionBuilder(Partition partition)
       : partition_(std::move(partition)), indexed_(partition_.size()), from_nothing_(false) {}
 
@@ -108,6 +109,8 @@ class PartitionBuilder {
   std::size_t undeclared() const { return undeclared_; }
 
   Partition finish() &&;
+  /// The same with every row where it came: of several of one id the last is found.
+  Partition finish_in_place() &&;
 
  private:
   /// Gives each column the nulls that it does not have yet: a null alone costs nothing.

@@ -289,15 +289,19 @@ void PartitionBuilder::make_indexes() {
   }
 }
 
+Partition PartitionBuilder::finish_in_place() && {
+  complete();
+  index_rows();
+  make_indexes();
+  for (Shared<Column>& column : partition_.columns_) {
+    if (from_nothing_) shrink_to_fit(column.edit());
+  }
+  return std::move(partition_);
+}
+
 Partition PartitionBuilder::finish() && {
   complete();
-  if (duplicates() == 0) {
-    make_indexes();
-    for (Shared<Column>& column : partition_.columns_) {
-      if (from_nothing_) shrink_to_fit(column.edit());
-    }
-    return std::move(partition_);
-  }
+  if (duplicates() == 0) return std::move(*this).finish_in_place();
   PartitionBuilder latest(partition_.schema());
   latest.append(partition_, Bitmap::of(partition_.size(), [&](std::size_t row) {
                   const RowId id{static_cast<std::uint32_t>(row)};

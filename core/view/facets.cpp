@@ -27,6 +27,7 @@ FacetCounter::FacetCounter(const TableSchema& table, ColumnRef column) : column_
   const TableSchema& schema = column.of == ColumnRef::Of::room ? schema_of(TableId::rooms) : table;
   for (std::string_view value : schema.columns[column.column].values) tally(value, 0);
   declared_ = values_.size();
+  absent_ = 0;
 }
 
 void FacetCounter::count(const Sight& sight, const Bitmap& rows, Count each) {
@@ -48,8 +49,8 @@ void FacetCounter::count_customer(const Sight& sight, Count rows) {
   if (at == customers_.end() || at->id != sight.id()) {
     at = customers_.insert(at, {sight.id(), nullptr, 0});
   }
-  at->customer = &sight.customer();
   at->count += rows;
+  at->customer = at->count != 0 ? &sight.customer() : nullptr;  // which another policy may replace
 }
 
 void FacetCounter::count_text_of_customer(const Customer& customer, Count rows) {
@@ -169,19 +170,25 @@ void FacetCounter::tally(const Names& names, std::span<const Count> count_of_nam
 
 void FacetCounter::tally(std::string_view value, Count count) {
   const std::uint32_t number = values_.number(value);
-  count_of_.resize(values_.size());
+  if (number == count_of_.size()) {
+    count_of_.push_back(0);
+    if (number >= declared_) ++absent_;
+  }
+  const bool was_absent = count_of_[number] == 0;
   count_of_[number] += count;
-  if (count_of_[number] == 0 && number >= declared_) some_absent_ = true;
+  const bool is_absent = count_of_[number] == 0;
+  if (number < declared_ || was_absent == is_absent) return;
+  is_absent ? ++absent_ : --absent_;
 }
 
 void FacetCounter::forget_absent() {
-  if (!some_absent_) return;
+  if (absent_ == 0) return;
+  absent_ = 0;
   const Names values = std::exchange(values_, {});
   const std::vector<Count> count_of = std::exchange(count_of_, {});
   for (std::uint32_t value = 0; value < values.size(); ++value) {
     if (value < declared_ || count_of[value] != 0) tally(values[value], count_of[value]);
   }
-  some_absent_ = false;
 }
 
 std::vector<FacetCount> FacetCounter::counts() const {

@@ -78,7 +78,7 @@ class FacetCounter {
     Count count = 0;
   };
   std::vector<OfCustomer> customers_;  // of the column of customers, instead, in the order of ids
-  bool some_absent_ = false;           // a value that no row has, maybe, beside the declared ones
+  std::size_t absent_ = 0;             // so many values no row has, of those that are not declared
 };
 
 }  // namespace enfilade

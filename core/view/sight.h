@@ -25,7 +25,8 @@ namespace enfilade {
 /// A column that asks for a permission shows its value where that holds in the same way, in all of
 /// the row's visible rooms.
 ///
-/// Borrows what it is made of; whoever changes any of that makes another.
+/// Borrows what it is made of; whoever changes any of that makes another, but for values on which
+/// no row's being seen depends, and for rows that are added.
 class Sight {
  public:
   /// O(rows + rooms).

@@ -168,7 +168,7 @@ void Answer::take_out(std::size_t s, const Sight& sight, const Bitmap& rows) {
 }
 
 void Answer::put_in(std::size_t s, const Sight& sight, const Bitmap& rows) {
-  while (rows_[s].size() < sight.visible().size()) rows_[s].push_back(false);
+  rows_[s].grow_to(sight.visible().size());
   Bitmap found = sight.visible() & rows;
   if (!found.any()) return;
   plan_->add(sight, found);

@@ -280,6 +280,46 @@ TEST_F(Changes, AreNoNewsWhereTheyAreNotSeen) {
   EXPECT_NE(updated(all_)["version"], before["version"]);
 }
 
+TEST_F(Changes, AreNoNewsWhereRowsAreAddedThatAreNotSeen) {
+  const Json before = updated(all_);
+  upsert(R"([{"customer":"norden","id":"T3","rooms":["r2"]},
+             {"customer":"norden","id":"T4","rooms":["not loaded"]},
+             {"customer":"norden","id":"T5"}])");
+  EXPECT_EQ(updated(all_), before);
+  upsert(R"([{"customer":"norden","id":"T6","rooms":["r1"]}])");
+  EXPECT_NE(updated(all_)["version"], before["version"]);
+  EXPECT_EQ(updated(all_)["total"], before["total"].get<int>() + 1);
+}
+
+// As where all rows of all customers are brought again; more of them than are followed one by one.
+TEST_F(Changes, OfManyCustomersAtOnceAreFollowedToo) {
+  Json policy = Json::parse(kPolicy);
+  const Json sud = policy["customers"][1];
+  const auto name_of = [](int i) { return "c" + std::to_string(i); };
+  for (int i = 0; i < 200; ++i) {
+    policy["customers"].push_back(sud);
+    policy["customers"].back()["tenantId"] = policy["customers"].back()["name"] = name_of(i);
+  }
+  session_.loadPolicy(policy.dump());
+  const char* const kQuery = R"({"table":"rooms","facets":["customer","city"]})";
+  const Json view = open(kQuery);
+  const auto bring = [&](int begin, int end, const char* city) {
+    for (int i = begin; i < end; ++i) {
+      const Json room{{"id", name_of(i)}, {"city", city + std::to_string(i)}};
+      put(Json{{"customer", name_of(i)}, {"table", "rooms"}}, Json::array({room}).dump());
+    }
+    const Json now = updated(view);
+    EXPECT_EQ(now["total"], open(kQuery)["total"]);
+    EXPECT_EQ(now["facets"], open(kQuery)["facets"]);
+    EXPECT_EQ(rows(view), rows(open(kQuery)));
+  };
+  bring(0, 200, "Oslo ");
+  bring(20, 30, "Bergen ");
+  bring(0, 200, "Lima ");
+  session_.wipe("{}");
+  EXPECT_EQ(updated(view)["total"], 0);
+}
+
 // However often somebody looks, or does not, what is out of sight has no part in a version.
 TEST_F(Changes, GrowAVersionAtALookAndNotByWhatElseHappens) {
   Json rooms = open(R"({"table":"rooms"})");
@@ -308,6 +348,27 @@ TEST_F(Changes, AreCountedInOpenViews) {
   patch(R"([{"customer":"norden","id":"T1","severity":"Critical"}])");
   EXPECT_EQ(updated(all_)["facets"]["severity"],
             Json::parse(R"([{"value":"Critical","count":1},{"value":null,"count":1}])"));
+}
+
+TEST_F(Changes, OfRoomsBringACustomerIntoAnOpenViewAndOutOfIt) {
+  for (const bool knows_the_name : {false, true}) {
+    Json policy = Json::parse(kPolicy);
+    if (knows_the_name) policy["partner"]["tenantManagers"] = {"tor"};
+    session_.loadPolicy(policy.dump());
+    const char* const kQuery = R"({"table":"tickets","facets":["customer"],"knownCoverage":[]})";
+    const Json view = open(kQuery);
+    const auto expect_rows = [&](std::size_t wanted) {
+      const Json now = updated(view);
+      EXPECT_EQ(now["total"], wanted);
+      EXPECT_EQ(now["facets"], open(kQuery)["facets"]);
+      EXPECT_EQ(rows(view).size(), wanted);
+    };
+    expect_rows(2);
+    put("norden", "rooms", R"([{"id":"r1","city":"Bergen"}])");
+    expect_rows(1);
+    put("norden", "rooms", R"([{"id":"r1","city":"Oslo"}])");
+    expect_rows(2);
+  }
 }
 
 TEST_F(Changes, OfRoomsAndTextsAreFollowedToo) {

@@ -135,6 +135,17 @@ TEST_F(Coverages, HaveAnotherDigestWhenASourceSaysThatNothingChanged) {
   EXPECT_EQ(coverage["customers"][0]["asOf"], 5);
 }
 
+TEST_F(Coverages, HaveAnotherDigestWhenARowIsAddedWhereTheOthersLie) {
+  put(R"([{"id":"T1","rooms":["hall"]}])", {{"table", "tickets"}});
+  const Json digest = opened_of_tickets(Json::array())["digest"];
+  const std::string more = R"([{"customer":"norden","id":"T2","rooms":["hall"]}])";
+  std::copy(more.begin(), more.end(), session_.stage(more.size()).begin());
+  session_.put(R"({"table":"tickets","mode":"upsert"})");
+  const Json coverage = opened_of_tickets(Json::array({digest}));
+  ASSERT_TRUE(coverage.contains("customers")) << coverage;
+  EXPECT_EQ(coverage["customers"][0]["rows"], 2);
+}
+
 TEST_F(Coverages, HaveAnotherDigestForOtherCustomers) {
   session_.loadPolicy(policy("Norden Bank", R"(, { "tenantId": "sund", "name": "Sund" })"));
   session_.signIn(R"({"user":"ada","tenant":"norden"})");

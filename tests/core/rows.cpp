@@ -26,17 +26,13 @@ Cell cell_of(const Value& value) {
 
 }  // namespace
 
-std::vector<Cell> cells_of(TableId table, const Row& row) {
+std::optional<RowProblem> append(PartitionBuilder& builder, TableId table, const Row& row) {
   std::vector<Cell> cells;
   for (const ColumnSchema& column : schema_of(table).columns) {
     const auto named = row.find(std::string(column.name));
     cells.push_back(named == row.end() ? Cell{} : cell_of(named->second));
   }
-  return cells;
-}
-
-std::optional<RowProblem> append(PartitionBuilder& builder, TableId table, const Row& row) {
-  return builder.append(cells_of(table, row));
+  return builder.append(cells);
 }
 
 Partition partition_of(TableId table, const std::vector<Row>& rows) {

@@ -22,9 +22,6 @@ using Value =
 /// A row as a test writes it. A column that is not named is null.
 using Row = std::map<std::string, Value>;
 
-/// The row's cells, one for each column of the table. They borrow its texts.
-std::vector<Cell> cells_of(TableId table, const Row& row);
-
 std::optional<RowProblem> append(PartitionBuilder& builder, TableId table, const Row& row);
 
 /// A partition of those rows, all of which are right.

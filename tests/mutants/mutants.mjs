@@ -563,6 +563,42 @@ export const sections = [
       ),
       mutant(
         "bindings/open_view.cpp",
+        "if (asked != may_be_asked || number.has_value() != with_data) return false;",
+        "",
+        doors("OpenViews.ShowAfterAnyChangesWhatNewOnesShow"),
+      ),
+      mutant(
+        "bindings/open_view.cpp",
+        "generation_ = outlook.generation();\n  changed_since_ = true;\n}\n\nstd::vector<ViewRow>",
+        "generation_ = outlook.generation();\n}\n\nstd::vector<ViewRow>",
+        doors("OpenViews.ShowAfterAnyChangesWhatNewOnesShow"),
+      ),
+      mutant(
+        "bindings/session_changes.cpp",
+        "if (sight.visible().test(row)) return true;",
+        "return true;",
+        doors("Changes.AreNoNewsWhereRowsAreAddedThatAreNotSeen"),
+      ),
+      mutant(
+        "bindings/session_changes.cpp",
+        "if (sight.visible().test(row)) return true;",
+        "",
+        doors("Changes.AreNoNewsWhereRowsAreAddedThatAreNotSeen"),
+      ),
+      mutant(
+        sight,
+        "visible_.push_back(rooms_ == nullptr ? without_rooms",
+        "visible_.push_back(rooms_ != nullptr ? true",
+        core("Seeing.LooksAtAddedRowsAsAtThoseThatWereThere"),
+      ),
+      mutant(
+        outlook,
+        "if (sight != nullptr) sight->look_at_added();\n  changed_coverage();",
+        "if (sight != nullptr) sight->look_at_added();",
+        doors("Coverages.HaveAnotherDigestWhenARowIsAddedWhereTheOthersLie"),
+      ),
+      mutant(
+        "bindings/open_view.cpp",
         "read_.begin > 0 || ",
         "",
         doors("Changes.TurnTheOrderFarDownInAViewThatWasRead"),
@@ -575,7 +611,7 @@ export const sections = [
       ),
       mutant(
         "bindings/session_changes.cpp",
-        "outlook_->changed_source();",
+        "outlook_->changed_coverage();",
         "",
         doors("Coverages.HaveAnotherDigestWhenASourceSaysThatNothingChanged"),
       ),

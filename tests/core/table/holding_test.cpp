@@ -87,11 +87,9 @@ TEST(Holding, AddsRowsBehindItsLastAndPlacesTheRoomsThatTheyName) {
   const std::size_t before = holding.table(TableId::tickets).size();
   const std::vector<test::Row> added{{{"id", "new"}, {"rooms", Texts{"r4"}}},
                                      {{"id", "newer"}, {"rooms", Texts{"r9", "r1"}}}};
-  std::vector<Cell> cells;
-  for (const test::Row& row : added) {
-    for (Cell& cell : test::cells_of(TableId::tickets, row)) cells.push_back(std::move(cell));
-  }
-  holding.append(TableId::tickets, cells);
+  holding.append(TableId::tickets, [&](PartitionBuilder& builder) {
+    for (const test::Row& row : added) test::append(builder, TableId::tickets, row);
+  });
 
   const Partition& table = holding.table(TableId::tickets);
   ASSERT_EQ(table.size(), before + 2);
@@ -99,6 +97,21 @@ TEST(Holding, AddsRowsBehindItsLastAndPlacesTheRoomsThatTheyName) {
   EXPECT_EQ(placed(holding, "r4"), "r4");
   EXPECT_EQ(placed(holding, "r9"), "unplaced");
   EXPECT_EQ(placed(holding, "r1"), "r1");
+}
+
+// Whoever looks at the rows knows them by where they are.
+TEST(Holding, LeavesRowsWhereTheyAreEvenIfOneComesAgain) {
+  Holding holding;
+  holding.replace(tickets());
+  const std::size_t before = holding.table(TableId::tickets).size();
+  holding.append(TableId::tickets, [&](PartitionBuilder& builder) {
+    for (const char* id : {"of one", "new"}) test::append(builder, TableId::tickets, {{"id", id}});
+  });
+  const Partition& table = holding.table(TableId::tickets);
+  ASSERT_EQ(table.size(), before + 2);
+  EXPECT_EQ(table.id({1}), "of one");
+  EXPECT_EQ(table.find("of one")->row, before);
+  EXPECT_EQ(table.find("new")->row, before + 1);
 }
 
 TEST(Holding, LeavesItsCopiesAsTheyWere) {

@@ -99,7 +99,9 @@ TEST_F(Seeing, LooksAtAddedRowsAsAtThoseThatWereThere) {
   const std::size_t before = sight.visible_count();
 
   const auto add = [&](const test::Row& row) {
-    holding.append(TableId::tickets, test::cells_of(TableId::tickets, row));
+    holding.append(TableId::tickets, [&](PartitionBuilder& builder) {
+      test::append(builder, TableId::tickets, row);
+    });
     sight.look_at_added();
     const Sight anew = eyes.sights(TableId::tickets)[0];
     EXPECT_EQ(sight.visible(), anew.visible());
@@ -132,7 +134,9 @@ TEST_F(Seeing, HoldsInAllVisibleRoomsWhatItHoldsInAddedOnes) {
   Sight sight = eyes.sights(TableId::tickets)[0];
   EXPECT_TRUE(sight.holds_in_all_visible_rooms({Permission::rooms_view}));
   const test::Row row{{"id", "t2"}, {"rooms", Texts{"bergen"}}};
-  world.holdings[0].append(TableId::tickets, test::cells_of(TableId::tickets, row));
+  world.holdings[0].append(TableId::tickets, [&](PartitionBuilder& builder) {
+    test::append(builder, TableId::tickets, row);
+  });
   sight.look_at_added();
   EXPECT_FALSE(sight.holds_in_all_visible_rooms({Permission::rooms_view}));
 }
