@@ -559,19 +559,19 @@ export const sections = [
         "bindings/open_view.cpp",
         "row.sight == *changing_ && rows.test(row.row.row);",
         "false;",
-        doors("OpenViews.ShowAfterAnyChangesWhatNewOnesShow"),
+        doors("OpenViews.ShowAfterManyChangesWhatNewOnesShow"),
       ),
       mutant(
         "bindings/open_view.cpp",
         "if (asked != may_be_asked || number.has_value() != with_data) return false;",
         "",
-        doors("OpenViews.ShowAfterAnyChangesWhatNewOnesShow"),
+        doors("OpenViews.ShowAfterManyChangesWhatNewOnesShow"),
       ),
       mutant(
         "bindings/open_view.cpp",
         "generation_ = outlook.generation();\n  changed_since_ = true;\n}\n\nstd::vector<ViewRow>",
         "generation_ = outlook.generation();\n}\n\nstd::vector<ViewRow>",
-        doors("OpenViews.ShowAfterAnyChangesWhatNewOnesShow"),
+        doors("OpenViews.ShowAfterManyChangesWhatNewOnesShow"),
       ),
       mutant(
         "bindings/session_changes.cpp",
