@@ -371,6 +371,19 @@ TEST_F(Changes, OfRoomsBringACustomerIntoAnOpenViewAndOutOfIt) {
   }
 }
 
+TEST_F(Changes, ThatEndARelationshipEndAViewThatNamesTheCustomerAndLeaveTheOthersWithoutIt) {
+  const Json named = open(R"({"table":"rooms","customers":["sud"]})");
+  EXPECT_EQ(named["total"], 1);
+  EXPECT_EQ(updated(all_)["total"], 2);
+  const Json removed =
+      Json::parse(session_.execute(R"({"id":"1","command":"remove_customer","customer":"sud"})"));
+  ASSERT_EQ(removed["ok"]["applied"], true) << removed;
+  const Json update{{"view", named["view"]}};
+  EXPECT_EQ(Json::parse(session_.updateView(update.dump()))["error"]["code"], "not_found");
+  EXPECT_EQ(updated(all_)["total"], 1);
+  EXPECT_EQ(rows(all_)[0]["customer"], "norden");
+}
+
 TEST_F(Changes, OfRoomsAndTextsAreFollowedToo) {
   put(Json{{"table", "rooms"}, {"mode", "patch"}},
       R"([{"customer":"norden","id":"r2","city":"Oslo"},{"customer":"norden","id":"r1","city":"X"}])");

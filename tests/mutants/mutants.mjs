@@ -564,8 +564,8 @@ export const sections = [
       mutant(
         "bindings/open_view.cpp",
         "if (asked != may_be_asked || number.has_value() != with_data) return false;",
-        "",
-        doors("OpenViews.ShowAfterManyChangesWhatNewOnesShow"),
+        "if (!number && with_data) return false;",
+        doors("Changes.ThatEndARelationshipEndAViewThatNamesTheCustomerAndLeaveTheOthersWithoutIt"),
       ),
       mutant(
         "bindings/open_view.cpp",
