@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kKept = 10'000;
 // So many first rows are followed through changes of so few rows; else they are taken anew.
 constexpr std::size_t kPage = 200, kFewChanges = 64;
-// After so many customers' rows were exchanged, and one in so many, all are answered for anew.
+// Where more customers were exchanged than so many, and than one in so many, all are answered anew.
 constexpr std::size_t kFewExchanged = 64, kOneIn = 8;
 
 bool has_tag(const Customer& customer, const std::string& tag) {

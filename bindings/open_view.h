@@ -40,10 +40,10 @@ class OpenView {
 
   /// Before and after other values come to stand in some rows of a customer's table, which are
   /// visible or hidden as before, and rows are added behind its last: an answer that was right
-  /// stays so, at the cost of these rows, and of a page of its first rows if they are few.
+  /// stays so, at the cost of these rows, and of a page of its first rows if they are few. Between
+  /// the two nothing is asked.
   ///
-  /// rows  of which other values stand; after, the added ones, too
-  /// Between the two nothing is asked.
+  /// rows  those in which other values stand; after, the added ones, too
   void before_change(CustomerId customer, TableId table, const Bitmap& rows,
                      const Outlook& outlook);
   void after_change(const Bitmap& rows, const Outlook& outlook);

@@ -27,18 +27,20 @@ unsigned seeds() {
   return more != nullptr ? static_cast<unsigned>(std::atoi(more)) : 32;
 }
 
-void put(Session& session, const std::string& customer, const char* table, const Json& rows) {
+void send(Session& session, const Json& question, const Json& rows) {
   const std::string text = rows.dump();
   std::copy(text.begin(), text.end(), session.stage(text.size()).begin());
-  session.put(Json{{"customer", customer}, {"table", table}}.dump());
+  session.put(question.dump());
+}
+
+void put(Session& session, const std::string& customer, const char* table, const Json& rows) {
+  send(session, {{"customer", customer}, {"table", table}}, rows);
 }
 
 /// The same rows, as a stream of changes brings them, which says of each whose it is.
 void upsert(Session& session, const std::string& customer, const char* table, Json rows) {
   for (Json& row : rows) row["customer"] = customer;
-  const std::string text = rows.dump();
-  std::copy(text.begin(), text.end(), session.stage(text.size()).begin());
-  session.put(Json{{"table", table}, {"mode", "upsert"}}.dump());
+  send(session, {{"table", table}, {"mode", "upsert"}}, rows);
 }
 
 /// A table of the page's own, with tickets in it: seen as they are, but for what it withholds.
