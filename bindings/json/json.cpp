@@ -156,9 +156,10 @@ const Json* Json::find(std::string_view name) const {
 
 Result<JsonTree> parse_json(std::string_view text) {
   TreeBuilder builder(text);
-  // The parser would look at it a character at a time.
-  const bool utf8 = find_not_utf8(text) == text.npos;
-  if (utf8 && builder.parse()) return std::move(builder).tree();
+  // The parser would look at UTF-8 a character at a time.
+  const bool text_of_json =
+      find_not_utf8(text) == text.npos && find_passed_control(text) == text.npos;
+  if (text_of_json && builder.parse()) return std::move(builder).tree();
   return explain_json(text);
 }
 

@@ -25,6 +25,7 @@ Cell number_cell(std::string_view text);
 /// "Invalid value." is "invalid value".
 Error refused_rows(const std::string& what, std::size_t byte);
 Error too_long(std::size_t line);
+inline constexpr const char* kControlCharacter = "a control character that is not escaped";
 std::string clause(std::string sentence);
 
 /// Takes the parser's events: an array of objects whose members are scalars or lists of texts.
@@ -261,11 +262,19 @@ std::optional<Error> parse_rows(std::span<std::uint8_t> bytes, RowEvents<Sink>& 
   if (const std::size_t at = find_not_utf8(text); at != text.npos) {
     return refused_rows("not UTF-8", before + at);
   }
+  if (const std::size_t at = find_passed_control(text); at != text.npos) {
+    return refused_rows(kControlCharacter, before + at);
+  }
   rapidjson::Reader reader;
   rapidjson::InsituStringStream stream(reinterpret_cast<char*>(bytes.data()));
   const rapidjson::ParseResult parsed = reader.Parse<kFlags>(stream, rows);
   if (parsed.Code() == rapidjson::kParseErrorTermination) {
     return refused_rows(rows.objection(), before + parsed.Offset());
+  }
+  // To the parser it is an escape that there is not.
+  const bool in_string = parsed.Code() == rapidjson::kParseErrorStringEscapeInvalid;
+  if (in_string && bytes[parsed.Offset()] < ' ') {
+    return refused_rows(kControlCharacter, before + parsed.Offset());
   }
   if (parsed.IsError()) {
     return refused_rows(clause(rapidjson::GetParseError_En(parsed.Code())),

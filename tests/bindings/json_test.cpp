@@ -42,6 +42,22 @@ TEST(ParseJson, RefusesANulWhereverItStands) {
   EXPECT_EQ(message("{} \n"s), "no error");
 }
 
+// Sixteen bytes are looked at at once: each place among them, and before and behind them.
+TEST(ParseJson, RefusesAControlCharacterWhereverItStands) {
+  for (std::size_t before = 0; before < 40; ++before) {
+    for (char control = 1; control < 0x20; ++control) {
+      const std::string text =
+          '"' + std::string(before, 'x') + control + std::string(40, 'x') + '"';
+      EXPECT_EQ(message(text).substr(0, 8), "not JSON") << before << ", " << int{control};
+    }
+    EXPECT_EQ(message('"' + std::string(before, 'x') + "\x7F \\u001f" + std::string(40, 'x') + '"'),
+              "no error");
+  }
+  EXPECT_EQ(message("{\"a\": \"0123456789012345678901234567890\x1F\"}"),
+            "not JSON: line 1, column 39");
+  EXPECT_EQ(message("{\"a\":\x1A 1}"), "not JSON: line 1, column 6");
+}
+
 TEST(ParseJson, TakesWhatIsNestedAsDeepAsAllowedAndNoDeeper) {
   EXPECT_EQ(message(nested(kMaxJsonDepth)), "no error");
   EXPECT_EQ(message(nested(kMaxJsonDepth + 1)), "nested too deep");
@@ -103,6 +119,7 @@ std::string mangled(test::Random& random, std::string text) {
                                                "\n",
                                                "\t",
                                                "\v",
+                                               "\x1F",
                                                "0",
                                                "-",
                                                "01",
@@ -150,7 +167,8 @@ std::string mangled(test::Random& random, std::string text) {
 // Whatever the one takes the other has nothing against, and whatever it refuses the other explains.
 TEST(ParseJson, TakesWhatTheExplanationHasNothingAgainst) {
   const std::string document =
-      R"({"a":[1,-2.5e3,"x\u00e9",true,null,[]],"b":{"c":"d","e":{}}, "f" : 0})";
+      R"({"a":[1,-2.5e3,"x\u00e9",true,null,[]],"b":{"c":"d","e":{}}, "f" : 0,)"
+      R"("g":"sixteen bytes and sixteen more"})";
   std::size_t taken = 0, refused = 0;
   for (unsigned seed = 0; seed < 20'000; ++seed) {
     test::Random random(seed);

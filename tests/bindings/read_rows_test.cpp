@@ -150,6 +150,19 @@ TEST(ReadRows, RefusesWholeInvalidTextAndANulByte) {
   EXPECT_EQ((*escaped).partition.id({0}), std::string_view("a\0b", 3));
 }
 
+TEST(ReadRows, RefusesWholeAControlCharacterWhereverItStands) {
+  for (std::size_t before = 0; before < 40; ++before) {
+    const std::string begin = R"([{"id":")" + std::string(before, 'x');
+    for (char control = 1; control < 0x20; ++control) {
+      const auto rows = read(kRooms, begin + control + std::string(40, 'x') + R"("}])");
+      ASSERT_FALSE(rows) << before << ", " << int{control};
+      EXPECT_EQ(rows.error().message,
+                "a control character that is not escaped, at byte " + std::to_string(begin.size()));
+    }
+    EXPECT_TRUE(read(kRooms, begin + "\x7F \\u001f" + std::string(40, 'x') + R"("}])"));
+  }
+}
+
 TEST(ReadRows, BoundsTheDepthOfWhatItSkips) {
   const auto deep = [](std::size_t n) {
     return R"([{"x":)" + std::string(n, '[') + std::string(n, ']') + "}]";

@@ -67,7 +67,9 @@ class Look {
     asked_ = parsed(query_);
     rows_ = window(0, kMostRows);
     hold_windows();
-    if (!asked_.is_discarded()) hold_what_was_asked();
+    hold_order();
+    for (const auto& [column, counts] : view_["facets"].items()) hold_facet(column, counts);
+    hold_printed();
     session_.closeView(written({{"view", view_["view"]}}));
   }
 
@@ -95,13 +97,6 @@ class Look {
                part.size() == std::min<std::size_t>(3, total() - at),
            "windows are cut from one list", query_, written(part));
     }
-  }
-
-  /// Where it can be read: a stray control character in it is let pass, which this reader refuses.
-  void hold_what_was_asked() {
-    hold_order();
-    for (const auto& [column, counts] : view_["facets"].items()) hold_facet(column, counts);
-    hold_printed();
   }
 
   void hold_order() {

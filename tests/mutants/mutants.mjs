@@ -1484,6 +1484,21 @@ export const sections = [
       ),
     ),
     clause(
+      "documents and rows are refused: a control character that is not escaped",
+      mutant(
+        "bindings/json/rapid.h",
+        "kFirst = 0x1A",
+        "kFirst = 0x1B",
+        doors("ParseJson.RefusesAControlCharacterWhereverItStands"),
+      ),
+      mutant(
+        "bindings/json/rapid.h",
+        "for (std::size_t i = at; i < end; ++i) any |=",
+        "for (std::size_t i = at + 1; i < end; ++i) any |=",
+        doors("ReadRows.RefusesWholeAControlCharacterWhereverItStands:ParseJson.RefusesAControlCharacterWhereverItStands"),
+      ),
+    ),
+    clause(
       "documents are refused: a duplicate key",
       mutant(
         json,
