@@ -84,6 +84,8 @@ class Session {
   std::string openView(const std::string& question);
   std::string updateView(const std::string& question);
   std::string window(const std::string& question);
+  /// The same rows as bytes (bindings/rows_packer.h), which then are what is staged.
+  std::string packedWindow(const std::string& question);
   /// The same rows column by column.
   std::string columns(const std::string& question);
   std::string closeView(const std::string& question);

@@ -8,6 +8,7 @@
 #include "bindings/json/read_query.h"
 #include "bindings/json/write_box.h"
 #include "bindings/json/write_policy.h"
+#include "bindings/rows_packer.h"
 #include "bindings/session.h"
 #include "bindings/write_row.h"
 #include "core/command/authority.h"
@@ -202,6 +203,18 @@ std::string Session::window(const std::string& question) {
         out.array("rows", rows,
                   [&](ViewRow row) { write_row(out, view.query(), view.sight(row), row.row); });
       });
+}
+
+std::string Session::packedWindow(const std::string& question) {
+  staged_ = {};
+  return some_rows(question,
+                   [&](JsonWriter& out, const OpenView& view, const std::vector<ViewRow>& rows) {
+                     RowsPacker packer(view.query());
+                     for (ViewRow row : rows)
+                       write_row(packer, view.query(), view.sight(row), row.row);
+                     staged_ = StagedRows(packer.finish());
+                     out.count("bytes", staged_.bytes().size());
+                   });
 }
 
 std::string Session::columns(const std::string& question) {

@@ -9,6 +9,7 @@
 #include "bindings/columns_writer.h"
 #include "bindings/csv_writer.h"
 #include "bindings/json/writer.h"
+#include "bindings/rows_packer.h"
 #include "core/base/ranked_number.h"
 
 namespace enfilade {
@@ -214,5 +215,6 @@ void write_row(Writer& out, const Query& query, const Sight& sight, RowId row) {
 template void write_row(JsonWriter&, const Query&, const Sight&, RowId);
 template void write_row(CsvWriter&, const Query&, const Sight&, RowId);
 template void write_row(ColumnsWriter&, const Query&, const Sight&, RowId);
+template void write_row(RowsPacker&, const Query&, const Sight&, RowId);
 
 }  // namespace enfilade

@@ -10,8 +10,8 @@
 namespace enfilade {
 
 /// Writes one row as the viewer may see it, as an object: what may not be read is null, and named
-/// in `withheld`. Who writes it is a JsonWriter; a CsvWriter, which makes a line of it; or a
-/// ColumnsWriter, which puts each member behind those of the rows before.
+/// in `withheld`. Who writes it is a JsonWriter; a CsvWriter, which makes a line of it; a
+/// ColumnsWriter, which puts each member behind those of the rows before; or a RowsPacker.
 template <typename Writer>
 void write_row(Writer& out, const Query& query, const Sight& sight, RowId row);
 

@@ -96,6 +96,7 @@ emscripten::class_<Door> registered(const char* name) {
       .function("openView", &ask<Door, &Session::openView>)
       .function("updateView", &ask<Door, &Session::updateView>)
       .function("window", &ask<Door, &Session::window>)
+      .function("packedWindow", &ask<Door, &Session::packedWindow>)
       .function("columns", &ask<Door, &Session::columns>)
       .function("closeView", &ask<Door, &Session::closeView>)
       .function("openExport", &ask<Door, &Session::openExport>)

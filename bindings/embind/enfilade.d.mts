@@ -746,6 +746,11 @@ export interface Calls {
     with: { view: number; offset: number; count: number };
     gives: { version: number; total: number; rows: Row[] };
   };
+  /** The same rows as bytes (`packed.ts`), which are `staged` then; how many. */
+  packedWindow: {
+    with: { view: number; offset: number; count: number };
+    gives: { version: number; total: number; bytes: number };
+  };
   columns: {
     with: { view: number; offset: number; count: number };
     gives: { version: number; total: number; rows: number; columns: Columns };
@@ -798,7 +803,7 @@ export type Session = { [C in keyof Calls]: () => Uint8Array } & {
   write(bytes: number): Uint8Array;
   /** Memory for `bytes` bytes of rows: fill it at once (it moves when memory grows), then `put`. */
   stage(bytes: number): Uint8Array;
-  /** What is staged: of `segment`, its bytes. To be read at once. */
+  /** What is staged: of `segment` and `packedWindow`, their bytes. To be read at once. */
   staged(): Uint8Array;
   delete(): void;
 };

@@ -41,6 +41,7 @@ const std::map<std::string, Call> kCalls{
     {"openView", &Session::openView},
     {"updateView", &Session::updateView},
     {"window", &Session::window},
+    {"packedWindow", &Session::packedWindow},
     {"columns", &Session::columns},
     {"closeView", &Session::closeView},
     {"openExport", &Session::openExport},

@@ -238,6 +238,16 @@ Json made_up_policy(const std::string& where) {
   return policy;
 }
 
+/// The first rows of an open view, in each of the ways in which they are given.
+void ask_rows(Session& session, std::size_t view, std::vector<std::string>& said) {
+  const std::string question = Json{{"view", view}, {"offset", 0}, {"count", 100}}.dump();
+  said.push_back(session.window(question));
+  said.push_back(session.columns(question));
+  said.push_back(session.packedWindow(question));
+  const auto bytes = session.staged();
+  said.emplace_back(bytes.begin(), bytes.end());
+}
+
 /// Everything that the viewer can ask, and what is answered.
 std::vector<std::string> transcript(Session& session) {
   std::vector<std::string> said = open_views(session);
@@ -245,8 +255,7 @@ std::vector<std::string> transcript(Session& session) {
   said.push_back(session.policy("{}"));
   said.push_back(session.invitations("{}"));
   for (std::size_t view = 1; view <= queries().size(); ++view) {
-    said.push_back(session.window(Json{{"view", view}, {"offset", 0}, {"count", 100}}.dump()));
-    said.push_back(session.columns(Json{{"view", view}, {"offset", 0}, {"count", 100}}.dump()));
+    ask_rows(session, view, said);
   }
   for (std::string_view permission : kPermissionNames) {
     said.push_back(session.roomsWhere(Json{{"permission", permission}}.dump()));
@@ -315,8 +324,7 @@ std::vector<std::string> watched(Session& session) {
   std::vector<std::string> said;
   for (std::size_t view = 1; view <= queries().size(); ++view) {
     said.push_back(session.updateView(Json{{"view", view}}.dump()));
-    said.push_back(session.window(Json{{"view", view}, {"offset", 0}, {"count", 100}}.dump()));
-    said.push_back(session.columns(Json{{"view", view}, {"offset", 0}, {"count", 100}}.dump()));
+    ask_rows(session, view, said);
   }
   return said;
 }

@@ -106,6 +106,7 @@ TEST_F(Sessions, AnswerNothingBeforeSomebodySignsIn) {
       {&Session::openView, R"({"table":"rooms"})"},
       {&Session::updateView, R"({"view":1})"},
       {&Session::window, R"({"view":1,"offset":0,"count":1})"},
+      {&Session::packedWindow, R"({"view":1,"offset":0,"count":1})"},
       {&Session::columns, R"({"view":1,"offset":0,"count":1})"},
       {&Session::closeView, R"({"view":1})"},
       {&Session::openExport, R"({"view":1,"format":"csv"})"},

@@ -22,6 +22,7 @@
 
 #include "core/view/query.h"
 #include "tests/bindings/random_changes.h"
+#include "tests/bindings/unpacked_rows.h"
 #include "tests/bindings/watched.h"
 #include "tests/fuzz/conversation.h"
 #include "tests/fuzz/hold.h"
@@ -81,7 +82,11 @@ class Look {
 
   Json window(std::size_t offset, std::size_t count) {
     const Json asked{{"view", view_["view"]}, {"offset", offset}, {"count", count}};
-    return given(session_.window(written(asked)))["rows"];
+    const Json rows = given(session_.window(written(asked)))["rows"];
+    session_.packedWindow(written(asked));
+    const Json packed = test::unpacked_rows(session_.staged());
+    hold(rows == packed, "packed rows are the same rows", written(packed), written(rows));
+    return rows;
   }
 
   void hold_windows() {

@@ -617,6 +617,27 @@ export const sections = [
       ),
     ),
     clause(
+      "the rows of a window are the same, however they are given",
+      mutant(
+        "bindings/rows_packer.cpp",
+        "pair ? 2 : 1",
+        "1",
+        doors("PackedRows.AreTheRowsOfTheWindowOfEveryTypeOfColumn"),
+      ),
+      mutant(
+        "bindings/rows_packer.cpp",
+        "if (texts_[met] != text) {",
+        "if (texts_[met].size() != text.size()) {",
+        doors("PackedRows.AreTheRowsOfTheWindowInRandomWorlds"),
+      ),
+      mutant(
+        questions,
+        "staged_ = {};\n  return some_rows(",
+        "return some_rows(",
+        doors("PackedRows.AreStagedInPlaceOfThoseBeforeAndNotOnceAWindowIsRefused"),
+      ),
+    ),
+    clause(
       "on a room or ticket that the viewer may not know of, every answer is not_found",
       mutant(
         disclose,

@@ -13,6 +13,7 @@ import { Coverages } from "./coverages.js";
 import { EnfiladeError } from "./error.js";
 import { Following } from "./following.js";
 import { Listeners } from "./listeners.js";
+import { unpacked } from "./packed.js";
 import { drain, encode, type Collecting, type RowsIn } from "./rows.js";
 import { putAsItComes } from "./stream.js";
 import { textOf } from "./text.js";
@@ -208,7 +209,11 @@ export function engineOver(link: Link, clock: Clock): Engine {
   const coverages = new Coverages();
   const ofView: ViewQuestions = {
     updateView: (question) => coverages.whole((known) => ask("updateView", { ...question, ...known })),
-    window: (question) => ask("window", question),
+    async window(question) {
+      const { gives, bytes } = await exchange("packedWindow", JSON.stringify(question));
+      const { version, total } = gives as Calls["packedWindow"]["gives"];
+      return { version, total, rows: unpacked(bytes as Uint8Array<ArrayBuffer>) };
+    },
     columns: (question) => ask("columns", question),
     closeView: (question) => ask("closeView", question),
     openExport: (question) => ask("openExport", question),

@@ -3,7 +3,10 @@
 
 import { ask, load, taken } from "./module.js";
 import { warmUp } from "./warm_up.js";
-import { calls, halfAPair, refusal, type Answered, type Question, type Start } from "./wire.js";
+import { calls, halfAPair, refusal, type Answered, type Call, type Question, type Start } from "./wire.js";
+
+/** The calls after which bytes are staged that belong to the answer. */
+const givingBytes: ReadonlySet<Call> = new Set<Call>(["segment", "packedWindow"]);
 
 /** A running engine. */
 export interface OpenSession {
@@ -41,7 +44,7 @@ export async function openSession(start: Start): Promise<OpenSession> {
       session.stage(bytes.length).set(bytes);
     }
     const answer = ask(session, call, asked);
-    return call === "segment" ? { answer, bytes: taken(session) } : { answer };
+    return givingBytes.has(call) ? { answer, bytes: taken(session) } : { answer };
   };
 
   return {
