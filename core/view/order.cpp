@@ -85,8 +85,7 @@ struct NumberKeys {
     return number_key(descending ? ranges[w].most : ranges[w].least, descending);
   }
   SortKey operator()(std::size_t row) const {
-    const std::int64_t value = row < values.size() ? values[row] : NumberColumn::kNull;
-    return value == NumberColumn::kNull ? kLastKey : number_key(value, descending);
+    return number_key(row < values.size() ? values[row] : NumberColumn::kNull, descending);
   }
 };
 
@@ -152,6 +151,29 @@ bool all_behind(const TextKeys& keys, std::size_t w, const Last& last) {
   return descending ? order < 0 : order > 0;
 }
 
+/// Calls `use(row, key)` for each row of a word.
+template <typename Keys, typename Use>
+void each_key(const Keys& keys, std::size_t w, std::uint64_t bits, Use use) {
+  for (; bits != 0; bits &= bits - 1) {
+    const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+    use(row, keys(row));
+  }
+}
+template <typename Use>
+void each_key(const NumberKeys& keys, std::size_t w, std::uint64_t bits, Use use) {
+  const auto each = [&](const auto key_of) {
+    for (; bits != 0; bits &= bits - 1) {
+      const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+      use(row, key_of(row));
+    }
+  };
+  if ((w + 1) * 64 > keys.values.size()) return each(keys);
+  // What is the same for all of them is asked once.
+  const std::int64_t* const values = keys.values.data();
+  if (keys.descending) return each([=](std::size_t row) { return number_key(values[row], true); });
+  each([=](std::size_t row) { return number_key(values[row], false); });
+}
+
 /// Takes away the rows, of 64 w .. 64 w + 63, whose key is not from `first` to `last`, if that
 /// takes no look at each of them; and says whether it did.
 template <typename Keys>
@@ -164,27 +186,28 @@ bool keep_among(const NumberKeys& keys, std::size_t w, std::uint64_t& bits, Sort
   const bool many = std::popcount(bits) >= kManyOf64 && (w + 1) * 64 <= keys.values.size();
   if (!many) return false;
   const auto numbers = keys.values.subspan(w * 64).first<64>();
-  if (keys.descending) {  // null is the least number, and its key the last
+  if (keys.descending) {
     bits &= between(numbers, number_of_key(last, true), number_of_key(first, true));
     return true;
   }
-  const std::int64_t low = std::max(number_of_key(first, false), kNull + 1);
-  std::uint64_t among = between(numbers, low, number_of_key(last, false));
+  // Null, whose key is the last one, is the least number.
+  std::uint64_t among = first == kLastKey
+                            ? 0
+                            : between(numbers, number_of_key(first, false),
+                                      number_of_key(std::min(last, kLastKey - 1), false));
   if (last == kLastKey) among |= between(numbers, kNull, kNull);
   bits &= among;
   return true;
 }
 
-/// A row's text, folded, if it is ordered by that.
+/// Adds a row's text, folded, if it is ordered by that.
 template <typename Keys>
-std::string text_of(const Keys&, std::size_t) {
-  return {};
-}
-std::string text_of(const TextKeys& keys, std::size_t row) {
+void add_text(const Keys&, std::size_t, std::vector<std::string>&) {}
+void add_text(const TextKeys& keys, std::size_t row, std::vector<std::string>& texts) {
   std::string scratch;
   const std::string_view text = keys.column.folded(row, scratch);
   if (text.data() != scratch.data()) scratch = text;
-  return scratch;
+  texts.push_back(std::move(scratch));
 }
 
 /// How a row's text and the last one's are ordered: 0 if other things tell them apart.
@@ -264,33 +287,40 @@ int Ranking::compared_by(const OrderTerm& term, ViewRow a, ViewRow b) const {
                   value_of(sight_b, term.column, b.row.row, other_scratch_), term.descending);
 }
 
-/// A row among the first ones, and its text, folded, if it is ordered by one: whoever is compared
-/// with many is put together once.
-struct Ranking::Kept {
-  Entry entry;
-  std::string text = {};
-};
-
-bool Ranking::before(const Kept& a, const Kept& b) const {
-  const bool by_text = a.entry.key == b.entry.key && a.entry.key != kLastKey;
-  if (const int order = by_text ? a.text.compare(b.text) : 0; order != 0) {
-    return order_.front().descending ? order > 0 : order < 0;
-  }
-  return before(a.entry, b.entry);
-}
-
 std::vector<ViewRow> Ranking::first(std::size_t count) const {
+  // A row among the first ones, and the place of its text, if they are ordered by one: whoever is
+  // compared with many is put together once.
+  struct Kept {
+    Entry entry;
+    std::uint32_t text = 0;
+  };
   std::vector<Kept> kept;
-  Last last;  // of the first `count` of them: who comes after it is not wanted
+  std::vector<std::string> texts;  // folded
+  Last last;                       // of the first `count` of them: who comes after it is not wanted
   bool known = false;
-  const auto in_order = [this](const Kept& a, const Kept& b) { return before(a, b); };
+  const auto in_order = [&](const Kept& a, const Kept& b) {
+    const bool by_text = a.entry.key == b.entry.key && a.entry.key != kLastKey && !texts.empty();
+    if (const int order = by_text ? texts[a.text].compare(texts[b.text]) : 0; order != 0) {
+      return order_.front().descending ? order > 0 : order < 0;
+    }
+    return before(a.entry, b.entry);
+  };
   const auto leave_first = [&] {
     if (kept.size() <= count) return;
     const auto end = kept.begin() + static_cast<std::ptrdiff_t>(count);
     std::nth_element(kept.begin(), end - 1, kept.end(), in_order);
     kept.erase(end, kept.end());
     known = true;
-    last = {kept.back().entry.key, kept.back().text, TextColumn::begin_of(kept.back().text)};
+    last.key = kept.back().entry.key;
+    if (texts.empty()) return;
+    std::vector<std::string> left;
+    for (Kept& one : kept) {
+      left.push_back(std::move(texts[one.text]));
+      one.text = static_cast<std::uint32_t>(left.size() - 1);
+    }
+    texts = std::move(left);
+    last.text = texts.back();
+    last.begin = TextColumn::begin_of(last.text);
   };
   kept.reserve(2 * count);
   each_with_keys([&](std::uint32_t s, const Bitmap& rows, const auto& keys) {
@@ -298,23 +328,23 @@ std::vector<ViewRow> Ranking::first(std::size_t count) const {
       std::uint64_t bits = rows.word(w);
       if (bits == 0 || all_behind(keys, w, last)) continue;
       keep_among(keys, w, bits, 0, last.key);
-      for (; bits != 0; bits &= bits - 1) {
-        const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-        const SortKey key = keys(row);
-        if (key > last.key) continue;
+      each_key(keys, w, bits, [&](std::size_t row, SortKey key) {
+        if (key > last.key) return;
         const Entry entry{key, {s, {static_cast<std::uint32_t>(row)}}};
         if (key == last.key && known) {
           const int order = against_last(keys, row, last);
-          if (order > 0 || (order == 0 && !before(entry, kept[count - 1].entry))) continue;
+          if (order > 0 || (order == 0 && !before(entry, kept[count - 1].entry))) return;
         }
-        kept.push_back({entry, text_of(keys, row)});
+        kept.push_back({entry, static_cast<std::uint32_t>(texts.size())});
+        add_text(keys, row, texts);
         if (kept.size() == 2 * count) leave_first();
-      }
+      });
     }
   });
   leave_first();
   std::sort(kept.begin(), kept.end(), in_order);
   std::vector<ViewRow> in_turn;
+  in_turn.reserve(kept.size());
   for (const Kept& one : kept) in_turn.push_back(one.entry.at);
   return in_turn;
 }
@@ -384,14 +414,14 @@ std::vector<Ranking::Entry> Ranking::near(std::size_t total, std::size_t& first,
             before += static_cast<std::size_t>(std::popcount(ahead));
           }
         }
-        for (; bits != 0; bits &= bits - 1) {
-          const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-          const SortKey key = keys(row);
-          before += key < least;
+        std::size_t ahead_here = 0;
+        each_key(keys, w, bits, [&](std::size_t row, SortKey key) {
+          ahead_here += key < least;
           if (key - least <= breadth) {
             entries.push_back({key, {s, {static_cast<std::uint32_t>(row)}}});
           }
-        }
+        });
+        before += ahead_here;
       }
     });
     const bool begins_within = before <= first,

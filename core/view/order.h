@@ -68,8 +68,6 @@ class Ranking {
     ViewRow at;
   };
 
-  struct Kept;
-
   struct Bracket {
     SortKey least = 0, most = kLastKey;
   };
@@ -83,7 +81,6 @@ class Ranking {
   void narrow(std::vector<Entry>& entries, std::size_t& first, std::size_t count) const;
   bool alike_by(const OrderTerm& term, const std::vector<Entry>& entries) const;
   bool before(const Entry& a, const Entry& b) const;
-  bool before(const Kept& a, const Kept& b) const;
   /// How two rows are ordered by one term: below 0, 0 or above 0.
   int compared_by(const OrderTerm& term, ViewRow a, ViewRow b) const;
 

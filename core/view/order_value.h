@@ -30,15 +30,15 @@ inline constexpr SortKey kLastKey = ~SortKey{0};
 
 SortKey key_of(const SortValue& value, ColumnType type, bool descending, std::size_t chunk);
 
-/// The key of a number that is not null.
+/// The key of a number. That of null, which is the least of them, is the last one either way.
 inline SortKey number_key(std::int64_t number, bool descending) {
   const SortKey key = static_cast<SortKey>(number) ^ (SortKey{1} << 63);
-  return descending ? ~key : key;
+  return descending ? ~key : key - 1;
 }
 
 /// The number that has such a key.
 inline std::int64_t number_of_key(SortKey key, bool descending) {
-  return static_cast<std::int64_t>((descending ? ~key : key) ^ (SortKey{1} << 63));
+  return static_cast<std::int64_t>((descending ? ~key : key + 1) ^ (SortKey{1} << 63));
 }
 
 /// The first key of each code of a dictionary column.
