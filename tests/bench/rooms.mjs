@@ -5,20 +5,15 @@ import { countries, groupId, roomId, roomName } from "./words.mjs";
 
 export const roomGroups = 12;
 
-/** Customer `c` has the rooms `roomsAt[c]` up to `roomsAt[c + 1]`, each in one country and one group. */
-export function makeRooms(customers, rooms, random) {
-  const roomsAt = shareRooms(customers, rooms, random);
-  return { roomsAt, room: describeRooms(rooms, random) };
-}
-
-export const describeRooms = (rooms, random) => ({
-  country: Uint8Array.from({ length: rooms }, () => Math.floor(countries.length * random() * random())),
+/** Each room is in one country, the first ones more often unless they are not `leaning`, and in one group. */
+export const describeRooms = (rooms, random, leaning = true) => ({
+  country: Uint8Array.from({ length: rooms }, () => Math.floor(countries.length * random() * (leaning ? random() : 1))),
   group: Uint8Array.from({ length: rooms }, () => Math.floor(roomGroups * random())),
 });
 
-/** Zipf 0.8 in random order of customers, at least one each. */
-export function shareRooms(customers, rooms, random) {
-  const weights = Array.from({ length: customers }, (_, rank) => (rank + 1) ** -0.8);
+/** Zipf in random order of customers, at least one each. Customer `c` has the rooms `at[c]` up to `at[c + 1]`. */
+export function shareRooms(customers, rooms, random, skew = 0.8) {
+  const weights = Array.from({ length: customers }, (_, rank) => (rank + 1) ** -skew);
   const sum = weights.reduce((total, weight) => total + weight, 0);
   const counts = weights.map((weight) => Math.max(1, Math.floor((rooms * weight) / sum)));
   counts[0] += rooms - counts.reduce((total, count) => total + count, 0);

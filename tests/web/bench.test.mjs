@@ -14,6 +14,9 @@ import { jsonLine, table } from "../bench/report.mjs";
 import { inBrowserToo } from "../bench/view/browser.mjs";
 import { figures as viewFigures } from "../bench/view/figures.mjs";
 import { peers as viewPeers } from "../bench/view/peers.mjs";
+import { runView } from "../bench/view/run.mjs";
+import { shapes } from "../bench/view/shapes.mjs";
+import { makeWorkload, sizes } from "../bench/view/workload.mjs";
 
 const same = (value) => ({ median: value, least: value, most: value, runs: 1 });
 const rate = (ours, target) => ({
@@ -149,4 +152,24 @@ test("a command line that asks for no figure of its size ends with 2, and says w
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
   assert.equal(status, 2);
   assert.match(stderr, /^policy: `--only diff_ms`: at size L there are load_ms_large, .*diff_ms_large/);
+});
+
+test("in every shape of the view's workload, the engine and the peer by hand give the plain answers", async () => {
+  const { kinds } = await viewPeers.choose("hand");
+  for (const shape of Object.keys(shapes)) {
+    const { wrong } = await runView({ size: "XS", shape, seed: 7, runs: 1, wanted: () => false }, kinds("XS"));
+    assert.deepEqual(wrong, [], shape);
+  }
+});
+
+test("a shape of the view's workload is what it is called", () => {
+  const made = (shape) => makeWorkload(sizes.S, 7, shapes[shape]);
+  const roomsOf = ({ roomsAt }) => Array.from(roomsAt.slice(1), (end, customer) => end - roomsAt[customer]);
+  const rooms = sizes.S.rooms;
+  for (const shape of Object.keys(shapes)) assert.equal(made(shape).roomsAt.at(-1), rooms, shape);
+  assert.deepEqual(new Set(roomsOf(made("even"))), new Set([rooms / sizes.S.customers]));
+  assert.equal(roomsOf(made("giant"))[made("giant").largest], rooms / 5);
+  assert.ok(made("all").openings.every(({ countries, groups }) => countries === null && groups === null));
+  assert.ok(made("nothing").openings.every(({ groups }) => groups === undefined));
+  assert.ok(made("scripts").titles.devices.every((device) => /camera/i.test(device) || /[^\x00-\x7f]/.test(device)));
 });

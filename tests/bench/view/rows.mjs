@@ -2,11 +2,11 @@
 
 import { jsonArray, roomRows } from "../rooms.mjs";
 import {
-  customerId, devices, faults, personName, roomId, severities, statuses, ticketId, titleNumbers, words,
+  customerId, personName, roomId, severities, statuses, ticketId, titleNumbers,
 } from "../words.mjs";
 
 /** What a title code says: `Front camera is offline (atlas-12)`. */
-export function titleText(code) {
+function titleText({ devices, faults, words }, code) {
   const number = code % titleNumbers;
   let rest = Math.floor(code / titleNumbers);
   const word = words[rest % words.length];
@@ -15,9 +15,9 @@ export function titleText(code) {
 }
 
 /** Written out, for there are millions: no value here needs an escape. */
-const ticketJson = ({ ticket }, row) =>
+const ticketJson = ({ ticket, titles }, row) =>
   `{"id":"${ticketId(ticket.number[row])}","rooms":["${roomId(ticket.room[row])}"],` +
-  `"title":"${titleText(ticket.title[row])}","severity":"${severities[ticket.severity[row]]}",` +
+  `"title":"${titleText(titles, ticket.title[row])}","severity":"${severities[ticket.severity[row]]}",` +
   `"status":"${statuses[ticket.status[row]]}","assignee":"${personName(ticket.assignee[row])}",` +
   `"created":${ticket.created[row]},"updated":${ticket.updated[row]}}`;
 

@@ -2,8 +2,9 @@
 // tickets, what they say, and what the viewer may see. Rows, policy and changes are made from it.
 
 import { choose, seeded, shuffled } from "../random.mjs";
-import { makeRooms, offsets, roomGroups } from "../rooms.mjs";
-import { countries, devices, faults, severities, statuses, titleNumbers, words } from "../words.mjs";
+import { describeRooms, offsets, roomGroups, shareRooms } from "../rooms.mjs";
+import { countries, severities, statuses, titleNumbers } from "../words.mjs";
+import { shapes } from "./shapes.mjs";
 
 export const sizes = {
   XS: { customers: 5, rooms: 100, tickets: 1_000 },
@@ -21,29 +22,38 @@ const day = 24 * 3600 * 1000;
 
 /**
  * Customer `c` has the rooms `roomsAt[c]` up to `roomsAt[c + 1]`, and its tickets likewise; a ticket's
- * `room` is such a room's index, its `title` a code (`words.mjs`), its other names indexes too.
+ * `room` is such a room's index, its `title` a code of the shape's words, its other names indexes too.
  */
-export function makeWorkload({ customers, rooms, tickets }, seed) {
+export function makeWorkload({ customers, rooms, tickets }, seed, shape = shapes.usual) {
   const random = seeded(seed);
-  const { roomsAt, room } = makeRooms(customers, rooms, random);
-  const { ticketsAt, ...placed } = placeTickets({ roomsAt, rooms, tickets }, random);
+  const roomsAt = placeRooms({ customers, rooms }, random, shape);
+  const room = describeRooms(rooms, random, shape.leaning);
+  const { ticketsAt, ...placed } = placeTickets({ roomsAt, rooms, tickets }, random, shape);
   const largest = indexOfMost(ticketsAt);
   return {
     customers, roomsAt, ticketsAt, room, largest,
-    ticket: { ...placed, ...describeTickets(tickets, random) },
-    openings: openCustomers(customers, largest, random),
+    titles: shape.titles,
+    ticket: { ...placed, ...describeTickets(tickets, random, shape) },
+    openings: openings[shape.visible](customers, largest, random),
   };
 }
 
-/** Zipf 0.4 in random order of rooms; within a customer, tickets keep the order of their numbers. */
-function placeTickets({ roomsAt, rooms, tickets }, random) {
+/** Where each customer's rooms begin: one customer's share first, if there is one that has it. */
+function placeRooms({ customers, rooms }, random, { roomSkew, oneHas }) {
+  if (!oneHas) return shareRooms(customers, rooms, random, roomSkew);
+  const ones = Math.round(oneHas * rooms);
+  return Uint32Array.of(0, ...shareRooms(customers - 1, rooms - ones, random, roomSkew).map((at) => ones + at));
+}
+
+/** Zipf in random order of rooms; within a customer, tickets keep the order of their numbers. */
+function placeTickets({ roomsAt, rooms, tickets }, random, { ticketSkew }) {
   const customers = roomsAt.length - 1;
   const customerOf = new Uint16Array(rooms);
   for (let customer = 0; customer < customers; ++customer)
     customerOf.fill(customer, roomsAt[customer], roomsAt[customer + 1]);
 
   const byRank = shuffled(rooms, random);
-  const drawn = Uint32Array.from({ length: tickets }, () => byRank[Math.floor(rooms * random() ** (1 / 0.6))]);
+  const drawn = Uint32Array.from({ length: tickets }, () => byRank[Math.floor(rooms * random() ** (1 / (1 - ticketSkew)))]);
   const counts = new Array(customers).fill(0);
   for (const room of drawn) ++counts[customerOf[room]];
 
@@ -59,16 +69,16 @@ function placeTickets({ roomsAt, rooms, tickets }, random) {
   return { ticketsAt, number, room };
 }
 
-/** 70 % resolved, severities skewed to the worst, created within a year, updated up to 30 days later. */
-function describeTickets(tickets, random) {
+/** 70 % resolved, severities skewed to the worst unless even, created within a year, updated up to 30 days later. */
+function describeTickets(tickets, random, { leaning, titles: { devices, faults, words } }) {
   const titles = devices.length * faults.length * words.length * titleNumbers;
   const created = Float64Array.from({ length: tickets }, () => yearBegin + Math.floor(365 * day * random()));
   return {
     created,
     updated: created.map((time) => time + Math.floor(30 * day * random())),
     title: Uint32Array.from({ length: tickets }, () => Math.floor(titles * random())),
-    severity: Uint8Array.from({ length: tickets }, () => drawSeverity(random)),
-    status: Uint8Array.from({ length: tickets }, () => drawStatus(random)),
+    severity: Uint8Array.from({ length: tickets }, () => (leaning ? drawSeverity(random) : evenly(severities, random))),
+    status: Uint8Array.from({ length: tickets }, () => (leaning ? drawStatus(random) : evenly(statuses, random))),
     assignee: Uint16Array.from({ length: tickets }, () => Math.floor(assignees * random())),
   };
 }
@@ -77,6 +87,8 @@ export const drawSeverity = (random) => Math.min(severities.length - 1, Math.flo
 
 export const drawStatus = (random) =>
   random() < 0.7 ? 0 : 1 + Math.floor((statuses.length - 1) * random());
+
+const evenly = (values, random) => Math.floor(values.length * random());
 
 /**
  * What each customer opens: `countries` that are delegated (null: every room), and the `groups` that the
@@ -94,6 +106,12 @@ function openCustomers(customers, largest, random) {
   });
   return openings;
 }
+
+const openings = {
+  some: openCustomers,
+  all: (customers) => Array.from({ length: customers }, () => ({ countries: null, groups: null })),
+  none: (customers) => Array.from({ length: customers }, () => ({ countries: null, groups: undefined })),
+};
 
 function indexOfMost(at) {
   let most = 0;
