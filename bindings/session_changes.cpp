@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <memory>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -34,14 +36,29 @@ struct Reported {
 /// Rows that change, one customer's after another's.
 using ChangedRows = std::span<const ChangedRow>;
 
-/// Whether a row names a room that is not loaded.
-bool is_unplaced(const Holding& holding, const TableSchema& schema,
-                 std::span<const GivenCell> cells) {
+/// How many of one customer's rows name a room that is not loaded: of several of one id, the last
+/// that says its rooms.
+///
+/// found  for each of them its row in the table; without one, a patch is of no row
+std::size_t count_unplaced(const Holding& holding, const TableSchema& schema,
+                           const ReadChanges& read, ChangedRows group,
+                           std::span<const std::optional<RowId>> found, PutMode mode) {
+  const std::optional<std::size_t> rooms = schema.rooms_column();
+  if (!rooms) return 0;
   const auto is_missing = [&](std::string_view room) { return !holding.rooms().find(room); };
-  return std::any_of(cells.begin(), cells.end(), [&](const GivenCell& cell) {
-    return cell.column == schema.rooms_column() &&
-           std::any_of(cell.value.list.begin(), cell.value.list.end(), is_missing);
-  });
+  std::unordered_set<std::string_view> said;  // ids
+  std::size_t unplaced = 0;
+  for (std::size_t i = group.size(); i-- > 0;) {
+    if (!found[i] && mode == PutMode::patch) continue;
+    const std::span<const GivenCell> cells = read.of(group[i]);
+    const auto cell = std::find_if(cells.begin(), cells.end(),
+                                   [&](const GivenCell& one) { return one.column == *rooms; });
+    if (cell == cells.end() && mode == PutMode::patch) continue;
+    if (!said.insert(cells.front().value.text).second || cell == cells.end()) continue;
+    const auto& named = cell->value.list;
+    unplaced += std::any_of(named.begin(), named.end(), is_missing);
+  }
+  return unplaced;
 }
 
 std::size_t undeclared(const TableSchema& schema, std::span<const GivenCell> cells) {
@@ -135,7 +152,6 @@ TableChanges sort_out(const Holding& holding, TableId id, const ReadChanges& rea
       --report.rows.taken;
       continue;
     }
-    report.unplaced += is_unplaced(holding, table.schema(), cells);
     report.rows.undeclared += undeclared(table.schema(), cells);
     if (known) {
       rows.push_back(known->row);
@@ -144,6 +160,7 @@ TableChanges sort_out(const Holding& holding, TableId id, const ReadChanges& rea
       changes.added.push_back(cells);
     }
   }
+  report.unplaced += count_unplaced(holding, table.schema(), read, group, found, mode);
   std::sort(rows.begin(), rows.end());
   const auto distinct = std::unique(rows.begin(), rows.end());
   changes.duplicates = static_cast<std::size_t>(rows.end() - distinct);

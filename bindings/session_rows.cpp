@@ -109,6 +109,14 @@ std::span<std::uint8_t> Session::stage(std::size_t bytes) {
   return staged_.bytes();
 }
 
+/// Whether rows change one by one, those that are there where they lie. Of one customer's whole
+/// rows another table is made, unless they are so few that this costs more.
+bool changes_rows(const Put& put, std::size_t bytes) {
+  constexpr std::size_t kFew = 1 << 20;  // bytes of text: some thousand rows
+  if (!put.customer || put.mode == PutMode::patch) return true;
+  return put.mode == PutMode::upsert && !put.segment && bytes <= kFew;
+}
+
 std::string Session::put(const std::string& question) {
   StagedRows staged = std::exchange(staged_, {});
   const std::span<std::uint8_t> bytes = staged.with_nuls();
@@ -116,7 +124,7 @@ std::string Session::put(const std::string& question) {
   return converse(ErrorCode::bad_question, question, read_question,
                   [&](const Put& put, JsonWriter& out) -> Refused {
                     if (!outlook_) return not_signed_in();
-                    if (!put.customer || put.mode == PutMode::patch) return change(put, bytes, out);
+                    if (changes_rows(put, bytes.size())) return change(put, bytes, out);
                     const std::optional<CustomerId> customer = held_customer(*put.customer);
                     if (!customer) return no_customer();
                     Result<ReadRows> read =

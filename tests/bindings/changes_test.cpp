@@ -4,10 +4,15 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "bindings/session.h"
+#include "tests/bindings/expect_same.h"
+#include "tests/bindings/random_documents.h"
 
 namespace enfilade {
 namespace {
@@ -34,7 +39,9 @@ constexpr const char* kPolicy = R"({
 
 class Changes : public testing::Test {
  protected:
-  Changes() {
+  Changes() { begin(); }
+  void begin() {
+    session_ = Session();
     session_.advance(R"({"now":1767607200000})");
     session_.loadPolicy(kPolicy);
     session_.signIn(R"({"user":"tor"})");
@@ -224,6 +231,49 @@ TEST_F(Changes, AddRowsOneByOneAndManyAtOnceAsAWholePutHasThem) {
   EXPECT_EQ(added["total"], whole["total"]);
   EXPECT_EQ(added["facets"], whole["facets"]);
   EXPECT_EQ(first, rows(view));
+}
+
+/// A row of one of ten ids, or what is none.
+Json odd_row(test::Random& random) {
+  Json row{{"id", random.numbered("T", 10)}};
+  if (random.chance(5)) row["id"] = random.chance(50) ? Json("") : Json(7);
+  if (random.chance(5)) row.erase("id");
+  if (random.chance(5)) row["customer"] = random.chance(50) ? "sud" : "norden";
+  if (random.chance(70)) row["rooms"] = {random.numbered("r", 4)};
+  if (random.chance(20)) row["rooms"].push_back(random.numbered("s", 4));
+  if (random.chance(50)) row["title"] = "Camera " + random.numbered("", 4);
+  if (random.chance(50)) row["severity"] = random.chance(70) ? "Warning" : "Odd";
+  if (random.chance(30)) row["notes"] = random.chance(80) ? Json(random.below(5)) : Json("many");
+  if (random.chance(20)) row["updated"] = random.below(9);
+  if (random.chance(10)) row["more"] = 1;
+  if (random.chance(3)) row = 7;
+  return row;
+}
+
+// Few rows of one customer change where they lie, of many another table is made. Blanks behind a
+// text make many of few.
+TEST_F(Changes, OfOneCustomersWholeRowsAreTheSameWhicheverWayTheyGo) {
+  const Json into{{"customer", "norden"}, {"table", "tickets"}, {"mode", "upsert"}};
+  std::map<std::string, int> seen;
+  const auto transcript = [&](const std::string& behind) {
+    begin();
+    std::vector<std::string> said;
+    for (std::uint32_t seed = 0; seed < 100; ++seed) {
+      test::Random random(seed);
+      Json sent = Json::array();
+      for (std::uint32_t i = random.below(6); i > 0; --i) sent.push_back(odd_row(random));
+      const Json report = put(into, sent.dump() + behind);
+      for (const char* count : {"taken", "failed", "duplicates", "unplaced", "undeclared"})
+        seen[count] += report.at(count).get<int>();
+      said.push_back(sent.dump() + " " + report.dump());
+      if (seed % 4 != 0) continue;
+      const Json now = updated(all_);
+      said.push_back(Json{now["total"], now["facets"], now["coverage"], rows(all_)}.dump());
+    }
+    return said;
+  };
+  test::expect_same(transcript(""), transcript(std::string((1 << 20) + 1, ' ')));
+  for (const auto& [count, times] : seen) EXPECT_GT(times, 10) << count;
 }
 
 TEST_F(Changes, OfARowThatIsNotThereAreSaidNotToBeTaken) {
