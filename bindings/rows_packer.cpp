@@ -11,6 +11,9 @@
 namespace enfilade {
 namespace {
 
+constexpr std::size_t kHead = 6;             // numbers
+constexpr std::uint32_t kBlock = 16 * 1024;  // bytes of text, and the last text's
+
 /// How long a text of UTF-8 is in UTF-16.
 std::size_t units_of_utf16(std::string_view text) {
   if (is_ascii(text)) return text.size();
@@ -32,11 +35,11 @@ std::size_t hash(std::string_view text) {
   return (end ^ static_cast<std::uint32_t>(text.size())) * kOdd >> 16;
 }
 
+/// To the beginning of `bytes`, which then are the others.
 template <typename Item>
-void append(std::vector<std::uint8_t>& bytes, std::span<const Item> items) {
-  const std::size_t before = bytes.size();
-  bytes.resize(before + items.size_bytes());
-  if (!items.empty()) std::memcpy(bytes.data() + before, items.data(), items.size_bytes());
+void put(std::span<std::uint8_t>& bytes, std::span<const Item> items) {
+  if (!items.empty()) std::memcpy(bytes.data(), items.data(), items.size_bytes());
+  bytes = bytes.subspan(items.size_bytes());
 }
 
 }  // namespace
@@ -58,9 +61,13 @@ std::uint32_t RowsPacker::number_of(std::string_view text) {
 }
 
 void RowsPacker::add(std::string_view text) {
-  const std::uint32_t begin = ends_.empty() ? 0 : ends_.back();
+  if (blocks_.empty() || blocks_.back().bytes >= kBlock) blocks_.emplace_back();
+  Block& block = blocks_.back();
+  const std::uint32_t begin = block.texts == 0 ? 0 : ends_.back();
   texts_.push_back(text);
   ends_.push_back(begin + static_cast<std::uint32_t>(units_of_utf16(text)));
+  ++block.texts;
+  block.bytes += static_cast<std::uint32_t>(text.size());
 }
 
 void RowsPacker::key(std::string_view name) {
@@ -73,18 +80,23 @@ void RowsPacker::key(std::string_view name) {
   }
 }
 
-std::vector<std::uint8_t> RowsPacker::finish() const {
+std::size_t RowsPacker::bytes() const {
+  return kHead * sizeof(std::uint32_t) + numbers_.size() * sizeof(double) +
+         (values_.size() + ends_.size()) * sizeof(std::uint32_t) + blocks_.size() * sizeof(Block) +
+         texts_.text().size();
+}
+
+void RowsPacker::write(std::span<std::uint8_t> bytes) const {
+  assert(bytes.size() == this->bytes());
   const auto count = [](const auto& items) { return static_cast<std::uint32_t>(items.size()); };
-  const std::uint32_t head[]{rows_, members_, count(numbers_), count(values_), count(ends_), 0};
-  std::vector<std::uint8_t> bytes;
-  bytes.reserve(sizeof(head) + numbers_.size() * sizeof(double) +
-                (values_.size() + ends_.size()) * sizeof(std::uint32_t) + texts_.text().size());
-  append<std::uint32_t>(bytes, head);
-  append<double>(bytes, numbers_);
-  append<std::uint32_t>(bytes, values_);
-  append<std::uint32_t>(bytes, ends_);
-  append<char>(bytes, texts_.text());
-  return bytes;
+  const std::array<std::uint32_t, kHead> head{rows_,          members_,     count(numbers_),
+                                              count(values_), count(ends_), count(blocks_)};
+  put<std::uint32_t>(bytes, head);
+  put<double>(bytes, numbers_);
+  put<std::uint32_t>(bytes, values_);
+  put<std::uint32_t>(bytes, ends_);
+  put<Block>(bytes, blocks_);
+  put<char>(bytes, texts_.text());
 }
 
 }  // namespace enfilade

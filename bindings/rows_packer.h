@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -12,15 +13,17 @@
 namespace enfilade {
 
 /// Turns rows that are written to it, as to a JsonWriter, into bytes that JavaScript makes objects
-/// of in a third of the time that their JSON text takes: the members' names are there once, so is
-/// mostly a text that many rows say, and nothing is spelled. web/engine/src/packed.ts reads them.
+/// of sooner than of their JSON text: the members' names are there once, so is mostly a text that
+/// many rows say, and nothing is spelled. web/engine/src/packed.ts reads them.
 ///
-///     u32  rows, members, numbers, values, texts, 0
+///     u32  rows, members, numbers, values, texts, blocks
 ///     f64  numbers[]     in the order in which they are met
 ///     u32  values[]      row by row, of each the values of its members
-///     u32  ends[]        where each text ends, counted as JavaScript counts: in UTF-16
+///     u32  ends[]        where each text ends in its block, as JavaScript counts: in UTF-16
+///     u32  blocks[]      of each how many texts and how many bytes
 ///     u8   text[]        the texts one after another, in UTF-8; the first are the members' names
 ///
+/// A block is some texts that are decoded at once: a page that keeps one of them keeps them all.
 /// All of them little-endian. A value is a kind, and behind it, from bit 3 on, what it says:
 ///
 ///     kind       says                  and then come
@@ -35,8 +38,9 @@ class RowsPacker {
   /// query  of the rows that will come
   explicit RowsPacker(const Query& query);
 
-  /// Of all rows so far. No row comes after.
-  std::vector<std::uint8_t> finish() const;
+  /// How many bytes all rows so far are; and these.
+  std::size_t bytes() const;
+  void write(std::span<std::uint8_t> bytes) const;
 
   void key(std::string_view name);
   void text(std::string_view value) { say(Kind::text, number_of(value)); }
@@ -95,6 +99,10 @@ class RowsPacker {
     bool object = false;
   };
 
+  struct Block {
+    std::uint32_t texts = 0, bytes = 0;
+  };
+
   void say(Kind kind, std::uint32_t what = 0) {
     if (!open_.empty() && !open_.back().object) values_[open_.back().place] += 1u << kKindBits;
     values_.push_back(static_cast<std::uint32_t>(kind) | what << kKindBits);
@@ -111,7 +119,8 @@ class RowsPacker {
   /// Of each hash the text last met. Half of the texts of a list, its ids and titles, are met once:
   /// to be sure of the others would cost more than they do.
   std::array<std::uint32_t, 512> met_{};
-  std::vector<std::uint32_t> ends_;  // of each, in UTF-16
+  std::vector<std::uint32_t> ends_;  // of each in its block, in UTF-16
+  std::vector<Block> blocks_;
   std::vector<double> numbers_;
   std::vector<std::uint32_t> values_;
   std::vector<Open> open_;

@@ -77,7 +77,7 @@ std::string Session::signIn(const std::string& question) {
         }
         const auto viewer = find_viewer(*policy_, asked.user, asked.tenant);
         if (!viewer) return Error{ErrorCode::not_found, "no such user"};
-        views_.clear();
+        end_views();
         all_tickets_view_ = false;
         outlook_ = outlook_ ? outlook_->for_viewer(*viewer, now_)
                             : Outlook(policy_, *viewer, now_, no_rows_);
@@ -103,7 +103,7 @@ std::string Session::viewAs(const std::string& question) {
         if (outlook_->whole()) return nobody_acts();
         if (other.user.empty()) {
           if (outlook_->seen_as()) {
-            views_.clear();
+            end_views();
             outlook_ = outlook_->for_viewer(outlook_->viewer(), now_);
           }
           write_nothing(out);
@@ -128,7 +128,7 @@ std::string Session::viewAs(const std::string& question) {
         seen.user_id = outlook_->user().id;
         seen.user_tenant_id = seen.kept_by = tenant_of(*policy_, outlook_->viewer());
         record(seen);
-        views_.clear();
+        end_views();
         out.object([&] {
           out.text("user", other.user);
           out.text("tenant", other.tenant);
@@ -170,9 +170,20 @@ void Session::renew(std::shared_ptr<const Policy> policy) {
   }
   policy_ = std::move(policy);
   end_streams();
+  drop_packed();
+}
+
+void Session::end_views() {
+  views_.clear();
+  drop_packed();
+}
+
+void Session::drop_packed() {
+  if (std::exchange(packed_staged_, false)) staged_ = {};
 }
 
 void Session::hold(CustomerId customer, std::shared_ptr<const Holding> holding) {
+  drop_packed();
   exchange(customer, [&] { outlook_->replace(customer, std::move(holding), watched()); });
 }
 

@@ -35,8 +35,9 @@ struct TableChanges;
 /// One viewer's whole conversation: the policy, the rows, the open views. All the state there is.
 ///
 /// Text in, text out: every method takes one JSON text and returns one, { "ok": … } or
-/// { "error": { code, message, path } }, never throws, and is tested natively. What each takes and
-/// gives is written down once, in embind/enfilade.d.mts.
+/// { "error": { code, message, path } }, never throws, and is tested natively. Many rows go beside
+/// it as bytes, in and out by what is staged. What each takes and gives is written down once, in
+/// embind/enfilade.d.mts.
 ///
 ///     loadPolicy ──► Policy ─┐
 ///     signIn ────────────────┼─► Outlook: holding, access and sights of each customer
@@ -84,7 +85,8 @@ class Session {
   std::string openView(const std::string& question);
   std::string updateView(const std::string& question);
   std::string window(const std::string& question);
-  /// The same rows as bytes (bindings/rows_packer.h), which then are what is staged.
+  /// The same rows as bytes (bindings/rows_packer.h), which then are what is staged, until it is
+  /// somebody else who sees, or other rows that there are.
   std::string packedWindow(const std::string& question);
   /// The same rows column by column.
   std::string columns(const std::string& question);
@@ -205,6 +207,10 @@ class Session {
   /// Makes room for one more table with every customer.
   void hold_also(const TableSchema& table);
   void hold(CustomerId customer, std::shared_ptr<const Holding> holding);
+  /// Of whoever saw so far.
+  void end_views();
+  /// Rows as a viewer saw them, if that is what is staged.
+  void drop_packed();
   /// Lets `change()` give the outlook other rows of one customer, or another policy, and open views
   /// follow: the only way to do that while there are any.
   template <typename Change>
@@ -239,6 +245,7 @@ class Session {
   std::uint32_t last_stream_ = 0;
   std::map<std::uint32_t, std::shared_ptr<Stream>> streams_;
   StagedRows staged_;
+  bool packed_staged_ = false;  // what is staged are a window's rows
   std::map<std::uint32_t, OpenView> views_;
   std::uint32_t last_view_ = 0;
   std::map<std::uint32_t, Export> exports_;

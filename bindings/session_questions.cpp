@@ -212,7 +212,9 @@ std::string Session::packedWindow(const std::string& question) {
                      RowsPacker packer(view.query());
                      for (ViewRow row : rows)
                        write_row(packer, view.query(), view.sight(row), row.row);
-                     staged_ = StagedRows(packer.finish());
+                     staged_ = StagedRows(packer.bytes());
+                     packer.write(staged_.bytes());
+                     packed_staged_ = true;
                      out.count("bytes", staged_.bytes().size());
                    });
 }

@@ -54,6 +54,14 @@ std::optional<std::string> read_whom_to_wipe(const Reader& in) {
   return in["customer"].id();
 }
 
+/// Whether rows change one by one, those that are there where they lie. Of one customer's whole
+/// rows another table is made, unless they are so few that this costs more.
+bool changes_rows(const Put& put, std::size_t bytes) {
+  constexpr std::size_t kFew = 1 << 20;  // bytes of text: some thousand rows
+  if (!put.customer || put.mode == PutMode::patch) return true;
+  return put.mode == PutMode::upsert && !put.segment && bytes <= kFew;
+}
+
 }  // namespace
 
 Put read_put(const Reader& in, const Tables& tables) {
@@ -106,15 +114,8 @@ void Session::hold_also(const TableSchema& table) {
 
 std::span<std::uint8_t> Session::stage(std::size_t bytes) {
   staged_ = StagedRows(bytes);
+  packed_staged_ = false;
   return staged_.bytes();
-}
-
-/// Whether rows change one by one, those that are there where they lie. Of one customer's whole
-/// rows another table is made, unless they are so few that this costs more.
-bool changes_rows(const Put& put, std::size_t bytes) {
-  constexpr std::size_t kFew = 1 << 20;  // bytes of text: some thousand rows
-  if (!put.customer || put.mode == PutMode::patch) return true;
-  return put.mode == PutMode::upsert && !put.segment && bytes <= kFew;
 }
 
 std::string Session::put(const std::string& question) {

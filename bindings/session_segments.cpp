@@ -30,6 +30,7 @@ std::span<const std::uint8_t> Session::staged() const {
 
 std::string Session::segment(const std::string& question) {
   staged_ = {};
+  packed_staged_ = false;
   const auto read = [&](const Reader& in) { return read_table_of(in, tables_); };
   return converse(
       ErrorCode::bad_question, question, read, [&](const TableOf& of, JsonWriter& out) -> Refused {

@@ -7,6 +7,7 @@
 #include <rapidjson/error/en.h>
 #include <rapidjson/reader.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -30,15 +31,15 @@ inline bool has_surrogate(std::string_view text) {
 inline std::size_t find_passed_control(std::string_view text) {
   constexpr std::uint8_t kFirst = 0x1A, kCount = 0x20 - kFirst;
   constexpr std::size_t kAtOnce = 256;  // without a branch, which is for the compiler to widen
-  const auto is_one = [&](std::size_t at) {
-    return static_cast<std::uint8_t>(static_cast<std::uint8_t>(text[at]) - kFirst) < kCount;
+  const auto behind_first = [&](std::size_t at) {
+    return static_cast<std::uint8_t>(static_cast<std::uint8_t>(text[at]) - kFirst);
   };
   for (std::size_t at = 0; at < text.size(); at += kAtOnce) {
     const std::size_t end = text.size() - at < kAtOnce ? text.size() : at + kAtOnce;
-    std::uint8_t any = 0;
-    for (std::size_t i = at; i < end; ++i) any |= static_cast<std::uint8_t>(is_one(i));
-    for (std::size_t i = at; any != 0 && i < end; ++i) {
-      if (is_one(i)) return i;
+    std::uint8_t least = kCount;
+    for (std::size_t i = at; i < end; ++i) least = std::min(least, behind_first(i));
+    for (std::size_t i = at; least < kCount && i < end; ++i) {
+      if (behind_first(i) < kCount) return i;
     }
   }
   return text.npos;

@@ -25,7 +25,7 @@ Cell number_cell(std::string_view text);
 /// "Invalid value." is "invalid value".
 Error refused_rows(const std::string& what, std::size_t byte);
 Error too_long(std::size_t line);
-inline constexpr const char* kControlCharacter = "a control character that is not escaped";
+inline constexpr const char* kControlCharacter = "a control character";
 std::string clause(std::string sentence);
 
 /// Takes the parser's events: an array of objects whose members are scalars or lists of texts.

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstring>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
@@ -167,6 +168,39 @@ TEST_F(PackedRows, HoldATextOnceHoweverManyRowsSayIt) {
   EXPECT_EQ(all.find("the very same sentence", first + 1), all.npos);
 }
 
+// A page that keeps a text keeps those that it was decoded with.
+TEST_F(PackedRows, HoldLongTextsInSeveralBlocks) {
+  Json many = Json::array();
+  for (int i = 0; i < 40; ++i) {
+    const std::string text =
+        i == 7 ? std::string(100'000, 'x') : std::string(1'900, static_cast<char>('a' + i % 26));
+    many.push_back({{"id", std::to_string(100 + i)}, {"text", text + "会议" + std::to_string(i)}});
+  }
+  put("notes", many.dump());
+  EXPECT_EQ(packed({{"table", "notes"}}).size(), 40u);
+  std::uint32_t blocks = 0;
+  std::memcpy(&blocks, session_.staged().data() + 20, sizeof(blocks));
+  EXPECT_GT(blocks, 4u);
+  EXPECT_LT(blocks, 9u);
+}
+
+TEST_F(PackedRows, AreGoneWhereAnotherSeesOrTheRowsAre) {
+  const auto expect_gone_by = [&](Call call, const Json& with) {
+    sign_in("gro");
+    put("notes", kRows);
+    packed({{"table", "notes"}});
+    ASSERT_FALSE(session_.staged().empty());
+    ok(call, with);
+    EXPECT_TRUE(session_.staged().empty()) << with;
+  };
+  expect_gone_by(&Session::signIn, {{"user", "tor"}});
+  expect_gone_by(&Session::viewAs, {{"user", "tor"}});
+  expect_gone_by(&Session::wipe, {{"customer", "norden"}});
+  expect_gone_by(&Session::wipe, Json::object());
+  expect_gone_by(&Session::remove, {{"customer", "norden"}, {"table", "notes"}, {"ids", {"all"}}});
+  expect_gone_by(&Session::loadPolicy, Json::parse(kPolicy));
+}
+
 TEST_F(PackedRows, AreStagedInPlaceOfThoseBeforeAndNotOnceAWindowIsRefused) {
   packed({{"table", "notes"}});
   const Json refused = Json::parse(session_.packedWindow(R"({"view":99,"offset":0,"count":1})"));
@@ -206,6 +240,11 @@ TEST(UnpackedRows, AreRefusedWhereTheBytesLie) {
   EXPECT_THROW(test::unpacked_rows(one_row_of_one_member), std::out_of_range);
   Bytes text_behind(25, 0);
   EXPECT_THROW(test::unpacked_rows(text_behind), std::out_of_range);
+  Bytes a_text_of_nothing(24 + 4 + 8);
+  a_text_of_nothing[16] = a_text_of_nothing[20] = a_text_of_nothing[28] = 1;
+  EXPECT_EQ(test::unpacked_rows(a_text_of_nothing), Json::array());
+  a_text_of_nothing[24] = 5;
+  EXPECT_THROW(test::unpacked_rows(a_text_of_nothing), std::out_of_range);
   EXPECT_EQ(test::unpacked_rows(Bytes(24)), Json::array());
 }
 

@@ -151,13 +151,13 @@ TEST(ReadRows, RefusesWholeInvalidTextAndANulByte) {
 }
 
 TEST(ReadRows, RefusesWholeAControlCharacterWhereverItStands) {
-  for (std::size_t before = 0; before < 40; ++before) {
+  for (std::size_t before = 0; before < 280; before += before < 40 || before > 220 ? 1 : 40) {
     const std::string begin = R"([{"id":")" + std::string(before, 'x');
     for (char control = 1; control < 0x20; ++control) {
       const auto rows = read(kRooms, begin + control + std::string(40, 'x') + R"("}])");
       ASSERT_FALSE(rows) << before << ", " << int{control};
       EXPECT_EQ(rows.error().message,
-                "a control character that is not escaped, at byte " + std::to_string(begin.size()));
+                "a control character, at byte " + std::to_string(begin.size()));
     }
     EXPECT_TRUE(read(kRooms, begin + "\x7F \\u001f" + std::string(40, 'x') + R"("}])"));
   }

@@ -22,7 +22,15 @@ class Unpacking {
     members_ = head[1];
     numbers_ = take<double>(head[2]);
     values_ = take<std::uint32_t>(head[3]);
-    cut(take<std::uint32_t>(head[4]));
+    const auto ends = take<std::uint32_t>(head[4]);
+    const auto blocks = take<std::uint32_t>(2 * std::size_t{head[5]});
+    std::span<const std::uint32_t> left = ends;
+    for (std::size_t i = 0; i < blocks.size(); i += 2) {
+      if (left.size() < blocks[i]) throw std::out_of_range("a block of more texts than there are");
+      cut(take<char>(blocks[i + 1]), left.first(blocks[i]));
+      left = left.subspan(blocks[i]);
+    }
+    if (!left.empty() || !bytes_.empty()) throw std::out_of_range("there is text in no block");
   }
 
   Json rows() {
@@ -48,20 +56,20 @@ class Unpacking {
     return items;
   }
 
-  /// What is left of the bytes, in texts that end after so many units of UTF-16.
-  void cut(const std::vector<std::uint32_t>& ends) {
+  /// Cuts a block into texts that end after so many units of UTF-16.
+  void cut(const std::vector<char>& block, std::span<const std::uint32_t> ends) {
     std::size_t units = 0, at = 0;
     for (const std::uint32_t end : ends) {
       std::string& text = texts_.emplace_back();
       while (units < end) {
-        const std::uint8_t lead = bytes_[at];
+        const auto lead = static_cast<std::uint8_t>(block.at(at));
         const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        for (std::size_t i = 0; i < length; ++i) text += static_cast<char>(bytes_[at++]);
+        for (std::size_t i = 0; i < length; ++i) text += block.at(at++);
         units += length == 4 ? 2 : 1;
       }
       if (units != end) throw std::out_of_range("a text ends within a character");
     }
-    if (at != bytes_.size()) throw std::out_of_range("there is text behind the last one");
+    if (at != block.size()) throw std::out_of_range("there is text behind the last one");
   }
 
   Json value() {

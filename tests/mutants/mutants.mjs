@@ -515,7 +515,12 @@ export const sections = [
     ),
     clause(
       "withheld: null for facets",
-      mutant(facets, "const bool withheld = readable &&", "const bool withheld = false &&", core("Facets.CountAWithheld*")),
+      mutant(
+        facets,
+        "readable->test(row) ? codes[row] : NameColumn::kNull",
+        "codes[row]",
+        core("Facets.CountAWithheld*"),
+      ),
       mutant(
         facets,
         "if (everywhere || sight.holds_in_room(room, asked)) {",
@@ -635,6 +640,12 @@ export const sections = [
         "staged_ = {};\n  return some_rows(",
         "return some_rows(",
         doors("PackedRows.AreStagedInPlaceOfThoseBeforeAndNotOnceAWindowIsRefused"),
+      ),
+      mutant(
+        "bindings/session.cpp",
+        "  drop_packed();\n  exchange(customer,",
+        "  exchange(customer,",
+        doors("PackedRows.AreGoneWhereAnotherSeesOrTheRowsAre"),
       ),
     ),
     clause(
@@ -1514,8 +1525,8 @@ export const sections = [
       ),
       mutant(
         "bindings/json/rapid.h",
-        "for (std::size_t i = at; i < end; ++i) any |=",
-        "for (std::size_t i = at + 1; i < end; ++i) any |=",
+        "for (std::size_t i = at; i < end; ++i) least =",
+        "for (std::size_t i = at + 1; i < end; ++i) least =",
         doors("ReadRows.RefusesWholeAControlCharacterWhereverItStands:ParseJson.RefusesAControlCharacterWhereverItStands"),
       ),
     ),

@@ -59,6 +59,7 @@ function opened() {
       const { view } = call("openView", { table, orderBy, facets, search: "xyzzy ærlig" });
       call("window", { view, offset: 0, count: 50 });
       call("window", { view, offset: 1150, count: 50 });
+      call("packedWindow", { view, offset: 0, count: 50 });
     }
     call("suggest", { table: "tickets", box: "assignee:kan" });
   };
@@ -75,7 +76,7 @@ function formsOf(text) {
 
 /** Where in the module's memory the texts of a row lie, as `column form`. */
 function found(session, { rooms, ...cells }, forms = ["written", "folded", "utf16"]) {
-  const memory = Buffer.from(session.stage(0).buffer);
+  const memory = Buffer.from(session.write(0).buffer);
   return Object.entries(cells).flatMap(([column, cell]) => {
     const lying = formsOf([cell].flat()[0]);
     return forms.filter((form) => memory.includes(lying[form])).map((form) => `${column} ${form}`);

@@ -67,8 +67,8 @@ export function warmUp(session: Session): string[] {
   questions.forEach((question, i) => {
     const view = i + 1;
     say("openView", { table: "tickets", ...question });
-    say("window", { view, offset: 0, count: 50 });
-    say("window", { view, offset: 100, count: 50 });
+    say("packedWindow", { view, offset: 0, count: 50 });
+    say("packedWindow", { view, offset: 100, count: 50 });
     say("updateView", { view });
     say("closeView", { view });
   });
