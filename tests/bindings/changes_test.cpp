@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -12,6 +13,7 @@
 
 #include "bindings/session.h"
 #include "tests/bindings/expect_same.h"
+#include "tests/bindings/random_changes.h"
 #include "tests/bindings/random_documents.h"
 
 namespace enfilade {
@@ -253,22 +255,31 @@ Json odd_row(test::Random& random) {
 // Few rows of one customer change where they lie, of many another table is made. Blanks behind a
 // text make many of few.
 TEST_F(Changes, OfOneCustomersWholeRowsAreTheSameWhicheverWayTheyGo) {
-  const Json into{{"customer", "norden"}, {"table", "tickets"}, {"mode", "upsert"}};
   std::map<std::string, int> seen;
   const auto transcript = [&](const std::string& behind) {
     begin();
+    session_.declareTable(std::string(test::kScored));
+    std::vector<Json> views{all_};
+    for (const char* table : {"rooms", "tickets", "scored"})
+      views.push_back(open(Json{{"table", table}, {"customers", {"sud"}}}.dump().c_str()));
     std::vector<std::string> said;
-    for (std::uint32_t seed = 0; seed < 100; ++seed) {
+    for (std::uint32_t seed = 0; seed < 120; ++seed) {
       test::Random random(seed);
+      const char* const table = std::array{"tickets", "rooms", "scored", "tickets"}[seed % 4];
+      const bool odd = seed % 4 == 0;
       Json sent = Json::array();
-      for (std::uint32_t i = random.below(6); i > 0; --i) sent.push_back(odd_row(random));
+      for (std::uint32_t i = random.below(6); odd && i > 0; --i) sent.push_back(odd_row(random));
+      if (!odd) sent = test::random_rows(random, *test::tables().find(table));
+      const Json into{{"customer", odd ? "norden" : "sud"}, {"table", table}, {"mode", "upsert"}};
       const Json report = put(into, sent.dump() + behind);
       for (const char* count : {"taken", "failed", "duplicates", "unplaced", "undeclared"})
         seen[count] += report.at(count).get<int>();
       said.push_back(sent.dump() + " " + report.dump());
-      if (seed % 4 != 0) continue;
-      const Json now = updated(all_);
-      said.push_back(Json{now["total"], now["facets"], now["coverage"], rows(all_)}.dump());
+      if (seed % 3 != 0) continue;
+      for (const Json& view : views) {
+        const Json now = updated(view);
+        said.push_back(Json{now["total"], now["facets"], now["coverage"], rows(view)}.dump());
+      }
     }
     return said;
   };
