@@ -38,19 +38,6 @@ class ColumnsWriter {
   void begin_array() { here().begin_array(); }
   void end_array() { here().end_array(); }
 
-  void text(std::string_view name, std::string_view value) {
-    key(name);
-    text(value);
-  }
-  void text_or_null(std::string_view name, std::string_view value) {
-    key(name);
-    value.empty() ? null() : text(value);
-  }
-  void flag(std::string_view name, bool value) {
-    key(name);
-    flag(value);
-  }
-
   template <typename Write>
   void object(Write write) {
     const bool row = depth_++ == 0;
@@ -61,13 +48,6 @@ class ColumnsWriter {
       here().object(write);
     }
     --depth_;
-  }
-  template <typename Items, typename Write>
-  void array(std::string_view name, const Items& items, Write write) {
-    key(name);
-    begin_array();
-    for (const auto& item : items) write(item);
-    end_array();
   }
 
  private:

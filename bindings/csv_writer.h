@@ -33,16 +33,6 @@ class CsvWriter {
   void begin_array() { ++depth_; }
   void end_array() { --depth_; }
 
-  void text(std::string_view name, std::string_view value) {
-    key(name);
-    text(value);
-  }
-  void text_or_null(std::string_view name, std::string_view value) { text(name, value); }
-  void flag(std::string_view name, bool value) {
-    key(name);
-    flag(value);
-  }
-
   template <typename Write>
   void object(Write write) {
     if (depth_ == 0) next_ = 0;
@@ -50,13 +40,6 @@ class CsvWriter {
     write();
     --depth_;
     if (depth_ == 0) end_line();
-  }
-  template <typename Items, typename Write>
-  void array(std::string_view name, const Items& items, Write write) {
-    key(name);
-    begin_array();
-    for (const auto& item : items) write(item);
-    end_array();
   }
 
  private:

@@ -12,7 +12,7 @@ namespace enfilade {
 namespace {
 
 constexpr std::size_t kHead = 6;             // numbers
-constexpr std::uint32_t kBlock = 16 * 1024;  // bytes of text, and the last text's
+constexpr std::uint32_t kBlock = 16 * 1024;  // bytes of text: the one that reaches it is the last
 
 /// How long a text of UTF-8 is in UTF-16.
 std::size_t units_of_utf16(std::string_view text) {

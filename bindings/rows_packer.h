@@ -23,8 +23,8 @@ namespace enfilade {
 ///     u32  blocks[]      of each how many texts and how many bytes
 ///     u8   text[]        the texts one after another, in UTF-8; the first are the members' names
 ///
-/// A block is some texts that are decoded at once: a page that keeps one of them keeps them all.
-/// All of them little-endian. A value is a kind, and behind it, from bit 3 on, what it says:
+/// All numbers are little-endian. A block is some texts that are decoded at once: a page that keeps
+/// one of them keeps them all. A value is a kind, and behind it, from bit 3 on, what it says:
 ///
 ///     kind       says                  and then come
 ///     null
@@ -54,19 +54,6 @@ class RowsPacker {
   void begin_array() { open(Kind::list); }
   void end_array() { open_.pop_back(); }
 
-  void text(std::string_view name, std::string_view value) {
-    key(name);
-    text(value);
-  }
-  void text_or_null(std::string_view name, std::string_view value) {
-    key(name);
-    value.empty() ? null() : text(value);
-  }
-  void flag(std::string_view name, bool value) {
-    key(name);
-    flag(value);
-  }
-
   template <typename Write>
   void object(Write write) {
     if (in_row_) {
@@ -80,13 +67,6 @@ class RowsPacker {
       in_row_ = false;
       ++rows_;
     }
-  }
-  template <typename Items, typename Write>
-  void array(std::string_view name, const Items& items, Write write) {
-    key(name);
-    begin_array();
-    for (const auto& item : items) write(item);
-    end_array();
   }
 
  private:

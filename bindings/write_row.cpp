@@ -70,14 +70,15 @@ class RowWriter {
 
   void begin() {
     const Customer& customer = sight_.customer();
-    out_.text("customer", customer.tenant_id);
-    out_.text("customerName", customer.name);
-    out_.text("id", sight_.table().id({static_cast<std::uint32_t>(row_)}));
+    text("customer", customer.tenant_id);
+    text("customerName", customer.name);
+    text("id", sight_.table().id({static_cast<std::uint32_t>(row_)}));
     const std::optional<std::size_t> rooms = schema().rooms_column();
     if (!rooms) return;
     out_.key(schema().columns[*rooms].name);
     schema().columns[*rooms].one ? the_room() : visible_rooms();
-    out_.flag("partial", sight_.partial(row_));
+    out_.key("partial");
+    out_.flag(sight_.partial(row_));
   }
 
   void column(ColumnRef column) {
@@ -97,7 +98,7 @@ class RowWriter {
     out_.begin_array();
     sight_.can(row_).for_each([&](Permission permission) { out_.text(name(permission)); });
     out_.end_array();
-    out_.array("withheld", withheld_, [&](const std::string& name) { out_.text(name); });
+    texts("withheld", withheld_);
   }
 
  private:
@@ -120,7 +121,7 @@ class RowWriter {
 
   void write_room(RowId room) {
     out_.object([&] {
-      out_.text("id", sight_.rooms().id(room));
+      text("id", sight_.rooms().id(room));
       out_.key("name");
       write_value(out_, sight_.rooms(), room_column::name, room.row);
     });
@@ -159,10 +160,23 @@ class RowWriter {
     const Customer& customer = sight_.customer();
     const std::string_view name = kCustomerColumnNames[column];
     if (column == customer_column::tags) {
-      out_.array(name, customer.tags, [&](const std::string& tag) { out_.text(tag); });
+      texts(name, customer.tags);
     } else {
-      out_.text_or_null(name, column == customer_column::alias ? customer.alias : customer.name);
+      const std::string& value = column == customer_column::alias ? customer.alias : customer.name;
+      out_.key(name);
+      value.empty() ? out_.null() : out_.text(value);
     }
+  }
+
+  void text(std::string_view name, std::string_view value) {
+    out_.key(name);
+    out_.text(value);
+  }
+  void texts(std::string_view name, const std::vector<std::string>& values) {
+    out_.key(name);
+    out_.begin_array();
+    for (const std::string& value : values) out_.text(value);
+    out_.end_array();
   }
 
   Writer& out_;

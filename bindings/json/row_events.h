@@ -25,8 +25,8 @@ Cell number_cell(std::string_view text);
 /// "Invalid value." is "invalid value".
 Error refused_rows(const std::string& what, std::size_t byte);
 Error too_long(std::size_t line);
-inline constexpr const char* kControlCharacter = "a control character";
 std::string clause(std::string sentence);
+inline constexpr const char* kControlCharacter = "a control character";
 
 /// Takes the parser's events: an array of objects whose members are scalars or lists of texts.
 ///
@@ -271,9 +271,9 @@ std::optional<Error> parse_rows(std::span<std::uint8_t> bytes, RowEvents<Sink>& 
   if (parsed.Code() == rapidjson::kParseErrorTermination) {
     return refused_rows(rows.objection(), before + parsed.Offset());
   }
-  // To the parser it is an escape that there is not.
-  const bool in_string = parsed.Code() == rapidjson::kParseErrorStringEscapeInvalid;
-  if (in_string && bytes[parsed.Offset()] < ' ') {
+  // To the parser one in a string is an escape that there is not.
+  const bool no_escape = parsed.Code() == rapidjson::kParseErrorStringEscapeInvalid;
+  if (no_escape && bytes[parsed.Offset()] < ' ') {
     return refused_rows(kControlCharacter, before + parsed.Offset());
   }
   if (parsed.IsError()) {

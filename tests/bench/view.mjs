@@ -26,7 +26,8 @@ async function main({ size = "M", json, peers: named, browser, ...options }) {
   if (json) for (const result of results) console.log(jsonLine("view", result));
   else {
     const { seed, runs } = options;
-    console.log(`${where}; ${describe(size)}${shape === "usual" ? "" : `, ${shape}`}; seed ${seed}; medians of ${runs} runs, load of ${loads[size]}`);
+    const workload = `${describe(size)}${shape === "usual" ? "" : `, ${shape}`}`;
+    console.log(`${where}; ${workload}; seed ${seed}; medians of ${runs} runs, load of ${loads[size]}`);
     console.log(table(results));
   }
   return wrong;

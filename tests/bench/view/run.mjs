@@ -17,9 +17,8 @@ import { makeWorkload, sizes } from "./workload.mjs";
 export const loads = { XS: 3, S: 3, M: 3, MANY: 1, L: 1 };
 
 /** `{ results, wrong }`: the figures of the engine and of the peers in `kinds`, and how their answers differ. */
-export async function runView({ size, shape: named, seed, runs, wanted: chosen, "no-compare": alone }, kinds) {
+export async function runView({ size, shape: named, seed, runs, wanted, "no-compare": alone }, kinds) {
   const shape = shapes[named];
-  const wanted = ({ name }) => chosen({ name }) && !shape.without.includes(name);
   const asked = figures.filter(({ name }) => !shape.without.includes(name));
   const workload = makeWorkload(sizes[size], seed, shape);
   const world = {
@@ -31,8 +30,8 @@ export async function runView({ size, shape: named, seed, runs, wanted: chosen, 
   const input = makeChanges(workload, seed);
   const targetsOf = shape === shapes.usual ? size : undefined; // for another there are none
 
-  const loaded = await load([Ours, ...kinds], world, { runs: loads[size], size: targetsOf, wanted });
-  const { contenders, results: loading } = loaded;
+  const { contenders, results: loading } =
+    await load([Ours, ...kinds], world, { runs: loads[size], size: targetsOf, wanted });
   const plain = !alone && size !== "L"; // ten million objects would not fit
   const compared = plain ? [...contenders, loadedPlain(world)] : contenders;
   const wrong = await differences(asked, compared, { input, canonical });
