@@ -146,6 +146,7 @@ void Session::put_into_effect(std::optional<CustomerId> customer, Outcome& outco
     holding = std::move(changed);
   }
   const bool held = outlook_->may_hold(*customer);
+  drop_packed();
   exchange(*customer, [&] { outlook_->change(*customer, policy, std::move(holding), watched()); });
   policy_ = std::move(policy);
   const bool over = held && !outlook_->may_hold(*customer);

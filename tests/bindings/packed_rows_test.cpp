@@ -199,6 +199,8 @@ TEST_F(PackedRows, AreGoneWhereAnotherSeesOrTheRowsAre) {
   expect_gone_by(&Session::wipe, Json::object());
   expect_gone_by(&Session::remove, {{"customer", "norden"}, {"table", "notes"}, {"ids", {"all"}}});
   expect_gone_by(&Session::loadPolicy, Json::parse(kPolicy));
+  expect_gone_by(&Session::execute,
+                 {{"id", "1"}, {"command", "remove_customer"}, {"customer", "norden"}});
 }
 
 TEST_F(PackedRows, AreStagedInPlaceOfThoseBeforeAndNotOnceAWindowIsRefused) {
