@@ -151,7 +151,7 @@ bool all_behind(const TextKeys& keys, std::size_t w, const Last& last) {
   return descending ? order < 0 : order > 0;
 }
 
-/// Calls `use(row, key)` for each row of a word.
+/// Calls `use(row, keys(row))` for each row of a word.
 template <typename Keys, typename Use>
 void each_key(const Keys& keys, std::size_t w, std::uint64_t bits, Use use) {
   for (; bits != 0; bits &= bits - 1) {
@@ -159,19 +159,17 @@ void each_key(const Keys& keys, std::size_t w, std::uint64_t bits, Use use) {
     use(row, keys(row));
   }
 }
+/// What is the same for all numbers of a word is asked once.
 template <typename Use>
 void each_key(const NumberKeys& keys, std::size_t w, std::uint64_t bits, Use use) {
-  const auto each = [&](const auto key_of) {
-    for (; bits != 0; bits &= bits - 1) {
-      const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-      use(row, key_of(row));
-    }
-  };
-  if ((w + 1) * 64 > keys.values.size()) return each(keys);
-  // What is the same for all of them is asked once.
   const std::int64_t* const values = keys.values.data();
-  if (keys.descending) return each([=](std::size_t row) { return number_key(values[row], true); });
-  each([=](std::size_t row) { return number_key(values[row], false); });
+  if ((w + 1) * 64 > keys.values.size()) {
+    each_key([&](std::size_t row) { return keys(row); }, w, bits, use);
+  } else if (keys.descending) {
+    each_key([=](std::size_t row) { return number_key(values[row], true); }, w, bits, use);
+  } else {
+    each_key([=](std::size_t row) { return number_key(values[row], false); }, w, bits, use);
+  }
 }
 
 /// Takes away the rows, of 64 w .. 64 w + 63, whose key is not from `first` to `last`, if that
